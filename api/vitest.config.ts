@@ -1,0 +1,24 @@
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+// Workspace packages are tested from their sources, so nothing has to be built first.
+const conditions = ['source', ...defaultServerConditions];
+
+export default defineConfig({
+  resolve: {
+    conditions,
+    // type-graphql loads CommonJS graphql; a test that imports the ES module would hold a second copy of it.
+    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+  },
+  ssr: { resolve: { conditions } },
+  test: {
+    name: 'api',
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
+    setupFiles: ['reflect-metadata'],
+    // Two cores: more forks than that only make each other time out.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
