@@ -1,0 +1,47 @@
+import { OrganisationRole, SectionRole, stronger } from './roles.ts';
+import type { Locale } from '../graphql/locale.ts';
+import type { SectionTree } from '../sections/section-tree.ts';
+
+/** Who asks: nobody in particular, a client, or one of the staff, with their roles in sections. */
+export interface Viewer {
+  readonly person: {
+    readonly id: string;
+    readonly role: OrganisationRole;
+    readonly name: string;
+    readonly locale: Locale;
+  } | null;
+  readonly sessionId: string | null;
+  /** Roles given directly; they hold for everything below the section too, see {@link sectionRoles}. */
+  readonly memberships: ReadonlyMap<string, SectionRole>;
+}
+
+export const anonymous: Viewer = { person: null, sessionId: null, memberships: new Map() };
+
+/** Imports, demo content and maintenance from the command line act with every right. */
+export function systemViewer(person: Viewer['person']): Viewer {
+  return { person, sessionId: null, memberships: new Map() };
+}
+
+export function isSignedIn(viewer: Viewer): boolean {
+  return viewer.person !== null;
+}
+
+export function isStaff(viewer: Viewer): boolean {
+  return viewer.person !== null && viewer.person.role !== OrganisationRole.CLIENT;
+}
+
+export function isAdmin(viewer: Viewer): boolean {
+  return viewer.person?.role === OrganisationRole.ADMIN;
+}
+
+/** The viewer's role in each section, own or inherited from a section above. Admins publish everywhere. */
+export function sectionRoles(viewer: Viewer, tree: SectionTree): Map<string, SectionRole> {
+  const roles = new Map<string, SectionRole>();
+  for (const section of tree.inOrder) {
+    const inherited = section.parentId === null ? undefined : roles.get(section.parentId);
+    const own = isAdmin(viewer) ? SectionRole.PUBLISHER : viewer.memberships.get(section.id);
+    const role = stronger(inherited, own);
+    if (role) roles.set(section.id, role);
+  }
+  return roles;
+}

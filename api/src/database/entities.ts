@@ -1,0 +1,42 @@
+import { CannedAnswerCode } from '../answers/canned-answer.entity.ts';
+import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
+import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
+import { DiagramPin } from '../diagrams/diagram-pin.entity.ts';
+import { EntryEquipment, EntryLink, EntryVehicle } from '../entries/entry-link.entity.ts';
+import { EntryUse } from '../entries/entry-use.entity.ts';
+import { Entry, EntrySlug } from '../entries/entry.entity.ts';
+import { Revision } from '../entries/revision.entity.ts';
+import { EquipmentFacts, EquipmentRelation } from '../equipment/equipment.entity.ts';
+import { EntryFile, StoredFile } from '../files/file.entity.ts';
+import { ImportRun } from '../imports/import-run.entity.ts';
+import { OutboxRow } from '../indexing/outbox.entity.ts';
+import { Person, Session } from '../people/person.entity.ts';
+import { Section, SectionMember } from '../sections/section.entity.ts';
+
+/** Every entity class, by name: a glob that matches nothing would be believed silently. */
+export const entities: (new () => object)[] = [
+  Person,
+  Session,
+  Section,
+  SectionMember,
+  Entry,
+  EntrySlug,
+  Revision,
+  EntryUse,
+  EntryLink,
+  EntryEquipment,
+  EntryVehicle,
+  Make,
+  VehicleModel,
+  Generation,
+  Fitment,
+  Evidence,
+  EquipmentFacts,
+  EquipmentRelation,
+  DiagramPin,
+  CannedAnswerCode,
+  StoredFile,
+  EntryFile,
+  OutboxRow,
+  ImportRun,
+];

@@ -1,0 +1,20 @@
+import { CreatePeople1763780400000 } from './1763780400000-create-people.ts';
+import { CreateSections1763780460000 } from './1763780460000-create-sections.ts';
+import { CreateFiles1763780520000 } from './1763780520000-create-files.ts';
+import { CreateEntries1763780580000 } from './1763780580000-create-entries.ts';
+import { CreateCatalogue1763780640000 } from './1763780640000-create-catalogue.ts';
+import { CreateKindTables1763780700000 } from './1763780700000-create-kind-tables.ts';
+import { CreateImportRuns1763780760000 } from './1763780760000-create-import-runs.ts';
+import { CreateSearchOutbox1763780820000 } from './1763780820000-create-search-outbox.ts';
+
+/** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
+export const migrations = [
+  CreatePeople1763780400000,
+  CreateSections1763780460000,
+  CreateFiles1763780520000,
+  CreateEntries1763780580000,
+  CreateCatalogue1763780640000,
+  CreateKindTables1763780700000,
+  CreateImportRuns1763780760000,
+  CreateSearchOutbox1763780820000,
+];
