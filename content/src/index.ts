@@ -4,3 +4,25 @@ export * from './kinds/equipment.ts';
 export * from './kinds/canned-answer.ts';
 export * from './kinds/solved-ticket.ts';
 export * from './kinds/kinds.ts';
+export * from './document/document.ts';
+export { documentExtensions, documentSchema } from './document/extensions.ts';
+export {
+  AudienceBlock,
+  Callout,
+  Details,
+  DetailsSummary,
+  Fragment,
+  NARROWED_AUDIENCES,
+} from './document/nodes/blocks.ts';
+export { Code, HeadingAnchor, Image, type ImageOptions, Link } from './document/nodes/inline.ts';
+export { type LinkTarget, isUuid, linkTarget, safeHref } from './document/links.ts';
+export * from './document/validate.ts';
+export * from './document/parse.ts';
+export { type Locale, documentProblemText } from './document/problem-text.ts';
+export { mayRead, withoutHidden } from './document/audience.ts';
+export { type TextOptions, toText } from './document/text.ts';
+export { type OutlineItem, outline } from './document/outline.ts';
+export { type DocumentLinks, filesOf, fragmentsOf, linksOf } from './document/references.ts';
+export { type FileAddress, type HtmlOptions, toHtml } from './document/html.ts';
+export { escapeHtml } from './document/escape.ts';
+export { slugOf } from './document/slug.ts';
