@@ -146,7 +146,7 @@ export class Fitment {
   version!: number;
 
   @Field(() => DateTime)
-  @Column('timestamptz', { default: () => 'now()' })
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   updatedAt!: Date;
 
   @Column('text', { nullable: true })

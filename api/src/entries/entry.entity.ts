@@ -139,7 +139,7 @@ export class Entry {
   createdAt!: Date;
 
   @Field(() => DateTime)
-  @Column('timestamptz', { default: () => 'now()' })
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   updatedAt!: Date;
 
   /** Where an import got it from, so that importing again changes it and does not add it twice. */
@@ -153,9 +153,7 @@ export class EntrySlug {
   @PrimaryColumn('text')
   kind!: EntryKind;
 
-  @PrimaryColumn('text')
-  locale!: Locale;
-
+  /** Unique among all languages of a kind: the address then needs no language in it. */
   @PrimaryColumn('text')
   slug!: string;
 

@@ -11,7 +11,7 @@ export class CreatePeople1763780400000 implements MigrationInterface {
         role text NOT NULL,
         locale text NOT NULL DEFAULT 'ru',
         is_active boolean NOT NULL DEFAULT true,
-        created_at timestamptz NOT NULL DEFAULT now(),
+        created_at timestamptz(3) NOT NULL DEFAULT now(),
         CONSTRAINT person_email_key UNIQUE (email),
         CONSTRAINT person_pkey PRIMARY KEY (id)
       );

@@ -29,7 +29,7 @@ export class CreateEntries1763780580000 implements MigrationInterface {
         submitted_by_id uuid,
         deleted_at timestamptz,
         created_at timestamptz NOT NULL DEFAULT now(),
-        updated_at timestamptz NOT NULL DEFAULT now(),
+        updated_at timestamptz(3) NOT NULL DEFAULT now(),
         source_key text,
         CONSTRAINT entry_source_key_key UNIQUE (source_key),
         CONSTRAINT entry_number_key UNIQUE (number),
@@ -69,10 +69,9 @@ export class CreateEntries1763780580000 implements MigrationInterface {
 
       CREATE TABLE entry_slug (
         kind text NOT NULL,
-        locale text NOT NULL,
         slug text NOT NULL,
         entry_id uuid NOT NULL,
-        CONSTRAINT entry_slug_pkey PRIMARY KEY (kind, locale, slug),
+        CONSTRAINT entry_slug_pkey PRIMARY KEY (kind, slug),
         CONSTRAINT entry_slug_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entry(id) ON DELETE CASCADE
       );
       CREATE INDEX entry_slug_entry_id_idx ON entry_slug (entry_id);

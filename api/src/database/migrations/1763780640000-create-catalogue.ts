@@ -90,7 +90,7 @@ export class CreateCatalogue1763780640000 implements MigrationInterface {
         note text,
         source text,
         version integer NOT NULL DEFAULT 1,
-        updated_at timestamptz NOT NULL DEFAULT now(),
+        updated_at timestamptz(3) NOT NULL DEFAULT now(),
         source_key text,
         CONSTRAINT fitment_source_key_key UNIQUE (source_key),
         CONSTRAINT fitment_quantity CHECK (quantity > 0),

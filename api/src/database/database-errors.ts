@@ -1,0 +1,52 @@
+import { QueryFailedError } from 'typeorm';
+import { ConflictError, type Message } from '../errors.ts';
+
+/** What a violated constraint means to people, by the constraint's name. */
+const meanings: Record<string, Message> = {
+  person_email_key: {
+    ru: 'Человек с таким адресом почты уже есть.',
+    en: 'Somebody with this e-mail address is here already.',
+  },
+  section_slug_key: {
+    ru: 'Такой адрес раздела уже занят. Выберите другой.',
+    en: 'This section address is taken. Choose another.',
+  },
+  entry_slug_pkey: {
+    ru: 'Такой адрес страницы уже занят. Выберите другой.',
+    en: 'This page address is taken. Choose another.',
+  },
+  canned_answer_locale_short_code_key: {
+    ru: 'Готовый ответ с таким коротким кодом на этом языке уже есть. Выберите другой код.',
+    en: 'There is a canned answer with this short code in this language. Choose another code.',
+  },
+  make_slug_key: { ru: 'Такая марка уже есть.', en: 'This make is here already.' },
+  vehicle_model_make_id_slug_key: {
+    ru: 'Такая модель у этой марки уже есть.',
+    en: 'This make has such a model already.',
+  },
+  generation_model_id_name_key: {
+    ru: 'Такое поколение у этой модели уже есть.',
+    en: 'This model has such a generation already.',
+  },
+  vehicle_model_years: { ru: 'Год «до» раньше года «от».', en: 'The last year is before the first.' },
+  generation_years: { ru: 'Год «до» раньше года «от».', en: 'The last year is before the first.' },
+  fitment_years: { ru: 'Год «до» раньше года «от».', en: 'The last year is before the first.' },
+  fitment_quantity: { ru: 'Количество должно быть больше нуля.', en: 'The quantity has to be above zero.' },
+};
+
+const stillUsed: Message = {
+  ru: 'На это ещё ссылаются другие записи. Сначала перенесите или удалите их.',
+  en: 'Other records still refer to this. Move or remove them first.',
+};
+
+/** PostgreSQL's error codes, https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const foreignKeyViolation = '23503';
+
+/** A violated constraint as CONFLICT in plain words; any other error as it came. */
+export function translateDatabaseError(error: unknown): unknown {
+  if (!(error instanceof QueryFailedError)) return error;
+  const { constraint, code } = error.driverError as { constraint?: string; code?: string };
+  const meaning = constraint ? meanings[constraint] : undefined;
+  if (meaning) return new ConflictError(meaning);
+  return code === foreignKeyViolation ? new ConflictError(stillUsed) : error;
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { emptyDocument } from '@fieldlore/content';
+import { authorize, authorizeNewEntry, type Authorized } from '../access/entries.ts';
+import { Audience } from '../access/roles.ts';
+import type { Ctx } from '../context.ts';
+import { BadInputError } from '../errors.ts';
+import type { Locale } from '../graphql/locale.ts';
+import { checkContent } from './entry-content.ts';
+import { freeSlug, claimSlug } from './entry-slugs.ts';
+import { setEquipment, setVehicles, type VehicleSubject } from './entry-subjects.ts';
+import { Entry } from './entry.entity.ts';
+import { EntryKind, Governance } from './entry.enums.ts';
+import { governanceFor, personalOwner } from './entry-rules.ts';
+import { trackDraftFiles } from './entry-files.ts';
+import { Revision } from './revision.entity.ts';
+import { cleanTags } from './tags.ts';
+
+export interface NewEntry {
+  kind: EntryKind;
+  sectionId: string;
+  locale: Locale;
+  title: string;
+  body?: unknown;
+  data?: unknown;
+  audience?: Audience | null;
+  governance?: Governance | null;
+  translationOf?: string | null;
+  tags?: readonly string[] | null;
+  vehicles?: readonly VehicleSubject[] | null;
+  equipment?: readonly string[] | null;
+  slug?: string | null;
+  sourceKey?: string | null;
+}
+
+/**
+ * A new entry with its first draft. Nobody but the section's contributors sees it until it is published.
+ * @throws BadInputError, ConflictError, ForbiddenError, NotFoundError
+ */
+export async function createEntry(tx: Ctx, input: NewEntry): Promise<Authorized<Entry>> {
+  await authorizeNewEntry(tx, input.sectionId);
+  const content = checkContent(input.kind, {
+    title: input.title,
+    body: input.body ?? emptyDocument(),
+    data: input.data,
+  });
+  const section = (await tx.sections()).get(input.sectionId)!;
+  const author = tx.viewer.person?.id ?? null;
+  const entries = tx.db.getRepository(Entry);
+  const id = randomUUID();
+  const slug = input.slug ?? (await freeSlug(tx, input.kind, content.title));
+  await entries.insert({
+    id,
+    kind: input.kind,
+    locale: input.locale,
+    translationGroup: await translationGroup(tx, input),
+    sectionId: input.sectionId,
+    slug,
+    title: content.title,
+    audience: input.audience ?? section.audience,
+    governance: governanceFor(input.kind, content.data, input.governance ?? Governance.OPEN),
+    tags: cleanTags(input.tags ?? []),
+    ownerId: author,
+    createdById: author,
+    personalTo: personalOwner(input.kind, content.data, author),
+    createdAt: tx.now(),
+    updatedAt: tx.now(),
+    sourceKey: input.sourceKey ?? null,
+  });
+  await claimSlug(tx, input.kind, slug, id);
+  const revisionId = randomUUID();
+  await tx.db
+    .getRepository(Revision)
+    .insert({
+      id: revisionId,
+      entryId: id,
+      number: 1,
+      authorId: author,
+      createdAt: tx.now(),
+      savedAt: tx.now(),
+      ...content,
+    } as never);
+  await entries.update(id, { draftRevisionId: revisionId });
+
+  const entry = await authorize(tx, 'edit', await entries.findOneBy({ id }));
+  if (input.vehicles) await setVehicles(tx, entry, input.vehicles);
+  if (input.equipment) await setEquipment(tx, entry, input.equipment);
+  await trackDraftFiles(tx, entry, content);
+  return entry;
+}
+
+/** The twin's group, unless that language is there already. */
+async function translationGroup(tx: Ctx, input: NewEntry): Promise<string> {
+  if (!input.translationOf) return randomUUID();
+  const twin = await authorize(
+    tx,
+    'edit',
+    await tx.db.getRepository(Entry).findOneBy({ id: input.translationOf }),
+  );
+  const taken = await tx.db
+    .getRepository(Entry)
+    .existsBy({ translationGroup: twin.translationGroup, locale: input.locale });
+  if (taken || twin.kind !== input.kind)
+    throw new BadInputError([
+      {
+        path: 'translationOf',
+        message: {
+          ru: 'Перевод на этот язык уже есть. Откройте его.',
+          en: 'There is a translation into this language. Open it.',
+        },
+      },
+    ]);
+  return twin.translationGroup;
+}

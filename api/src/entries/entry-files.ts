@@ -1,0 +1,61 @@
+import { AUDIENCES, filesOf, withoutHidden, type DiagramData, type EquipmentData } from '@fieldlore/content';
+import { In } from 'typeorm';
+import type { Authorized } from '../access/entries.ts';
+import { Audience } from '../access/roles.ts';
+import type { Ctx } from '../context.ts';
+import { EntryFile, StoredFile } from '../files/file.entity.ts';
+import type { EntryContent } from './entry-content.ts';
+import type { Entry } from './entry.entity.ts';
+import { EntryKind } from './entry.enums.ts';
+
+/** Files that stand in a kind's data: pictures of connectors, photos of taps, documents of a device. */
+function filesInData(kind: EntryKind, data: unknown): string[] {
+  if (kind === EntryKind.DIAGRAM) {
+    const { pictures, taps } = data as DiagramData;
+    return [...pictures.map((picture) => picture.file), ...taps.flatMap((tap) => tap.photo ?? [])];
+  }
+  return kind === EntryKind.EQUIPMENT
+    ? (data as EquipmentData).documents.map((document) => document.file)
+    : [];
+}
+
+/** Lets editors of the entry see the files of its draft. Files that do not exist are passed over: their picture shows its alt text. */
+export async function trackDraftFiles(
+  tx: Ctx,
+  entry: Authorized<Entry>,
+  content: EntryContent,
+): Promise<void> {
+  const files = await existing(tx, [...filesOf(content.body), ...filesInData(entry.kind, content.data)]);
+  if (files.length === 0) return;
+  await tx.db
+    .getRepository(EntryFile)
+    .createQueryBuilder()
+    .insert()
+    .values(files.map((fileId) => ({ entryId: entry.id, fileId, publishedFor: null })))
+    .orIgnore()
+    .execute();
+}
+
+/** Opens the files of a revision to its readers, each to those who may read the block it stands in, and closes the others. */
+export async function publishFiles(tx: Ctx, entry: Authorized<Entry>, content: EntryContent): Promise<void> {
+  const widest = new Map<string, Audience>();
+  for (const audience of AUDIENCES.toReversed())
+    for (const file of filesOf(withoutHidden(content.body, audience))) widest.set(file, Audience[audience]);
+  for (const file of filesInData(entry.kind, content.data)) widest.set(file, Audience.PUBLIC);
+
+  const rows = tx.db.getRepository(EntryFile);
+  await rows.delete({ entryId: entry.id });
+  const files = await existing(tx, [...widest.keys()]);
+  if (files.length > 0)
+    await rows.insert(
+      files.map((fileId) => ({ entryId: entry.id, fileId, publishedFor: widest.get(fileId)! })),
+    );
+}
+
+async function existing(tx: Ctx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.db
+    .getRepository(StoredFile)
+    .find({ select: { id: true }, where: { id: In([...new Set(ids)]) } });
+  return rows.map((row) => row.id);
+}
