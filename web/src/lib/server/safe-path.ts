@@ -1,0 +1,8 @@
+/** A path on this site to go back to; anything that could lead to another site becomes the front page. */
+export function safePath(value: unknown): string {
+  if (typeof value !== 'string' || !value.startsWith('/')) return '/';
+  const base = 'http://here.invalid';
+  if (!URL.canParse(value, base)) return '/';
+  const url = new URL(value, base);
+  return url.origin === base ? url.pathname + url.search + url.hash : '/';
+}

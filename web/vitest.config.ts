@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { compile } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { paraglide } from './paraglide.config.ts';
+
+await compile(paraglide);
+
+export default defineConfig({
+  // Components are rendered on the server side here; what needs a browser is a Playwright journey.
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  resolve: {
+    alias: [{ find: /^#lib\//, replacement: fileURLToPath(new URL('./src/lib/', import.meta.url)) }],
+  },
+  test: {
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+  },
+});
