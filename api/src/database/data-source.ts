@@ -5,6 +5,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { operatorLanguage, StartupError } from '../startup-error.ts';
+import { DatabaseLog } from './database-log.ts';
 import { startEmbeddedPostgres, type Connection } from './embedded-postgres.ts';
 import { entities } from './entities.ts';
 import { migrate } from './migrate.ts';
@@ -76,6 +77,8 @@ export function dataSourceOptions(where: object, log?: Logger): DataSourceOption
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     connectTimeoutMS: 10_000,
+    logger: new DatabaseLog(log),
+    maxQueryExecutionTime: 1_000,
     // The server went away under an idle connection. The pool makes a new one; the program must not die of it.
     poolErrorHandler: (error: Error) => log?.warn({ err: error }, 'A database connection was lost'),
     ...where,

@@ -3,7 +3,7 @@ import { StartupError } from '../startup-error.ts';
 /** What PostgreSQL writes when it cannot start, and what the operator can do about it. */
 const failures: { pattern: RegExp; ru: string; en: string }[] = [
   {
-    pattern: /No space left on device|Disk quota exceeded/,
+    pattern: /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/,
     ru: 'на диске нет места. Освободите место и запустите снова: данные целы',
     en: 'the disk is full. Free some space and start again: the data are intact',
   },
@@ -13,7 +13,8 @@ const failures: { pattern: RegExp; ru: string; en: string }[] = [
     en: 'the port or socket is taken by another program. Start again: a port is chosen anew',
   },
   {
-    pattern: /Permission denied|could not access directory/,
+    pattern:
+      /[Pp]ermission denied|could not access directory|wrong ownership|must be started by the user|EROFS|EPERM/,
     ru: 'нет прав на папку данных или на файлы программы. Отдайте их пользователю, который запускает Fieldlore; root без «unshare» должен держать их там, где их может читать пользователь nobody',
     en: 'the data folder or the files of the program may not be read. Give them to the user who starts Fieldlore; root without "unshare" must keep them where the user nobody can read',
   },
@@ -31,7 +32,7 @@ const failures: { pattern: RegExp; ru: string; en: string }[] = [
 ];
 
 /** Turns the words of PostgreSQL into a message with a remedy; its own last lines are kept below it. */
-export function explainFailure(output: string, cluster: string, logFile: string): StartupError {
+export function explainFailure(output: string, directory: string): StartupError {
   const known = failures.find(({ pattern }) => pattern.test(output));
   const lines = output
     .trim()
@@ -40,7 +41,7 @@ export function explainFailure(output: string, cluster: string, logFile: string)
     .map((line) => `  ${line}`)
     .join('\n');
   return new StartupError({
-    ru: `База данных в ${cluster} не запустилась: ${known?.ru ?? `подробности в ${logFile}`}.\n${lines}`,
-    en: `The database in ${cluster} did not start: ${known?.en ?? `details are in ${logFile}`}.\n${lines}`,
+    ru: `База данных в ${directory} не запустилась: ${known?.ru ?? 'сообщение PostgreSQL ниже'}.\n${lines}`,
+    en: `The database in ${directory} did not start: ${known?.en ?? 'the words of PostgreSQL are below'}.\n${lines}`,
   });
 }

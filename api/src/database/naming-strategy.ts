@@ -1,4 +1,4 @@
-import { DefaultNamingStrategy, Table, type NamingStrategyInterface } from 'typeorm';
+import { DefaultNamingStrategy, type NamingStrategyInterface, type Table } from 'typeorm';
 
 /**
  * snake_case, and for keys and indexes the very names PostgreSQL gives when none is written

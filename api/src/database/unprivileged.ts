@@ -8,44 +8,41 @@ export interface Launch {
 }
 
 export interface Launcher {
-  /** `setuid` means that files must be given to `nobody` first. */
-  kind: 'plain' | 'namespace' | 'setuid';
+  /** The user the programs take on; its files must belong to it. `null`: they run as this process does. */
+  user: { uid: number; gid: number } | null;
   launch(program: string, args: string[]): Launch;
   /** Like `launch`, and the program is stopped by the system when this process dies, even by kill -9. */
   launchBound(program: string, args: string[]): Launch;
 }
 
-export const nobody = 65534;
+const nobody = { uid: 65534, gid: 65534 };
 
 /**
  * A user's own process runs PostgreSQL as it is. Root's enters a user namespace where root is shown as
- * `nobody`: no account is made, no file changes its owner. Where the system forbids that (some containers)
- * the uid of nobody is taken, and the caller says so.
+ * `nobody`: no account is made, no file changes its owner. Where the system forbids that (some containers),
+ * or the files already belong to somebody else, that user's or nobody's identity is taken.
+ * @param owner of the existing cluster, `null` when there is none yet.
  */
-export function chooseLauncher(): Launcher {
+export function chooseLauncher(owner: { uid: number; gid: number } | null): Launcher {
   const deathSignal = works('setpriv', ['--pdeathsig', 'INT', 'true'])
     ? ['setpriv', '--pdeathsig', 'INT', '--']
     : [];
-  if (process.getuid?.() !== 0) return launcher('plain', [], deathSignal, {});
-  const namespace = ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`, '--'];
-  if (works(namespace[0]!, [...namespace.slice(1), 'true']))
-    return launcher('namespace', namespace, deathSignal, {});
-  // The current folder may be closed to nobody, and PostgreSQL looks at it.
-  return launcher('setuid', [], deathSignal, { uid: nobody, gid: nobody, cwd: '/' });
+  if (process.getuid?.() !== 0) return launcher([], deathSignal, null);
+  if (owner && owner.uid !== 0) return launcher([], deathSignal, owner);
+  const namespace = ['--user', `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`, '--'];
+  if (works('unshare', [...namespace, 'true'])) return launcher(['unshare', ...namespace], deathSignal, null);
+  return launcher([], deathSignal, nobody);
 }
 
 /** The signal is asked for last: the kernel forgets it when a process changes its credentials. */
-function launcher(
-  kind: Launcher['kind'],
-  user: string[],
-  deathSignal: string[],
-  options: Launch['options'],
-): Launcher {
+function launcher(namespace: string[], deathSignal: string[], user: Launcher['user']): Launcher {
+  // The current folder may be closed to another user, and PostgreSQL looks at it.
+  const options = user ? { ...user, cwd: '/' } : {};
   const build = (line: string[]): Launch => ({ command: line[0]!, args: line.slice(1), options });
   return {
-    kind,
-    launch: (program, args) => build([...user, program, ...args]),
-    launchBound: (program, args) => build([...user, ...deathSignal, program, ...args]),
+    user,
+    launch: (program, args) => build([...namespace, program, ...args]),
+    launchBound: (program, args) => build([...namespace, ...deathSignal, program, ...args]),
   };
 }
 
