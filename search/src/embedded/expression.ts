@@ -1,0 +1,106 @@
+import { STAFF_FIELDS, TEXT_FIELDS } from '../pipeline/engine-document.ts';
+import type { AnalyzedQuery, Slot, Term } from '../pipeline/analyze-query.ts';
+
+/**
+ * FTS5 match expressions. Terms are quoted and hold letters and digits only, so nothing a person types can be
+ * read as an operator of FTS5.
+ */
+
+const STRONG = '{ts tc ms}';
+const EVERYBODYS = `{${TEXT_FIELDS.filter((field) => !STAFF_FIELDS.includes(field)).join(' ')}}`;
+const ALL = `{${TEXT_FIELDS.join(' ')}}`;
+/** Words this close belong together. */
+const NEAR_WORDS = 6;
+
+/** Terms that may stand for a slot's word because it was mistyped. */
+export type Corrections = ReadonlyMap<Slot, readonly string[]>;
+
+const NONE: Corrections = new Map();
+
+/** The columns a viewer may search. */
+export function columns(staff: boolean): string {
+  return staff ? ALL : EVERYBODYS;
+}
+
+function termExpression({ tokens, prefix }: Term): string {
+  return `"${tokens.join(' ')}"${prefix ? ' *' : ''}`;
+}
+
+function or(parts: readonly string[]): string {
+  const distinct = [...new Set(parts)];
+  return distinct.length === 1 ? (distinct[0] as string) : `(${distinct.join(' OR ')})`;
+}
+
+function and(parts: readonly string[]): string {
+  return parts.length === 1 ? (parts[0] as string) : `(${parts.join(' AND ')})`;
+}
+
+/** Everything that may stand for one slot. */
+export function slotExpression(slot: Slot, corrections: Corrections = NONE): string {
+  const corrected = (corrections.get(slot) ?? []).map((words) => `"${words}"`);
+  return or([...[slot.literal, ...slot.alternatives].map(termExpression), ...corrected]);
+}
+
+function withoutSynonyms(slot: Slot): string {
+  const typed = slot.alternatives.filter((alternative) => alternative.prefix);
+  return or([slot.literal, ...typed].map(termExpression));
+}
+
+/** Expressions for one query, in falling strictness. Undefined where a tier would add nothing. */
+export class Expressions {
+  private readonly query: AnalyzedQuery;
+  private readonly scope: string;
+
+  constructor(query: AnalyzedQuery, staff: boolean) {
+    this.query = query;
+    this.scope = columns(staff);
+  }
+
+  /** Every word in title, keywords or their codes; `literal` leaves synonyms out. */
+  strong(literal: boolean): string {
+    return this.within(STRONG, this.all(literal ? withoutSynonyms : slotExpression));
+  }
+
+  /** Every word anywhere, those as typed close to each other. */
+  near(): string | undefined {
+    const words = this.query.groups
+      .flatMap((group) => group.ways[0] ?? [])
+      .filter((slot) => slot.literal.tokens.every((word) => !/\p{N}/u.test(word)));
+    if (words.length < 2) return undefined;
+    const near = `NEAR(${words.map((slot) => termExpression(slot.literal)).join(' ')}, ${NEAR_WORDS})`;
+    return this.within(this.scope, and([near, this.all(slotExpression)]));
+  }
+
+  /** Every word anywhere, mistyped ones corrected where corrections are given. */
+  every(corrections: Corrections = NONE): string {
+    return this.within(
+      this.scope,
+      this.all((slot) => slotExpression(slot, corrections)),
+    );
+  }
+
+  /** One slot alone, anywhere or in title and keywords only. */
+  slot(slot: Slot, corrections: Corrections, strong: boolean): string {
+    return this.within(strong ? STRONG : this.scope, slotExpression(slot, corrections));
+  }
+
+  /** Quoted phrases alone. */
+  private quoted(): string[] {
+    return this.query.phrases.map(termExpression);
+  }
+
+  private all(render: (slot: Slot) => string): string {
+    const groups = this.query.groups.map((group) =>
+      or(group.ways.map((way) => and(way.map((slot) => render(slot))))),
+    );
+    return groups.length > 0 ? and(groups) : and(this.quoted());
+  }
+
+  /** Limits an expression to columns; quoted phrases stay required and excluded words left out in every tier. */
+  private within(scope: string, expression: string): string {
+    const required = this.quoted().map((phrase) => `${this.scope} : ${phrase}`);
+    const positive = and([`${scope} : ${expression}`, ...required]);
+    if (this.query.excluded.length === 0) return positive;
+    return `(${positive}) NOT (${this.scope} : ${or(this.query.excluded.map(termExpression))})`;
+  }
+}

@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto';
+import { rmSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
+import { PIPELINE_VERSION, TEXT_FIELDS } from '../pipeline/engine-document.ts';
+import type { EngineDocument } from '../pipeline/engine-document.ts';
+import { Columns } from './columns.ts';
+import type { DocumentMeta } from './columns.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/**
+ * Contentless: the rows of text live in our caller's database, here is only the index over them. `prefix` serves
+ * words that are still being typed.
+ */
+const SCHEMA = `
+  CREATE VIRTUAL TABLE kb USING fts5(${TEXT_FIELDS.join(', ')}, content='', contentless_delete=1,
+    prefix='2 3 4', tokenize="unicode61 remove_diacritics 0");
+  CREATE VIRTUAL TABLE words USING fts5vocab(kb, 'row');
+  CREATE TABLE documents (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, meta TEXT NOT NULL) STRICT;
+  CREATE TABLE stamp (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+`;
+
+/** Weight of a hit by field, in the order of TEXT_FIELDS: title, its codes, keywords, then the body. */
+const WEIGHTS: Record<(typeof TEXT_FIELDS)[number], number> = {
+  ts: 12,
+  tc: 12,
+  ms: 6,
+  cs: 2,
+  bs: 1,
+  ss: 1,
+  sc: 2,
+};
+
+/** Changes when the schema or the pipeline changes; an index with another hash is rebuilt. */
+export const SETTINGS_HASH = createHash('sha256')
+  .update(SCHEMA + PIPELINE_VERSION)
+  .digest('hex')
+  .slice(0, 12);
+
+/** Rows ranked in one go; a word found more often says too little to rank the rest (about 0.7 µs a row). */
+const MOST_RANKED = 20_000;
+
+export interface ScoredRow {
+  row: number;
+  /** Larger is better. */
+  score: number;
+}
+
+/** One generation of the index: an SQLite file, its columns and vocabulary in memory. */
+export class Store {
+  readonly path: string;
+  readonly columns = new Columns();
+  readonly vocabulary = new Vocabulary();
+  private readonly db: DatabaseSync;
+  private readonly statements: Record<
+    'insert' | 'delete' | 'meta' | 'forget' | 'rows' | 'ranked' | 'first',
+    StatementSync
+  >;
+
+  private constructor(path: string, db: DatabaseSync) {
+    this.path = path;
+    this.db = db;
+    const fields = TEXT_FIELDS.join(', ');
+    const score = `-bm25(kb, ${TEXT_FIELDS.map((field) => WEIGHTS[field]).join(', ')})`;
+    this.statements = {
+      insert: db.prepare(`INSERT INTO kb (rowid, ${fields}) VALUES (?${', ?'.repeat(TEXT_FIELDS.length)})`),
+      delete: db.prepare('DELETE FROM kb WHERE rowid = ?'),
+      meta: db.prepare('INSERT OR REPLACE INTO documents (row, id, meta) VALUES (?, ?, ?)'),
+      forget: db.prepare('DELETE FROM documents WHERE row = ?'),
+      // One string of all rowids crosses into JavaScript five times faster than as many row objects.
+      rows: db.prepare('SELECT group_concat(rowid) AS list FROM kb WHERE kb MATCH ?'),
+      ranked: db.prepare(
+        `SELECT rowid, ${score} FROM kb WHERE kb MATCH ? ORDER BY rowid DESC LIMIT ${MOST_RANKED}`,
+      ),
+      first: db.prepare('SELECT rowid FROM kb WHERE kb MATCH ?'),
+    };
+    this.statements.ranked.setReturnArrays(true);
+    this.statements.first.setReturnArrays(true);
+  }
+
+  /** Makes an empty index in a new file. Nothing is synced to disk before `seal`. */
+  static create(path: string): Store {
+    const db = connect(path);
+    db.exec(`${SCHEMA} PRAGMA synchronous = OFF;`);
+    return new Store(path, db);
+  }
+
+  /** Opens a sealed index; throws where the file is missing, damaged, unfinished or of another version. */
+  static open(path: string): Store {
+    statSync(path);
+    const db = connect(path);
+    try {
+      const stamp = db.prepare("SELECT value FROM stamp WHERE key = 'settings'").get();
+      if (stamp?.['value'] !== SETTINGS_HASH) throw new Error('the index is of another version');
+      db.exec('PRAGMA synchronous = FULL');
+      const store = new Store(path, db);
+      store.load();
+      return store;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /** Whether a rebuild has filled this index from its source. */
+  get isComplete(): boolean {
+    return this.db.prepare("SELECT value FROM stamp WHERE key = 'complete'").get() !== undefined;
+  }
+
+  /** Stamps the index with its version and makes it durable. `complete` says that it holds the whole source. */
+  seal(complete: boolean): void {
+    const stamp = this.db.prepare('INSERT OR REPLACE INTO stamp (key, value) VALUES (?, ?)');
+    stamp.run('settings', SETTINGS_HASH);
+    if (complete) stamp.run('complete', '1');
+    this.db.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE);');
+  }
+
+  /** Writes and removes in one transaction; memory changes only when it has committed. */
+  write(documents: readonly EngineDocument[], removed: readonly string[]): void {
+    this.begin();
+    try {
+      const remember = this.apply(documents, removed);
+      this.commit();
+      remember();
+    } catch (error) {
+      this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Writes inside a transaction that stays open: for filling an index that is thrown away if anything fails. */
+  fill(documents: readonly EngineDocument[], removed: readonly string[] = []): void {
+    this.apply(documents, removed)();
+  }
+
+  begin(): void {
+    this.db.exec('BEGIN IMMEDIATE');
+  }
+
+  commit(): void {
+    this.db.exec('COMMIT');
+  }
+
+  private apply(documents: readonly EngineDocument[], removed: readonly string[]): () => void {
+    const latest = new Map(documents.map((document) => [document.id, document]));
+    const placed = [...latest.values()].map((document) => {
+      const known = this.columns.row(document.id);
+      const row = known ?? this.columns.reserve();
+      const { text, ...meta } = document;
+      if (known !== undefined) this.statements.delete.run(row);
+      this.statements.insert.run(row, ...TEXT_FIELDS.map((field) => text[field]));
+      this.statements.meta.run(row, document.id, JSON.stringify(meta));
+      return { row, meta, text };
+    });
+    const gone = removed.filter((id) => !latest.has(id));
+    for (const id of gone) {
+      const row = this.columns.row(id);
+      if (row === undefined) continue;
+      this.statements.delete.run(row);
+      this.statements.forget.run(row);
+    }
+    return () => {
+      for (const { row, meta, text } of placed) {
+        this.columns.set(row, meta);
+        for (const field of TEXT_FIELDS) {
+          for (const word of new Set(text[field].split(' '))) this.vocabulary.add(word);
+        }
+      }
+      for (const id of gone) this.columns.delete(id);
+    };
+  }
+
+  /** Rows that match, in no order. */
+  rows(expression: string): number[] {
+    const list = this.statements.rows.get(expression)?.['list'];
+    return typeof list === 'string' ? list.split(',').map(Number) : [];
+  }
+
+  /** Matching rows with their scores, the newest rows where there are very many; in no order. */
+  ranked(expression: string): ScoredRow[] {
+    const found = this.statements.ranked.all(expression) as unknown as [number, number][];
+    return found.map(([row, score]) => ({ row, score }));
+  }
+
+  /** Whether any matching row passes the test. */
+  some(expression: string, test: (row: number) => boolean): boolean {
+    for (const [row] of this.statements.first.iterate(expression) as unknown as Iterable<[number]>) {
+      if (test(row)) return true;
+    }
+    return false;
+  }
+
+  bytes(): number {
+    return [this.path, `${this.path}-wal`].reduce(
+      (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  /** Closes the index and deletes its file. */
+  discard(): void {
+    this.db.close();
+    for (const file of [this.path, `${this.path}-wal`]) rmSync(file, { force: true });
+  }
+
+  private load(): void {
+    for (const { row, meta } of this.db.prepare('SELECT row, meta FROM documents').iterate()) {
+      this.columns.set(row as number, JSON.parse(meta as string) as DocumentMeta);
+    }
+    const words = this.db.prepare('SELECT term, doc FROM words');
+    words.setReturnArrays(true);
+    for (const [term, documents] of words.iterate() as unknown as Iterable<[string, number]>) {
+      this.vocabulary.add(term, documents);
+    }
+  }
+}
+
+function connect(path: string): DatabaseSync {
+  const db = new DatabaseSync(path);
+  // Exclusive: one thread of one process uses the file, so SQLite needs no shared memory and no lock per read.
+  db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY;');
+  return db;
+}

@@ -1,0 +1,22 @@
+/** What went wrong, for callers that answer people in their own language. */
+export type SearchErrorCode =
+  /** Another process holds the embedded index: stop it, or give this one a directory of its own. */
+  | 'INDEX_IN_USE'
+  /** The embedded engine's thread ended or its file broke; the next call tries again. */
+  | 'ENGINE_FAILED'
+  /** The Meilisearch server did not answer, or refused the key. */
+  | 'SERVER_UNREACHABLE'
+  /** Meilisearch took a task and failed it; the message is its reason. */
+  | 'TASK_FAILED'
+  /** The index was closed. */
+  | 'CLOSED';
+
+export class SearchError extends Error {
+  readonly code: SearchErrorCode;
+
+  constructor(code: SearchErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'SearchError';
+    this.code = code;
+  }
+}

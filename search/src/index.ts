@@ -1,0 +1,18 @@
+/** Search that knows nothing of our tables: plain documents in, ids out, on one of two engines. */
+import { EmbeddedIndex } from './embedded/engine.ts';
+import type { SearchIndex, SearchOptions } from './types.ts';
+
+export * from './types.ts';
+export { SearchError } from './errors.ts';
+export type { SearchErrorCode } from './errors.ts';
+export { highlighter } from './pipeline/highlight.ts';
+export type { Highlighter, TextPart } from './pipeline/highlight.ts';
+
+/**
+ * Opens the index on Meilisearch where `meili` is given, else on the embedded engine. Look at `needsRebuild` of
+ * the result: a new, damaged or outdated index is open but not filled.
+ */
+export async function openSearch({ embedded, synonyms = [] }: SearchOptions): Promise<SearchIndex> {
+  if (embedded) return EmbeddedIndex.open({ directory: embedded.directory, synonyms });
+  throw new TypeError('openSearch needs either `meili` or `embedded`');
+}

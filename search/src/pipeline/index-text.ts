@@ -1,0 +1,58 @@
+import { codeJoins, wordCodeJoins } from './codes.ts';
+import { colourCodes } from './colours.ts';
+import { stem } from './stems.ts';
+import { isDroppable } from './stop-words.ts';
+import { tokens } from './tokens.ts';
+import type { Token } from './tokens.ts';
+import { wordsOf } from './words.ts';
+
+/** What one text gives to the index. */
+export interface IndexedText {
+  /** Stems in reading order, without stop words. */
+  words: string[];
+  /** Code skeletons, colour codes, hyphenated words joined, as often as they occur; order has no meaning. */
+  codes: string[];
+}
+
+/** What one token gives to the index, given the token before it; the highlighter asks the same. */
+export function indexToken(token: Token, previous: Token | undefined): IndexedText {
+  const codes = colourCodes(token);
+  if (token.hasDigit) {
+    codes.push(...codeJoins(token.parts));
+    if (previous && joinsWithCode(previous, token)) {
+      codes.push(...wordCodeJoins(previous.parts.join(''), token.parts));
+    }
+    // Bare numbers are codes only: as words they would blur every phrase and nobody mistypes a digit softly.
+    return { words: wordsOf(token).filter((word) => !/\p{N}/u.test(word)), codes };
+  }
+  if (token.parts.length > 1) codes.push(stem(token.parts.join('')));
+  return { words: wordsOf(token), codes };
+}
+
+/** Runs the pipeline over raw text: titles, keywords, bodies alike. */
+export function indexText(text: string): IndexedText {
+  const words: string[] = [];
+  const codes: string[] = [];
+  let previous: Token | undefined;
+  for (const token of tokens(text)) {
+    if (!isDroppable(token, text)) {
+      const indexed = indexToken(token, previous);
+      words.push(...indexed.words);
+      codes.push(...indexed.codes);
+    }
+    previous = token;
+  }
+  return { words, codes };
+}
+
+const CAPITALISED_OR_LATIN = /^[\p{Lu}a-z]/u;
+const STARTS_WITH_DIGIT = /^\p{N}/u;
+const LONG_NUMBER = /^\p{N}{3,}$/u;
+
+/** A name before its number (`LLS 20160`, «МТЗ 82.1»), or two halves of a part number (`43025 2400`). */
+function joinsWithCode(previous: Token, token: Token): boolean {
+  const number = token.parts[0] ?? '';
+  if (!STARTS_WITH_DIGIT.test(number) || token.start - previous.end !== 1) return false;
+  if (!previous.hasDigit) return CAPITALISED_OR_LATIN.test(previous.raw) && previous.parts.length === 1;
+  return LONG_NUMBER.test(previous.parts.join('')) && LONG_NUMBER.test(number);
+}
