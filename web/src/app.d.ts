@@ -1,5 +1,5 @@
 import type { Api } from '#lib/server/api.ts';
-import type { ApiResponse, Operation } from '#lib/server/transport.ts';
+import type { ApiResponse, Caller, Operation } from '#lib/server/transport.ts';
 import type { Theme } from '#lib/theme.ts';
 
 declare global {
@@ -29,6 +29,6 @@ declare global {
 
   /** GraphQL executed in the process that serves the page, without HTTP between. */
   interface InProcessApi {
-    execute(operation: Operation & { cookie?: string; ip?: string }): Promise<ApiResponse>;
+    execute(operation: Operation & Caller): Promise<ApiResponse>;
   }
 }

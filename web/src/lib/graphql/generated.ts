@@ -4,23 +4,6 @@ import type { TypedDocument } from './typed-document.ts';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type Maybe<T> = T | null;
-export type InputMaybe<T> = Maybe<T>;
-/** All built-in and custom scalars, mapped to their actual values */
-export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
-  /** Date and time, ISO 8601 with offset. */
-  DateTime: { input: string; output: string; }
-  /** Calendar date, YYYY-MM-DD. */
-  Date: { input: string; output: string; }
-  JSON: { input: unknown; output: unknown; }
-  UUID: { input: string; output: string; }
-};
-
 export type Locale =
   | 'ru'
   | 'en';
@@ -45,10 +28,6 @@ export type Audience =
   | 'STAFF'
   | 'SECTION';
 
-export type Governance =
-  | 'OPEN'
-  | 'FOUR_EYES';
-
 export type Confidence =
   | 'WORK_IN_PROGRESS'
   | 'NOT_VALIDATED'
@@ -60,204 +39,106 @@ export type UseOutcome =
   | 'PARTLY'
   | 'WRONG';
 
-export type OrganisationRole =
-  | 'CLIENT'
-  | 'STAFF'
-  | 'COACH'
-  | 'ADMIN';
-
-export type SectionRole =
-  | 'READER'
-  | 'CONTRIBUTOR'
-  | 'PUBLISHER';
-
-export type FitmentState =
-  | 'SUPPORTED'
-  | 'PARTLY'
-  | 'NOT_COMPATIBLE'
-  | 'UNKNOWN'
-  | 'CONFIRMED_BY_US';
-
-export type FitmentRole =
-  | 'REQUIRED'
-  | 'ONE_OF'
-  | 'RECOMMENDED'
-  | 'OPTIONAL';
-
 export type SearchFilter = {
-  kind?: InputMaybe<Array<EntryKind>>;
-  locale?: InputMaybe<Array<Locale>>;
-  make?: InputMaybe<Array<Scalars['String']['input']>>;
-  model?: InputMaybe<Array<Scalars['String']['input']>>;
-  device?: InputMaybe<Array<Scalars['String']['input']>>;
-  section?: InputMaybe<Array<Scalars['String']['input']>>;
-  tag?: InputMaybe<Array<Scalars['String']['input']>>;
-  audience?: InputMaybe<Array<Audience>>;
-  confidence?: InputMaybe<Array<Confidence>>;
+  kind?: Array<EntryKind> | null | undefined;
+  locale?: Array<Locale> | null | undefined;
+  make?: Array<string> | null | undefined;
+  model?: Array<string> | null | undefined;
+  device?: Array<string> | null | undefined;
+  section?: Array<string> | null | undefined;
+  tag?: Array<string> | null | undefined;
+  audience?: Array<Audience> | null | undefined;
+  confidence?: Array<Confidence> | null | undefined;
 };
 
-export type ImportRowOutcome =
-  | 'ADDED'
-  | 'CHANGED'
-  | 'UNCHANGED'
-  | 'GONE'
-  | 'REFUSED'
-  | 'WARNING';
+export type EntryRow_EntryFragment = { number: number, kind: EntryKind, slug: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string };
 
-export type QualifierInput = {
-  key: Scalars['String']['input'];
-  value: Scalars['String']['input'];
-};
+export type EntryLink_EntryFragment = { number: number, kind: EntryKind, slug: string, locale: Locale, title: string };
 
-export type BlankValue = {
-  name: Scalars['String']['input'];
-  value: Scalars['String']['input'];
-};
+export type EntryFrame_EntryFragment = { id: string, number: number, kind: EntryKind, slug: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, reviewAt: string | null, html: string, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> };
 
-export type LocalizedTextInput = {
-  ru: Scalars['String']['input'];
-  en: Scalars['String']['input'];
-};
+export type EntryAddressQueryVariables = Exact<{
+  number: number;
+}>;
 
-export type VehicleLinkInput = {
-  makeId: Scalars['UUID']['input'];
-  modelId?: InputMaybe<Scalars['UUID']['input']>;
-  generationId?: InputMaybe<Scalars['UUID']['input']>;
-  yearFrom?: InputMaybe<Scalars['Int']['input']>;
-  yearTo?: InputMaybe<Scalars['Int']['input']>;
-};
 
-export type CreateEntryInput = {
-  kind: EntryKind;
-  sectionId: Scalars['UUID']['input'];
-  locale: Locale;
-  title: Scalars['String']['input'];
-  body?: InputMaybe<Scalars['JSON']['input']>;
-  data?: InputMaybe<Scalars['JSON']['input']>;
-  audience?: InputMaybe<Audience>;
-  translationOf?: InputMaybe<Scalars['UUID']['input']>;
-  tags?: InputMaybe<Array<Scalars['String']['input']>>;
-  vehicles?: InputMaybe<Array<VehicleLinkInput>>;
-  equipment?: InputMaybe<Array<Scalars['UUID']['input']>>;
-};
+export type EntryAddressQuery = { entry: { kind: EntryKind, slug: string } | null };
 
-export type SaveEntryInput = {
-  id: Scalars['UUID']['input'];
-  version: Scalars['Int']['input'];
-  title?: InputMaybe<Scalars['String']['input']>;
-  body?: InputMaybe<Scalars['JSON']['input']>;
-  data?: InputMaybe<Scalars['JSON']['input']>;
-  note?: InputMaybe<Scalars['String']['input']>;
-  tags?: InputMaybe<Array<Scalars['String']['input']>>;
-  vehicles?: InputMaybe<Array<VehicleLinkInput>>;
-  equipment?: InputMaybe<Array<Scalars['UUID']['input']>>;
-  audience?: InputMaybe<Audience>;
-  governance?: InputMaybe<Governance>;
-  confidence?: InputMaybe<Confidence>;
-  ownerId?: InputMaybe<Scalars['UUID']['input']>;
-  reviewAt?: InputMaybe<Scalars['Date']['input']>;
-  slug?: InputMaybe<Scalars['String']['input']>;
-  sectionId?: InputMaybe<Scalars['UUID']['input']>;
-};
+export type EntryListQueryVariables = Exact<{
+  kind?: EntryKind | null | undefined;
+  sectionId?: string | null | undefined;
+  locale?: Locale | null | undefined;
+  tag?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
 
-export type FitmentInput = {
-  id?: InputMaybe<Scalars['UUID']['input']>;
-  version?: InputMaybe<Scalars['Int']['input']>;
-  equipmentId: Scalars['UUID']['input'];
-  modelId: Scalars['UUID']['input'];
-  generationId?: InputMaybe<Scalars['UUID']['input']>;
-  yearFrom?: InputMaybe<Scalars['Int']['input']>;
-  yearTo?: InputMaybe<Scalars['Int']['input']>;
-  state: FitmentState;
-  reason?: InputMaybe<Scalars['String']['input']>;
-  qualifiers?: InputMaybe<Array<QualifierInput>>;
-  quantity?: InputMaybe<Scalars['Float']['input']>;
-  role?: InputMaybe<FitmentRole>;
-  group?: InputMaybe<Scalars['String']['input']>;
-  programmeNumber?: InputMaybe<Scalars['String']['input']>;
-  parameters?: InputMaybe<Array<FitmentParameterInput>>;
-  diagramId?: InputMaybe<Scalars['UUID']['input']>;
-  note?: InputMaybe<Scalars['String']['input']>;
-  source?: InputMaybe<Scalars['String']['input']>;
-};
 
-export type FitmentParameterInput = {
-  name: Scalars['String']['input'];
-  availability: Scalars['String']['input'];
-};
+export type EntryListQuery = { entries: { totalCount: number, nodes: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type CreatePersonInput = {
-  name: Scalars['String']['input'];
-  email: Scalars['String']['input'];
-  role: OrganisationRole;
-  locale: Locale;
-  password: Scalars['String']['input'];
-};
+export type RecordUseMutationVariables = Exact<{
+  entryId: string;
+  outcome: UseOutcome;
+  ticket?: string | null | undefined;
+  note?: string | null | undefined;
+}>;
 
-export type UpdatePersonInput = {
-  id: Scalars['UUID']['input'];
-  name?: InputMaybe<Scalars['String']['input']>;
-  role?: InputMaybe<OrganisationRole>;
-  locale?: InputMaybe<Locale>;
-  isActive?: InputMaybe<Scalars['Boolean']['input']>;
-  password?: InputMaybe<Scalars['String']['input']>;
-};
 
-export type SectionInput = {
-  id?: InputMaybe<Scalars['UUID']['input']>;
-  slug?: InputMaybe<Scalars['String']['input']>;
-  names?: InputMaybe<LocalizedTextInput>;
-  parentId?: InputMaybe<Scalars['UUID']['input']>;
-  position?: InputMaybe<Scalars['Int']['input']>;
-  audience?: InputMaybe<Audience>;
-};
-
-export type MakeInput = {
-  id?: InputMaybe<Scalars['UUID']['input']>;
-  name: Scalars['String']['input'];
-  nameCyrillic?: InputMaybe<Scalars['String']['input']>;
-  country?: InputMaybe<Scalars['String']['input']>;
-  aliases?: InputMaybe<Array<Scalars['String']['input']>>;
-};
-
-export type VehicleModelInput = {
-  id?: InputMaybe<Scalars['UUID']['input']>;
-  makeId: Scalars['UUID']['input'];
-  name: Scalars['String']['input'];
-  nameCyrillic?: InputMaybe<Scalars['String']['input']>;
-  aliases?: InputMaybe<Array<Scalars['String']['input']>>;
-  yearFrom?: InputMaybe<Scalars['Int']['input']>;
-  yearTo?: InputMaybe<Scalars['Int']['input']>;
-  bodyClass?: InputMaybe<Scalars['String']['input']>;
-};
-
-export type GenerationInput = {
-  id?: InputMaybe<Scalars['UUID']['input']>;
-  modelId: Scalars['UUID']['input'];
-  name: Scalars['String']['input'];
-  yearFrom?: InputMaybe<Scalars['Int']['input']>;
-  yearTo?: InputMaybe<Scalars['Int']['input']>;
-  body?: InputMaybe<Scalars['String']['input']>;
-  engine?: InputMaybe<Scalars['String']['input']>;
-  market?: InputMaybe<Scalars['String']['input']>;
-  voltage?: InputMaybe<Scalars['Int']['input']>;
-  aliases?: InputMaybe<Array<Scalars['String']['input']>>;
-};
+export type RecordUseMutation = { recordUse: { id: string } };
 
 export type LayoutQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LayoutQuery = { viewer: { isStaff: boolean, isAdmin: boolean, canWrite: boolean, person: { id: string, name: string } | null } };
 
+export type SuggestQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type SuggestQuery = { suggest: Array<{ subtitle: string | null, href: string, title: Array<{ text: string, hit: boolean }> }> };
+
+export type SearchPageQueryVariables = Exact<{
+  text: string;
+  filter?: SearchFilter | null | undefined;
+  sort: string;
+  offset: number;
+  limit: number;
+}>;
+
+
+export type SearchPageQuery = { search: { total: number, searchedFor: string, variant: string, goTo: string | null, hits: Array<{ entry: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string } | null, vehicle: { name: string, slug: string, yearFrom: number | null, yearTo: number | null, fitmentCount: number, make: { name: string, slug: string } } | null, title: Array<{ text: string, hit: boolean }>, snippet: Array<{ text: string, hit: boolean }>, reason: { kind: string, anchor: string | null, parts: Array<{ text: string, hit: boolean }> } | null }>, facets: Array<{ name: string, counts: Array<{ value: string, label: string, count: number }> }> } };
+
+export type ArticlePageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ArticlePageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, reviewAt: string | null, html: string, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
+
 interface Documents {
+  "\n  query EntryAddress($number: Int!) {\n    entry(number: $number) {\n      kind\n      slug\n    }\n  }\n": TypedDocument<EntryAddressQuery, EntryAddressQueryVariables>;
+  "\n  query EntryList($kind: EntryKind, $sectionId: UUID, $locale: Locale, $tag: String, $first: Int, $after: String) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": TypedDocument<EntryListQuery, EntryListQueryVariables>;
+  "\n  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {\n    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {\n      id\n    }\n  }\n": TypedDocument<RecordUseMutation, RecordUseMutationVariables>;
   "\n  query Layout {\n    viewer {\n      person {\n        id\n        name\n      }\n      isStaff\n      isAdmin\n      canWrite\n    }\n  }\n": TypedDocument<LayoutQuery, LayoutQueryVariables>;
+  "\n  query Suggest($text: String!) {\n    suggest(text: $text, limit: 8) {\n      title {\n        text\n        hit\n      }\n      subtitle\n      href\n    }\n  }\n": TypedDocument<SuggestQuery, SuggestQueryVariables>;
+  "\n  query SearchPage($text: String!, $filter: SearchFilter, $sort: String!, $offset: Int!, $limit: Int!) {\n    search(text: $text, filter: $filter, sort: $sort, offset: $offset, limit: $limit) {\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n        vehicle {\n          name\n          slug\n          yearFrom\n          yearTo\n          fitmentCount\n          make {\n            name\n            slug\n          }\n        }\n        title {\n          text\n          hit\n        }\n        snippet {\n          text\n          hit\n        }\n        reason {\n          kind\n          parts {\n            text\n            hit\n          }\n          anchor\n        }\n      }\n      total\n      facets {\n        name\n        counts {\n          value\n          label\n          count\n        }\n      }\n      searchedFor\n      variant\n      goTo\n    }\n  }\n": TypedDocument<SearchPageQuery, SearchPageQueryVariables>;
+  "\n  query ArticlePage($slug: String!) {\n    entry(kind: ARTICLE, slug: $slug) {\n      ...EntryFrame_entry\n    }\n  }\n": TypedDocument<ArticlePageQuery, ArticlePageQueryVariables>;
 }
 
 /** Fragments reach the API inside the operations that spread them; alone they are nothing to send. */
-type Fragment = never;
+type Fragment = "\n  fragment EntryRow_entry on Entry {\n    number\n    kind\n    slug\n    locale\n    title\n    excerpt\n    status\n    confidence\n    updatedAt\n  }\n"
+  | "\n  fragment EntryLink_entry on Entry {\n    number\n    kind\n    slug\n    locale\n    title\n  }\n"
+  | "\n  fragment EntryFrame_entry on Entry {\n    id\n    number\n    kind\n    slug\n    locale\n    title\n    status\n    audience\n    confidence\n    tags\n    updatedAt\n    publishedAt\n    reviewAt\n    owner {\n      name\n    }\n    section {\n      slug\n      names {\n        ru\n        en\n      }\n      ancestors {\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n    translations {\n      ...EntryLink_entry\n    }\n    vehicles {\n      make {\n        name\n        slug\n      }\n      model {\n        name\n        slug\n      }\n      generation {\n        name\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      ...EntryLink_entry\n    }\n    backlinks(first: 12) {\n      ...EntryLink_entry\n    }\n    uses {\n      solved\n      partly\n      wrong\n      lastAt\n    }\n    viewerCan {\n      edit\n      use\n    }\n    draft {\n      number\n    }\n    html\n    outline {\n      id\n      level\n      text\n    }\n  }\n";
 
 const documents = {
+  "\n  query EntryAddress($number: Int!) {\n    entry(number: $number) {\n      kind\n      slug\n    }\n  }\n": {"name":"EntryAddress","id":"82fdf21458b6fab11ddcb828ce22b3f0d7f5f82df9f694658e9dd4be68dadfda","text":"query EntryAddress($number: Int!) {\n  entry(number: $number) {\n    kind\n    slug\n  }\n}"},
+  "\n  query EntryList($kind: EntryKind, $sectionId: UUID, $locale: Locale, $tag: String, $first: Int, $after: String) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": {"name":"EntryList","id":"24bce220c031a1d3d36625ee558078d3bae792bd585a5bec748e2706a05f7f52","text":"query EntryList($kind: EntryKind, $sectionId: UUID, $locale: Locale, $tag: String, $first: Int, $after: String) {\n  entries(\n    kind: $kind\n    sectionId: $sectionId\n    locale: $locale\n    tag: $tag\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      ...EntryRow_entry\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
+  "\n  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {\n    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {\n      id\n    }\n  }\n": {"name":"RecordUse","id":"3c150b28a89df5578946ca1608e4452cecd2587b968b0d313d980c1273704496","text":"mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {\n  recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {\n    id\n  }\n}"},
   "\n  query Layout {\n    viewer {\n      person {\n        id\n        name\n      }\n      isStaff\n      isAdmin\n      canWrite\n    }\n  }\n": {"name":"Layout","id":"2299f078924018714952878c974e03438049354a99733cd8df09fc83892fbb70","text":"query Layout {\n  viewer {\n    person {\n      id\n      name\n    }\n    isStaff\n    isAdmin\n    canWrite\n  }\n}"},
+  "\n  query Suggest($text: String!) {\n    suggest(text: $text, limit: 8) {\n      title {\n        text\n        hit\n      }\n      subtitle\n      href\n    }\n  }\n": {"name":"Suggest","id":"deda5a9df524612b435b98a3e28764aaaa972dfa3a26e3b6a0285b9484e98791","text":"query Suggest($text: String!) {\n  suggest(text: $text, limit: 8) {\n    title {\n      text\n      hit\n    }\n    subtitle\n    href\n  }\n}"},
+  "\n  query SearchPage($text: String!, $filter: SearchFilter, $sort: String!, $offset: Int!, $limit: Int!) {\n    search(text: $text, filter: $filter, sort: $sort, offset: $offset, limit: $limit) {\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n        vehicle {\n          name\n          slug\n          yearFrom\n          yearTo\n          fitmentCount\n          make {\n            name\n            slug\n          }\n        }\n        title {\n          text\n          hit\n        }\n        snippet {\n          text\n          hit\n        }\n        reason {\n          kind\n          parts {\n            text\n            hit\n          }\n          anchor\n        }\n      }\n      total\n      facets {\n        name\n        counts {\n          value\n          label\n          count\n        }\n      }\n      searchedFor\n      variant\n      goTo\n    }\n  }\n": {"name":"SearchPage","id":"912729fc2a22a9779647a4c628ca2313a4ba11688f3483b3b73119cca7b68b32","text":"query SearchPage($text: String!, $filter: SearchFilter, $sort: String!, $offset: Int!, $limit: Int!) {\n  search(\n    text: $text\n    filter: $filter\n    sort: $sort\n    offset: $offset\n    limit: $limit\n  ) {\n    hits {\n      entry {\n        ...EntryRow_entry\n      }\n      vehicle {\n        name\n        slug\n        yearFrom\n        yearTo\n        fitmentCount\n        make {\n          name\n          slug\n        }\n      }\n      title {\n        text\n        hit\n      }\n      snippet {\n        text\n        hit\n      }\n      reason {\n        kind\n        parts {\n          text\n          hit\n        }\n        anchor\n      }\n    }\n    total\n    facets {\n      name\n      counts {\n        value\n        label\n        count\n      }\n    }\n    searchedFor\n    variant\n    goTo\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
+  "\n  query ArticlePage($slug: String!) {\n    entry(kind: ARTICLE, slug: $slug) {\n      ...EntryFrame_entry\n    }\n  }\n": {"name":"ArticlePage","id":"3130c656854356a19fc35980dc29a5a210281d1bdac9e99c27234cb41b877726","text":"query ArticlePage($slug: String!) {\n  entry(kind: ARTICLE, slug: $slug) {\n    ...EntryFrame_entry\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n}"},
 } as unknown as Documents;
 
 /** The typed document of a template in a `queries.ts`; run `npm run generate` after changing one. */

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { API_URL } from '$app/env/private';
+import { getLocale } from '#lib/paraglide/runtime.js';
 
 export interface Operation {
   /** SHA-256 of the document: the API runs only known documents for anonymous visitors. */
@@ -24,28 +25,40 @@ export interface ApiResponse {
 
 export type Transport = (operation: Operation) => Promise<ApiResponse>;
 
+/** Whom the API answers: their session, and the language of its messages. */
+export interface Caller {
+  cookie?: string;
+  ip?: string;
+  acceptLanguage?: string;
+  userAgent?: string;
+}
+
 /** In process where the API mounts our handler (705 requests/s against 501 over HTTP to itself), else over HTTP. */
 export function transportFor(event: RequestEvent): Transport {
   const inProcess = event.platform?.req.fieldlore;
-  const cookie = event.request.headers.get('cookie') ?? undefined;
-  const ip = event.getClientAddress();
+  const header = (name: string) => event.request.headers.get(name) ?? undefined;
+  const caller: Caller = {
+    cookie: header('cookie'),
+    userAgent: header('user-agent'),
+    acceptLanguage: getLocale(),
+    ip: event.getClientAddress(),
+  };
   return inProcess
-    ? (operation) => inProcess.execute({ ...operation, cookie, ip })
-    : (operation) => overHttp(operation, { cookie, ip, requestId: event.locals.requestId });
+    ? (operation) => inProcess.execute({ ...operation, ...caller })
+    : (operation) => overHttp(operation, caller, event.locals.requestId);
 }
 
-async function overHttp(
-  operation: Operation,
-  caller: { cookie?: string; ip: string; requestId: string },
-): Promise<ApiResponse> {
+async function overHttp(operation: Operation, caller: Caller, requestId: string): Promise<ApiResponse> {
   const response = await fetch(new URL('/graphql', API_URL), {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
-      'x-forwarded-for': caller.ip,
-      'x-request-id': caller.requestId,
+      'x-request-id': requestId,
+      ...(caller.ip && { 'x-forwarded-for': caller.ip }),
       ...(caller.cookie && { cookie: caller.cookie }),
+      ...(caller.userAgent && { 'user-agent': caller.userAgent }),
+      ...(caller.acceptLanguage && { 'accept-language': caller.acceptLanguage }),
     },
     body: JSON.stringify(operation),
   });

@@ -1,6 +1,6 @@
 import { graphql } from '#lib/graphql/generated.ts';
 
-export const LayoutQuery = graphql(`
+export const Layout = graphql(`
   query Layout {
     viewer {
       person {
@@ -10,6 +10,19 @@ export const LayoutQuery = graphql(`
       isStaff
       isAdmin
       canWrite
+    }
+  }
+`);
+
+export const Suggest = graphql(`
+  query Suggest($text: String!) {
+    suggest(text: $text, limit: 8) {
+      title {
+        text
+        hit
+      }
+      subtitle
+      href
     }
   }
 `);

@@ -1,0 +1,142 @@
+import { graphql } from '#lib/graphql/generated.ts';
+
+graphql(`
+  fragment EntryRow_entry on Entry {
+    number
+    kind
+    slug
+    locale
+    title
+    excerpt
+    status
+    confidence
+    updatedAt
+  }
+`);
+
+graphql(`
+  fragment EntryLink_entry on Entry {
+    number
+    kind
+    slug
+    locale
+    title
+  }
+`);
+
+graphql(`
+  fragment EntryFrame_entry on Entry {
+    id
+    number
+    kind
+    slug
+    locale
+    title
+    status
+    audience
+    confidence
+    tags
+    updatedAt
+    publishedAt
+    reviewAt
+    owner {
+      name
+    }
+    section {
+      slug
+      names {
+        ru
+        en
+      }
+      ancestors {
+        slug
+        names {
+          ru
+          en
+        }
+      }
+    }
+    translations {
+      ...EntryLink_entry
+    }
+    vehicles {
+      make {
+        name
+        slug
+      }
+      model {
+        name
+        slug
+      }
+      generation {
+        name
+      }
+      yearFrom
+      yearTo
+    }
+    aboutEquipment {
+      ...EntryLink_entry
+    }
+    backlinks(first: 12) {
+      ...EntryLink_entry
+    }
+    uses {
+      solved
+      partly
+      wrong
+      lastAt
+    }
+    viewerCan {
+      edit
+      use
+    }
+    draft {
+      number
+    }
+    html
+    outline {
+      id
+      level
+      text
+    }
+  }
+`);
+
+export const EntryAddress = graphql(`
+  query EntryAddress($number: Int!) {
+    entry(number: $number) {
+      kind
+      slug
+    }
+  }
+`);
+
+export const EntryList = graphql(`
+  query EntryList(
+    $kind: EntryKind
+    $sectionId: UUID
+    $locale: Locale
+    $tag: String
+    $first: Int
+    $after: String
+  ) {
+    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {
+      nodes {
+        ...EntryRow_entry
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);
+
+export const RecordUse = graphql(`
+  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {
+    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {
+      id
+    }
+  }
+`);

@@ -1,0 +1,12 @@
+import type { LayoutServerLoad } from './$types';
+import { Layout } from './queries.ts';
+
+const ANONYMOUS = { person: null, isStaff: false, isAdmin: false, canWrite: false };
+
+export const load: LayoutServerLoad = async ({ locals, cookies }) => {
+  const { theme } = locals;
+  // Without cookies nobody can be signed in: public pages cost one query less.
+  if (cookies.getAll().length === 0) return { viewer: ANONYMOUS, theme };
+  const { viewer } = await locals.api.run(Layout);
+  return { viewer, theme };
+};

@@ -1,0 +1,52 @@
+import { graphql } from '#lib/graphql/generated.ts';
+
+export const SearchPage = graphql(`
+  query SearchPage($text: String!, $filter: SearchFilter, $sort: String!, $offset: Int!, $limit: Int!) {
+    search(text: $text, filter: $filter, sort: $sort, offset: $offset, limit: $limit) {
+      hits {
+        entry {
+          ...EntryRow_entry
+        }
+        vehicle {
+          name
+          slug
+          yearFrom
+          yearTo
+          fitmentCount
+          make {
+            name
+            slug
+          }
+        }
+        title {
+          text
+          hit
+        }
+        snippet {
+          text
+          hit
+        }
+        reason {
+          kind
+          parts {
+            text
+            hit
+          }
+          anchor
+        }
+      }
+      total
+      facets {
+        name
+        counts {
+          value
+          label
+          count
+        }
+      }
+      searchedFor
+      variant
+      goTo
+    }
+  }
+`);
