@@ -60,6 +60,11 @@ export function backgroundContext(app: App, viewer: Viewer = anonymous): Ctx {
   });
 }
 
+/** The same request and transaction through somebody else's eyes. */
+export function withViewer(ctx: Ctx, viewer: Viewer): Ctx {
+  return contextOver(ctx.app, ctx.db, viewer, ctx.request);
+}
+
 /**
  * Runs the work in one transaction: use the `tx` you are given. Nested calls join the outer one.
  * @throws ConflictError where a named constraint was violated

@@ -9,13 +9,15 @@ import { checkContent } from './entry-content.ts';
 import { freeSlug, claimSlug } from './entry-slugs.ts';
 import { setEquipment, setVehicles, type VehicleSubject } from './entry-subjects.ts';
 import { Entry } from './entry.entity.ts';
-import { EntryKind, Governance } from './entry.enums.ts';
+import { Confidence, EntryKind, Governance } from './entry.enums.ts';
 import { governanceFor, personalOwner } from './entry-rules.ts';
 import { trackDraftFiles } from './entry-files.ts';
 import { Revision } from './revision.entity.ts';
 import { cleanTags } from './tags.ts';
 
 export interface NewEntry {
+  /** Given where others link to it before it exists. */
+  id?: string;
   kind: EntryKind;
   sectionId: string;
   locale: Locale;
@@ -30,6 +32,7 @@ export interface NewEntry {
   equipment?: readonly string[] | null;
   slug?: string | null;
   sourceKey?: string | null;
+  confidence?: Confidence | null;
 }
 
 /**
@@ -46,7 +49,7 @@ export async function createEntry(tx: Ctx, input: NewEntry): Promise<Authorized<
   const section = (await tx.sections()).get(input.sectionId)!;
   const author = tx.viewer.person?.id ?? null;
   const entries = tx.db.getRepository(Entry);
-  const id = randomUUID();
+  const id = input.id ?? randomUUID();
   const slug = input.slug ?? (await freeSlug(tx, input.kind, content.title));
   await entries.insert({
     id,
@@ -58,6 +61,7 @@ export async function createEntry(tx: Ctx, input: NewEntry): Promise<Authorized<
     title: content.title,
     audience: input.audience ?? section.audience,
     governance: governanceFor(input.kind, content.data, input.governance ?? Governance.OPEN),
+    confidence: input.confidence ?? Confidence.WORK_IN_PROGRESS,
     tags: cleanTags(input.tags ?? []),
     ownerId: author,
     createdById: author,
@@ -68,17 +72,15 @@ export async function createEntry(tx: Ctx, input: NewEntry): Promise<Authorized<
   });
   await claimSlug(tx, input.kind, slug, id);
   const revisionId = randomUUID();
-  await tx.db
-    .getRepository(Revision)
-    .insert({
-      id: revisionId,
-      entryId: id,
-      number: 1,
-      authorId: author,
-      createdAt: tx.now(),
-      savedAt: tx.now(),
-      ...content,
-    } as never);
+  await tx.db.getRepository(Revision).insert({
+    id: revisionId,
+    entryId: id,
+    number: 1,
+    authorId: author,
+    createdAt: tx.now(),
+    savedAt: tx.now(),
+    ...content,
+  } as never);
   await entries.update(id, { draftRevisionId: revisionId });
 
   const entry = await authorize(tx, 'edit', await entries.findOneBy({ id }));

@@ -1,13 +1,15 @@
 import type { SelectQueryBuilder } from 'typeorm';
+import type { Authorized } from '../access/entries.ts';
 import { SectionRole } from '../access/roles.ts';
 import { isAdmin } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
 import type { Locale } from '../graphql/locale.ts';
-import { type Page, type PageArgs, pageOf } from '../graphql/page.ts';
+import { type Page, type PageArgs, type PageInfo, pageOf } from '../graphql/page.ts';
 import { EntryEquipment } from './entry-link.entity.ts';
 import { EntryUse } from './entry-use.entity.ts';
 import { Entry, EntrySlug } from './entry.entity.ts';
 import { EntryStatus, UseOutcome, type EntryKind } from './entry.enums.ts';
+import { Revision } from './revision.entity.ts';
 
 export interface UseCounts {
   solved: number;
@@ -134,4 +136,58 @@ export async function loadTranslations(ctx: Ctx, ids: readonly string[]): Promis
     if (entry) twins.set(of_id, [...(twins.get(of_id) ?? []), entry]);
   }
   return twins;
+}
+
+/** Published entries that link to this one, show it or are about it. */
+export async function findBacklinks(ctx: Ctx, id: string, limit: number): Promise<Entry[]> {
+  const query = await publishedEntries(ctx);
+  return await query
+    .andWhere(
+      `entry.id IN (SELECT from_id FROM entry_link WHERE to_id = :target UNION SELECT entry_id FROM entry_equipment WHERE equipment_id = :target)`,
+      { target: id },
+    )
+    .orderBy('entry.updatedAt', 'DESC')
+    .addOrderBy('entry.id', 'DESC')
+    .limit(limit)
+    .getMany();
+}
+
+/** Tags of readable entries, most used first. */
+export async function listTags(ctx: Ctx, locale: Locale | null): Promise<string[]> {
+  const query = await publishedEntries(ctx);
+  if (locale) query.andWhere('entry.locale = :locale', { locale });
+  const rows = await query
+    .innerJoin('unnest(entry.tags)', 'tag', 'true')
+    .select('tag', 'tag')
+    .groupBy('tag')
+    .orderBy('count(*)', 'DESC')
+    .addOrderBy('tag')
+    .limit(500)
+    .getRawMany<{ tag: string }>();
+  return rows.map(({ tag }) => tag);
+}
+
+/** Newest first; the cursor is a revision's number. */
+export async function listRevisions(
+  ctx: Ctx,
+  entry: Authorized<Entry>,
+  first: number,
+  after: string | null,
+): Promise<{ nodes: Revision[]; pageInfo: PageInfo }> {
+  const before = after ? Number.parseInt(after, 10) : Number.MAX_SAFE_INTEGER;
+  const rows = await ctx.db
+    .getRepository(Revision)
+    .createQueryBuilder('revision')
+    .where('revision.entry_id = :id AND revision.number < :before', {
+      id: entry.id,
+      before: Math.min(before, 2 ** 31 - 1) || 0,
+    })
+    .orderBy('revision.number', 'DESC')
+    .limit(first + 1)
+    .getMany();
+  const nodes = rows.slice(0, first);
+  return {
+    nodes,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: nodes.at(-1)?.number.toString() ?? null },
+  };
 }

@@ -29,11 +29,19 @@ export class CreatePeople1763780400000 implements MigrationInterface {
         CONSTRAINT session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
       );
       CREATE INDEX session_person_id_idx ON session (person_id);
+
+      -- Failed sign-ins by e-mail and by network address; one row each, forgotten after a quarter of an hour.
+      CREATE TABLE sign_in_attempt (
+        key text NOT NULL PRIMARY KEY,
+        failures integer NOT NULL,
+        since timestamptz NOT NULL
+      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TABLE sign_in_attempt;
       DROP TABLE session;
       DROP TABLE person;
     `);

@@ -101,6 +101,10 @@ export class CreateCatalogue1763780640000 implements MigrationInterface {
         CONSTRAINT fitment_generation_id_fkey FOREIGN KEY (generation_id) REFERENCES generation(id) ON DELETE RESTRICT,
         CONSTRAINT fitment_diagram_id_fkey FOREIGN KEY (diagram_id) REFERENCES entry(id) ON DELETE SET NULL
       );
+      -- What people enter stands there once; imports may repeat each other, their rows are told apart by source_key.
+      CREATE UNIQUE INDEX fitment_same_row_idx
+        ON fitment (equipment_id, model_id, generation_id, year_from, year_to, role, "group", qualifiers)
+        NULLS NOT DISTINCT WHERE source_key IS NULL;
       CREATE INDEX fitment_equipment_id_idx ON fitment (equipment_id);
       CREATE INDEX fitment_updated_at_id_idx ON fitment (updated_at, id);
       CREATE INDEX fitment_model_id_equipment_id_idx ON fitment (model_id, equipment_id);

@@ -1,0 +1,210 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { splitFrontMatter } from '@fieldlore/content';
+import { parse } from 'yaml';
+import { projectRoot } from '../config.ts';
+import type { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
+import type { FitmentRole, FitmentState, ParameterAvailability } from '../catalogue/fitment.entity.ts';
+import type { Confidence, EntryKind, Governance } from '../entries/entry.enums.ts';
+import type { Locale, LocalizedText } from '../graphql/locale.ts';
+
+const folder = resolve(projectRoot, 'demo');
+
+export interface DemoSection {
+  key: string;
+  parent?: string;
+  slug: string;
+  names: LocalizedText;
+  audience: Audience;
+}
+
+export interface DemoPerson {
+  key: string;
+  name: string;
+  email: string;
+  role: OrganisationRole;
+  locale: Locale;
+  sections: { section: string; role: SectionRole }[];
+}
+
+export interface DemoGeneration {
+  key: string;
+  name: string;
+  yearFrom: number | null;
+  yearTo: number | null;
+  body?: string;
+  engine?: string;
+  voltage?: number;
+  aliases?: string[];
+}
+
+export interface DemoMake {
+  name: string;
+  cyrillic: string;
+  country: string;
+  aliases?: string[];
+  models: {
+    key: string;
+    name: string;
+    cyrillic: string;
+    aliases?: string[];
+    generations: DemoGeneration[];
+  }[];
+}
+
+export interface DemoFitment {
+  equipment: string;
+  vehicle: string;
+  yearFrom?: number;
+  yearTo?: number;
+  state: FitmentState;
+  reason?: string;
+  qualifiers?: Record<string, string>;
+  quantity: number;
+  role: FitmentRole;
+  group?: string;
+  programmeNumber?: string;
+  parameters?: { name: string; availability: ParameterAvailability }[];
+  diagram?: string;
+  note?: string;
+  source: string;
+  confirmedBy?: string;
+  confirmedAt?: string;
+}
+
+/** One entry in one language, whatever its kind; links in `markdown` and `data` still name keys. */
+export interface DemoEntry {
+  key: string;
+  kind: EntryKind;
+  locale: Locale;
+  section: string;
+  audience?: Audience;
+  governance?: Governance;
+  confidence?: Confidence;
+  tags: string[];
+  equipment: string[];
+  vehicles: string[];
+  title: string;
+  markdown: string;
+  data: Record<string, unknown>;
+}
+
+export const readSections = () => readYaml<DemoSection[]>('sections.yaml');
+export const readPeople = () => readYaml<DemoPerson[]>('people.yaml');
+export const readMakes = () => readYaml<{ makes: DemoMake[] }>('vehicles.yaml').makes;
+export const readFitments = () => readYaml<DemoFitment[]>('fitments.yaml');
+
+/** Every entry of the demo company, Russian and English. */
+export function readEntries(): DemoEntry[] {
+  return [
+    ...readFolder('equipment').flatMap((file) => twins('EQUIPMENT', file)),
+    ...readFolder('diagrams').flatMap((file) => twins('DIAGRAM', file)),
+    ...readYaml<Twins[]>('answers.yaml').flatMap((answer) =>
+      twins('CANNED_ANSWER', {
+        ...answer,
+        data: { ...answer.data, ...(answer.article && { article: answer.article }) },
+      }),
+    ),
+    ...readYaml<Twins[]>('tickets.yaml').flatMap(ticketTwins),
+    ...readArticles(),
+  ];
+}
+
+interface Words {
+  title: string;
+  body?: string;
+  issue?: string;
+  environment?: string;
+  cause?: string;
+}
+
+interface Twins {
+  key: string;
+  section: string;
+  audience?: Audience;
+  governance?: Governance;
+  confidence?: Confidence;
+  tags?: string[];
+  equipment?: string[];
+  vehicles?: string[];
+  article?: string;
+  tickets?: string[];
+  ru: Words;
+  en: Words;
+  data?: Record<string, unknown>;
+  /** English words of `data`: the same shape, holding only what differs. */
+  dataEn?: unknown;
+}
+
+function twins(kind: EntryKind, file: Twins): DemoEntry[] {
+  const data = file.data ?? {};
+  return (['ru', 'en'] as const).map((locale) => ({
+    ...placement(file),
+    kind,
+    locale: locale as Locale,
+    title: file[locale].title,
+    markdown: file[locale].body ?? '',
+    data: locale === 'en' ? (overlay(data, file.dataEn) as Record<string, unknown>) : data,
+  }));
+}
+
+function ticketTwins(file: Twins): DemoEntry[] {
+  return twins('SOLVED_TICKET', file).map((entry) => {
+    const { issue = '', environment = '', cause = '' } = file[entry.locale];
+    return { ...entry, data: { issue, environment, cause, tickets: file.tickets ?? [] } };
+  });
+}
+
+function placement({
+  key,
+  section,
+  audience,
+  governance,
+  confidence,
+  tags = [],
+  equipment = [],
+  vehicles = [],
+}: Twins) {
+  return { key, section, audience, governance, confidence, tags, equipment, vehicles };
+}
+
+function readArticles(): DemoEntry[] {
+  return readdirSync(join(folder, 'articles'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => {
+      const { data, body } = splitFrontMatter(readFileSync(join(folder, 'articles', name), 'utf8'));
+      const matter = data as unknown as Twins & { title: string };
+      return {
+        ...placement(matter),
+        kind: 'ARTICLE',
+        locale: name.slice(-5, -3) as Locale,
+        title: matter.title,
+        markdown: body,
+        data: {},
+      };
+    });
+}
+
+/** Lays English words over the Russian data, place by place. */
+function overlay(base: unknown, words: unknown): unknown {
+  if (words === undefined || words === null) return base;
+  if (Array.isArray(base)) return base.map((item, i) => overlay(item, (words as unknown[])[i]));
+  if (typeof base !== 'object' || base === null) return words;
+  const extra = words as Record<string, unknown>;
+  return Object.fromEntries(
+    [...new Set([...Object.keys(base), ...Object.keys(extra)])].map((key) => [
+      key,
+      overlay((base as Record<string, unknown>)[key], extra[key]),
+    ]),
+  );
+}
+
+function readFolder(name: string): Twins[] {
+  return readdirSync(join(folder, name))
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => readYaml<Twins>(join(name, file)));
+}
+
+function readYaml<T>(name: string): T {
+  return parse(readFileSync(join(folder, name), 'utf8')) as T;
+}

@@ -1,0 +1,149 @@
+import type { DiagramData } from '@fieldlore/content';
+import {
+  Arg,
+  Ctx as Context,
+  Field,
+  FieldResolver,
+  Float,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { Ctx } from '../context.ts';
+import { Entry } from '../entries/entry.entity.ts';
+import { shownData } from '../entries/shown-revision.ts';
+import { JSONValue } from '../graphql/scalars.ts';
+import { DiagramPin as PinRow } from './diagram-pin.entity.ts';
+import { findPins } from './pin.queries.ts';
+import { routesFrom } from './pin-routes.ts';
+
+@ObjectType()
+export class WireColour {
+  @Field(() => String, { description: 'IEC 60757 letters.' })
+  main!: string;
+
+  @Field(() => String, { nullable: true })
+  stripe?: string | null;
+}
+
+@ObjectType({ description: 'One wire away: the pin at the other end.' })
+export class PinRoute {
+  @Field(() => String)
+  connector!: string;
+
+  @Field(() => String)
+  pin!: string;
+
+  @Field(() => String, { nullable: true })
+  pinFunction!: string | null;
+
+  @Field(() => String, { nullable: true })
+  cable!: string | null;
+
+  @Field(() => String, { nullable: true })
+  wire!: string | null;
+
+  @Field(() => WireColour, { nullable: true })
+  colour!: WireColour | null;
+
+  @Field(() => Float, { nullable: true, description: 'mm²' })
+  crossSection!: number | null;
+}
+
+@ObjectType()
+export class DiagramPin {
+  row!: PinRow;
+
+  @Field(() => String)
+  connector!: string;
+
+  @Field(() => String, { nullable: true })
+  connectorName!: string | null;
+
+  @Field(() => String, { nullable: true })
+  label!: string | null;
+
+  @Field(() => String, { nullable: true })
+  function!: string | null;
+
+  @Field(() => String, { nullable: true })
+  signal!: string | null;
+
+  @Field(() => String, { nullable: true })
+  direction!: string | null;
+
+  @Field(() => String, { nullable: true })
+  note!: string | null;
+}
+
+@ObjectType()
+export class Diagram {
+  entry!: Entry;
+
+  @Field(() => JSONValue, { description: 'Shape: DiagramData in content/src/kinds/diagram.ts.' })
+  data!: DiagramData;
+
+  @Field(() => Boolean)
+  safetyCritical!: boolean;
+}
+
+@Resolver(() => Entry)
+export class EntryDiagramResolver {
+  @FieldResolver(() => Diagram, { nullable: true })
+  async diagram(@Root() entry: Entry, @Context() ctx: Ctx): Promise<Diagram | null> {
+    const data = await shownData(ctx, entry, 'DIAGRAM');
+    return data && { entry, data, safetyCritical: data.safetyCritical };
+  }
+}
+
+@Resolver(() => Diagram)
+export class DiagramResolver {
+  @FieldResolver(() => [DiagramPin], { description: 'Of the published revision, in sheet order.' })
+  async pins(
+    @Root() diagram: Diagram,
+    @Context() ctx: Ctx,
+    @Arg('text', () => String, { nullable: true }) text?: string | null,
+    @Arg('connector', () => String, { nullable: true }) connector?: string | null,
+  ): Promise<DiagramPin[]> {
+    return (await findPins(ctx, { text, connector, entryId: diagram.entry.id, limit: 2000 })).map(asPin);
+  }
+}
+
+@Resolver(() => DiagramPin)
+export class DiagramPinResolver {
+  @Query(() => [DiagramPin], {
+    description:
+      'Pins of all diagrams that the viewer may see: by label, function, signal, colour, connector.',
+  })
+  async pins(
+    @Context() ctx: Ctx,
+    @Arg('text', () => String) text: string,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+  ): Promise<DiagramPin[]> {
+    return (await findPins(ctx, { text, limit: Math.min(first, 100) })).map(asPin);
+  }
+
+  @FieldResolver(() => Entry)
+  async entry(@Root() { row }: DiagramPin, @Context() ctx: Ctx): Promise<Entry> {
+    return (await ctx.loaders.visibleEntry.load(row.entryId))!;
+  }
+
+  @FieldResolver(() => WireColour, { nullable: true })
+  colour(@Root() { row }: DiagramPin): WireColour | null {
+    return row.colourMain ? { main: row.colourMain, stripe: row.colourStripe } : null;
+  }
+
+  @FieldResolver(() => [PinRoute], { description: 'Where the wires of this pin lead.' })
+  async goesTo(@Root() { row }: DiagramPin, @Context() ctx: Ctx): Promise<PinRoute[]> {
+    const entry = await ctx.loaders.visibleEntry.load(row.entryId);
+    const data = entry && row.label ? await shownData(ctx, entry, 'DIAGRAM') : null;
+    return data ? routesFrom(data, { connector: row.connector, pin: row.label! }) : [];
+  }
+}
+
+function asPin(row: PinRow): DiagramPin {
+  const { connector, connectorName, label, function: does, signal, direction, note } = row;
+  return { row, connector, connectorName, label, function: does, signal, direction, note };
+}

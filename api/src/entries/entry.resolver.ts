@@ -1,0 +1,153 @@
+import { outline } from '@fieldlore/content';
+import { Arg, Args, Ctx as Context, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { authorize, can, canWork } from '../access/entries.ts';
+import type { Ctx } from '../context.ts';
+import { BadInputError } from '../errors.ts';
+import { Locale } from '../graphql/locale.ts';
+import type { Page } from '../graphql/page.ts';
+import { JSONValue } from '../graphql/scalars.ts';
+import { Person } from '../people/person.entity.ts';
+import { Section } from '../sections/section.entity.ts';
+import { EntryVehicle } from './entry-link.entity.ts';
+import { Entry } from './entry.entity.ts';
+import { EntryAddressArgs, EntryListArgs } from './entry.inputs.ts';
+import { findBacklinks, findBySlug, listEntries, listRevisions, listTags } from './entry.queries.ts';
+import { EntryConnection, EntryRights, Heading, RevisionConnection, UseSummary } from './entry.types.ts';
+import { entryPath } from './entry-url.ts';
+import { renderBody } from './render-body.ts';
+import { Revision } from './revision.entity.ts';
+import { shownBody } from './shown-revision.ts';
+
+@Resolver(() => Entry)
+export class EntryResolver {
+  @Query(() => Entry, {
+    nullable: true,
+    description:
+      'By id, by short number, or by kind and slug; an old slug answers with the entry under its new one.',
+  })
+  async entry(@Context() ctx: Ctx, @Args(() => EntryAddressArgs) address: EntryAddressArgs): Promise<Entry> {
+    return await authorize(ctx, 'read', await findAt(ctx, address));
+  }
+
+  @Query(() => EntryConnection, {
+    description:
+      'Newest first. A status, one’s own or the bin lists what the viewer works on; else what they may read.',
+  })
+  async entries(
+    @Context() ctx: Ctx,
+    @Args(() => EntryListArgs) { first, after, ...filter }: EntryListArgs,
+  ): Promise<Page<Entry>> {
+    return await listEntries(ctx, filter, { first, after });
+  }
+
+  @Query(() => [String], { description: 'Tags of what the viewer may read, most used first.' })
+  async tags(
+    @Context() ctx: Ctx,
+    @Arg('locale', () => Locale, { nullable: true }) locale?: Locale | null,
+  ): Promise<string[]> {
+    return await listTags(ctx, locale ?? null);
+  }
+
+  @FieldResolver(() => String, { description: 'Path of its page.' })
+  path(@Root() entry: Entry): string {
+    return entryPath(entry);
+  }
+
+  @FieldResolver(() => Section)
+  async section(@Root() entry: Entry, @Context() ctx: Ctx): Promise<Section> {
+    return (await ctx.sections()).get(entry.sectionId)!;
+  }
+
+  @FieldResolver(() => Person, { nullable: true })
+  async owner(@Root() entry: Entry, @Context() ctx: Ctx): Promise<Person | null> {
+    return entry.ownerId && ctx.viewer.person ? await ctx.loaders.person.load(entry.ownerId) : null;
+  }
+
+  @FieldResolver(() => [Entry], { description: 'The language twins, this one left out.' })
+  async translations(@Root() entry: Entry, @Context() ctx: Ctx): Promise<Entry[]> {
+    return await ctx.loaders.translationsOfEntry.load(entry.id);
+  }
+
+  @FieldResolver(() => JSONValue, {
+    description: 'Body as a Tiptap document, parts above the viewer removed.',
+  })
+  async body(@Root() entry: Entry, @Context() ctx: Ctx): Promise<unknown> {
+    return await shownBody(ctx, entry);
+  }
+
+  @FieldResolver(() => String, { description: 'Body as safe HTML, parts above the viewer removed.' })
+  async html(@Root() entry: Entry, @Context() ctx: Ctx): Promise<string> {
+    return await renderBody(ctx, await shownBody(ctx, entry), entry.locale);
+  }
+
+  @FieldResolver(() => [Heading])
+  async outline(@Root() entry: Entry, @Context() ctx: Ctx): Promise<Heading[]> {
+    return outline(await shownBody(ctx, entry));
+  }
+
+  @FieldResolver(() => [EntryVehicle])
+  async vehicles(@Root() entry: Entry, @Context() ctx: Ctx): Promise<EntryVehicle[]> {
+    return await ctx.loaders.vehiclesOfEntry.load(entry.id);
+  }
+
+  @FieldResolver(() => [Entry], { description: 'Equipment that this entry is about.' })
+  async aboutEquipment(@Root() entry: Entry, @Context() ctx: Ctx): Promise<Entry[]> {
+    return await ctx.loaders.equipmentOfEntry.load(entry.id);
+  }
+
+  @FieldResolver(() => [Entry], { description: 'What links to it, or is about it, newest first.' })
+  async backlinks(
+    @Root() entry: Entry,
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+  ): Promise<Entry[]> {
+    return await findBacklinks(ctx, entry.id, Math.min(first, 100));
+  }
+
+  @FieldResolver(() => UseSummary)
+  async uses(@Root() entry: Entry, @Context() ctx: Ctx): Promise<UseSummary> {
+    return await ctx.loaders.usesOfEntry.load(entry.id);
+  }
+
+  @FieldResolver(() => EntryRights)
+  async viewerCan(@Root() entry: Entry, @Context() ctx: Ctx): Promise<EntryRights> {
+    const sees = await ctx.visibility();
+    const rights = ['edit', 'publish', 'submit', 'archive', 'bin', 'restore', 'seeHistory', 'use'] as const;
+    return Object.fromEntries(rights.map((right) => [right, can(right, sees, entry)])) as Record<
+      (typeof rights)[number],
+      boolean
+    >;
+  }
+
+  @FieldResolver(() => Revision, { nullable: true, description: 'Only for those who may edit.' })
+  async draft(@Root() entry: Entry, @Context() ctx: Ctx): Promise<Revision | null> {
+    const mayEdit = canWork(await ctx.visibility(), entry);
+    return mayEdit && entry.draftRevisionId ? await ctx.loaders.revision.load(entry.draftRevisionId) : null;
+  }
+
+  @FieldResolver(() => RevisionConnection, { description: 'Newest first; only for those who may edit.' })
+  async revisions(
+    @Root() entry: Entry,
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ): Promise<RevisionConnection> {
+    return await listRevisions(ctx, await authorize(ctx, 'seeHistory', entry), Math.min(first, 100), after);
+  }
+}
+
+async function findAt(ctx: Ctx, { id, number, kind, slug }: EntryAddressArgs): Promise<Entry | null> {
+  const entries = ctx.db.getRepository(Entry);
+  if (id) return await entries.findOneBy({ id });
+  if (number) return await entries.findOneBy({ number });
+  if (kind && slug) return await findBySlug(ctx, kind, slug);
+  throw new BadInputError([
+    {
+      path: 'id',
+      message: {
+        ru: 'Назовите id, номер или вид и адрес.',
+        en: 'Give an id, a number, or a kind and a slug.',
+      },
+    },
+  ]);
+}

@@ -1,0 +1,74 @@
+import { fragmentsOf, linksOf, filesOf, toHtml, type RichDocument } from '@fieldlore/content';
+import { In } from 'typeorm';
+import type { Ctx } from '../context.ts';
+import { StoredFile } from '../files/file.entity.ts';
+import { filePath } from '../files/file-url.ts';
+import { entryPath } from './entry-url.ts';
+import type { Entry } from './entry.entity.ts';
+import { publishedEntries } from './entry.queries.ts';
+
+/**
+ * A body as safe HTML for this viewer: blocks above them are left out, links lead only to what they may see,
+ * fragments are read with their rights. Two statements at the most, however much the body links to.
+ */
+export async function renderBody(ctx: Ctx, body: RichDocument, locale: 'ru' | 'en'): Promise<string> {
+  const audience = (await ctx.visibility()).readsAs;
+  const fragments = await loadFragments(ctx, fragmentsOf(body));
+  const documents = [body, ...fragments.values()];
+  const [entries, files] = await Promise.all([loadTargets(ctx, documents), loadFiles(ctx, documents)]);
+  return toHtml(body, {
+    audience,
+    locale,
+    fileUrl: (id) => files.get(id) ?? null,
+    entryUrl: (target) => {
+      const entry = 'id' in target ? entries.byId.get(target.id) : entries.byNumber.get(target.number);
+      return entry ? entryPath(entry) : null;
+    },
+    fragment: (id) => fragments.get(id) ?? null,
+  });
+}
+
+async function loadFragments(ctx: Ctx, ids: readonly string[]): Promise<Map<string, RichDocument>> {
+  const bodies = new Map<string, RichDocument>();
+  // Fragments may show fragments; the renderer stops at a circle, and so does this.
+  for (let wanted = [...ids]; wanted.length > 0;) {
+    const entries = await ctx.loaders.visibleEntry.loadMany(wanted);
+    const revisions = await ctx.loaders.revision.loadMany(
+      entries.flatMap((entry) => (isRow(entry) ? entry.publishedRevisionId! : [])),
+    );
+    const found = revisions.filter(isRow);
+    for (const revision of found) bodies.set(revision.entryId, revision.body);
+    wanted = found.flatMap((revision) => fragmentsOf(revision.body)).filter((id) => !bodies.has(id));
+  }
+  return bodies;
+}
+
+async function loadTargets(
+  ctx: Ctx,
+  documents: readonly RichDocument[],
+): Promise<{ byId: Map<string, Entry>; byNumber: Map<number, Entry> }> {
+  const links = documents.map(linksOf);
+  const ids = links.flatMap((link) => link.entries);
+  const numbers = links.flatMap((link) => link.numbers);
+  if (ids.length + numbers.length === 0) return { byId: new Map(), byNumber: new Map() };
+  const query = await publishedEntries(ctx);
+  const found = await query
+    .andWhere('(entry.id = ANY(:ids) OR entry.number = ANY(:numbers))', { ids, numbers })
+    .getMany();
+  return {
+    byId: new Map(found.map((entry) => [entry.id, entry])),
+    byNumber: new Map(found.map((entry) => [entry.number, entry])),
+  };
+}
+
+async function loadFiles(ctx: Ctx, documents: readonly RichDocument[]) {
+  const ids = documents.flatMap(filesOf);
+  const rows = ids.length > 0 ? await ctx.db.getRepository(StoredFile).findBy({ id: In(ids) }) : [];
+  return new Map(
+    rows.map((file) => [file.id, { src: filePath(file), width: file.width, height: file.height }]),
+  );
+}
+
+function isRow<T extends object>(row: T | Error | null): row is T {
+  return row !== null && !(row instanceof Error);
+}

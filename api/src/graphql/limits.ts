@@ -1,0 +1,56 @@
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  fieldExtensionsEstimator,
+  getComplexity,
+  simpleEstimator,
+  type ComplexityEstimator,
+} from 'graphql-query-complexity';
+import { BadInputError } from '../errors.ts';
+import type { Ctx } from '../context.ts';
+
+/** Our deepest page asks nine levels. The names of a query's fields are no secret: introspection may go deeper. */
+export const depthRule = maxDepthRule({ n: 12, ignoreIntrospection: true, propagateOnRejection: true });
+
+/** One for a field, times the length of the list it stands in. Our heaviest page costs about 4,000. */
+const maximumCost = 20_000;
+
+/** A paged list costs what it may return. */
+const listEstimator: ComplexityEstimator = ({ args, childComplexity }) => {
+  const length: unknown = args.first ?? args.limit;
+  return typeof length === 'number' ? 1 + Math.max(length, 0) * childComplexity : undefined;
+};
+
+/** Refuses what would cost too much before anything runs. Documents of our own pages are known and pass. */
+export function costLimit(isKnown: (query: string) => boolean): ApolloServerPlugin<Ctx> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ schema, document, request }) {
+          if (request.query && isKnown(request.query)) return;
+          const cost = getComplexity({
+            schema,
+            query: document,
+            operationName: request.operationName,
+            variables: request.variables ?? {},
+            estimators: [
+              listEstimator,
+              fieldExtensionsEstimator(),
+              simpleEstimator({ defaultComplexity: 1 }),
+            ],
+          });
+          if (cost <= maximumCost) return;
+          throw new BadInputError([
+            {
+              path: 'query',
+              message: {
+                ru: `Запрос слишком велик: ${cost} при допустимых ${maximumCost}. Попросите меньше записей за раз (first).`,
+                en: `The query costs ${cost}, the limit is ${maximumCost}. Ask for fewer rows at a time (first).`,
+              },
+            },
+          ]);
+        },
+      };
+    },
+  };
+}

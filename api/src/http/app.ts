@@ -1,0 +1,59 @@
+import { expressMiddleware } from '@as-integrations/express5';
+import type { ApolloServer } from '@apollo/server';
+import express, { type Express, type Request, type Response } from 'express';
+import { type App, createContext, type Ctx } from '../context.ts';
+import type { PersistedDocuments } from '../graphql/persisted-documents.ts';
+import { viewerOf } from '../people/sessions.ts';
+import { graphiqlRouter } from './graphiql.ts';
+import { healthRouter } from './health.ts';
+import { createInProcessApi, type InProcessApi } from './in-process-api.ts';
+import { PageCache, type PageHandler } from './page-cache.ts';
+import { requestInfo, sessionTokenOf } from './request-info.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** A whole entry with its document; pictures travel apart, as files. */
+const largestRequest = '8mb';
+
+export interface HttpParts {
+  app: App;
+  graphql: ApolloServer<Ctx>;
+  documents: PersistedDocuments;
+  /** SvelteKit's handler; absent where the pages run in containers of their own. */
+  pages: PageHandler | null;
+  pageCache: PageCache;
+  /** Routers of features that GraphQL is not made for: files and uploads. */
+  routers: express.RequestHandler[];
+}
+
+/** Everything that is served on the one port. */
+export function createHttpApp({ app, graphql, documents, pages, pageCache, routers }: HttpParts): Express {
+  const http = express();
+  http.disable('x-powered-by');
+  http.set('trust proxy', app.config.http.trustedProxies);
+  http.use(securityHeaders(app.config.publicUrl.startsWith('https:')));
+  http.use(healthRouter(app));
+  http.use(
+    '/graphql',
+    express.json({ limit: largestRequest }),
+    expressMiddleware(graphql, { context: ({ req, res }) => contextOf(app, req, res) }),
+  );
+  http.use(graphiqlRouter(app));
+  for (const router of routers) http.use(router);
+  if (pages) {
+    const inProcess = createInProcessApi(app, graphql, documents);
+    http.use((req: Request & { fieldlore?: InProcessApi }, _res, next) => {
+      req.fieldlore = inProcess;
+      next();
+    });
+    http.use(pageCache.middleware);
+    http.use(pages);
+  }
+  return http;
+}
+
+/** Who asks over HTTP, and how to answer them. */
+export async function contextOf(app: App, req: Request, res: Response): Promise<Ctx> {
+  const info = requestInfo(req.headers, req.ip ?? 'unknown', (header) => res.append('Set-Cookie', header));
+  res.setHeader('X-Request-Id', info.id);
+  return createContext(app, await viewerOf(app.db, sessionTokenOf(req.headers.cookie), app.now()), info);
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import { cookiesOf, localeOf } from './request-info.ts';
+import { sessionCookie } from '../people/sessions.ts';
+
+export type PageHandler = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+interface CachedPage {
+  etag: string;
+  headers: Record<string, string | string[]>;
+  body: Buffer;
+}
+
+/** Bytes of rendered pages kept in memory. */
+const budget = 64 * 1024 * 1024;
+const largestPage = 1024 * 1024;
+
+/**
+ * Rendered pages for people who are not signed in, until anything that readers see changes.
+ * The database says when (NOTIFY content_changed), so that any number of processes stay in step;
+ * a page that was being rendered meanwhile is not kept.
+ */
+export class PageCache {
+  private readonly pages = new LRUCache<string, CachedPage>({
+    maxSize: budget,
+    sizeCalculation: (page) => page.body.length + 500,
+  });
+  private generation = 0;
+
+  clear(): void {
+    this.generation++;
+    this.pages.clear();
+  }
+
+  readonly middleware = (req: IncomingMessage, res: ServerResponse, next: () => void): void => {
+    const key = keyOf(req);
+    if (key === null) return next();
+    const page = this.pages.get(key);
+    if (page) return send(req, res, page);
+    this.keepAnswer(key, res);
+    next();
+  };
+
+  /** Collects what is written and keeps it if it turns out to be a page for everybody. */
+  private keepAnswer(key: string, res: ServerResponse): void {
+    const generation = this.generation;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const collect = (chunk: unknown) => {
+      if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
+        const bytes = Buffer.from(chunk as string);
+        size += bytes.length;
+        if (size <= largestPage) chunks.push(bytes);
+      }
+    };
+    const { write, end } = res;
+    res.write = function (this: ServerResponse, chunk: unknown, ...rest: unknown[]) {
+      collect(chunk);
+      return (write as (...args: unknown[]) => boolean).call(this, chunk, ...rest);
+    } as typeof res.write;
+    res.end = function (this: ServerResponse, chunk: unknown, ...rest: unknown[]) {
+      collect(chunk);
+      return (end as (...args: unknown[]) => ServerResponse).call(this, chunk, ...rest);
+    } as typeof res.end;
+    res.once('finish', () => {
+      if (generation !== this.generation || size > largestPage || !isForEverybody(res)) return;
+      const body = Buffer.concat(chunks);
+      this.pages.set(key, {
+        etag: `W/"${createHash('sha1').update(body).digest('base64url')}"`,
+        headers: headersOf(res),
+        body,
+      });
+    });
+  }
+}
+
+/** Pages differ by address, language and theme, and by nothing else for somebody who is not signed in. */
+function keyOf(req: IncomingMessage): string | null {
+  if (req.method !== 'GET' || !req.url) return null;
+  const cookies = cookiesOf(req.headers.cookie);
+  if (cookies.has(sessionCookie)) return null;
+  if (!(req.headers.accept ?? '*/*').includes('text/html') && !req.url.includes('__data.json')) return null;
+  const preferences = [...cookies]
+    .filter(([name]) => name !== sessionCookie)
+    .map(([name, value]) => `${name}=${value}`);
+  return [req.url, localeOf(req.headers), ...preferences.toSorted()].join('\n');
+}
+
+function isForEverybody(res: ServerResponse): boolean {
+  return (
+    res.statusCode === 200 &&
+    !res.hasHeader('set-cookie') &&
+    !String(res.getHeader('cache-control') ?? '').includes('no-store')
+  );
+}
+
+function headersOf(res: ServerResponse): CachedPage['headers'] {
+  const kept = ['content-type', 'content-security-policy', 'content-language', 'link', 'vary'];
+  return Object.fromEntries(
+    kept.flatMap((name) => (res.hasHeader(name) ? [[name, res.getHeader(name) as string]] : [])),
+  );
+}
+
+function send(req: IncomingMessage, res: ServerResponse, { etag, headers, body }: CachedPage): void {
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  res.setHeader('ETag', etag);
+  res.setHeader('Cache-Control', 'private, no-cache');
+  if (req.headers['if-none-match'] === etag) {
+    res.writeHead(304).end();
+    return;
+  }
+  res.setHeader('Content-Length', body.length);
+  res.writeHead(200).end(body);
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { RequestInfo } from '../context.ts';
+import { Locale } from '../graphql/locale.ts';
+import { sessionCookie } from '../people/sessions.ts';
+
+/** The language switch of the pages keeps its choice in this cookie. */
+const localeCookie = 'PARAGLIDE_LOCALE';
+
+export function cookiesOf(header: string | undefined): Map<string, string> {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim().split('='));
+  return new Map(pairs.flatMap(([name, value]) => (name && value !== undefined ? [[name, value]] : [])));
+}
+
+export function sessionTokenOf(cookieHeader: string | undefined): string | undefined {
+  return cookiesOf(cookieHeader).get(sessionCookie);
+}
+
+/** Chosen language first, then the browser's; Russian where neither says anything we speak. */
+export function localeOf(headers: IncomingMessage['headers']): Locale {
+  const chosen = cookiesOf(headers.cookie).get(localeCookie);
+  if (chosen === Locale.ru || chosen === Locale.en) return chosen;
+  const wanted = (headers['accept-language'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim().slice(0, 2));
+  return (
+    (wanted.find((language) => language === 'ru' || language === 'en') as Locale | undefined) ?? Locale.ru
+  );
+}
+
+export function requestInfo(
+  headers: IncomingMessage['headers'],
+  ip: string,
+  setCookie: (header: string) => void,
+): RequestInfo {
+  return {
+    id: randomUUID().slice(0, 13),
+    ip,
+    userAgent: headers['user-agent'] ?? null,
+    locale: localeOf(headers),
+    setCookie,
+  };
+}

@@ -1,0 +1,284 @@
+import {
+  colourWords,
+  toText,
+  withoutHidden,
+  type CannedAnswerData,
+  type Connector,
+  type DiagramData,
+  type EquipmentData,
+  type SolvedTicketData,
+} from '@fieldlore/content';
+import type { SearchDocument } from '@fieldlore/search';
+import { type EntityManager, In } from 'typeorm';
+import { documentTokens } from '../access/visibility.ts';
+import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
+import { EntryEquipment, EntryVehicle } from '../entries/entry-link.entity.ts';
+import { EntryUse } from '../entries/entry-use.entity.ts';
+import { Entry } from '../entries/entry.entity.ts';
+import { EntryKind, EntryStatus, UseOutcome } from '../entries/entry.enums.ts';
+import { Revision } from '../entries/revision.entity.ts';
+import type { SectionTree } from '../sections/section-tree.ts';
+
+/** A vehicle's document is told from an entry's by this. */
+export const modelPrefix = 'vehicle:';
+
+/** Documents of those entries that readers can find; the others are missing from the result and have to be removed. */
+export async function entryDocuments(
+  db: EntityManager,
+  tree: SectionTree,
+  ids: readonly string[],
+): Promise<SearchDocument[]> {
+  const entries = await db
+    .getRepository(Entry)
+    .createQueryBuilder('entry')
+    .where('entry.id = ANY(:ids) AND entry.published_revision_id IS NOT NULL AND entry.deleted_at IS NULL', {
+      ids,
+    })
+    .andWhere('entry.status <> :archived', { archived: EntryStatus.ARCHIVED })
+    .getMany();
+  if (entries.length === 0) return [];
+  const [revisions, vehicles, devices, helped] = await Promise.all([
+    publishedRevisions(db, entries),
+    vehiclesOf(db, entries),
+    devicesOf(db, entries),
+    timesSolved(db, entries),
+  ]);
+  return entries.map((entry) => {
+    const revision = revisions.get(entry.publishedRevisionId!)!;
+    const about = vehicles.get(entry.id) ?? [];
+    const named = devices.get(entry.id) ?? [];
+    const words = kindWords(entry.kind, revision.data);
+    const section = tree.get(entry.sectionId)!;
+    return {
+      id: entry.id,
+      rev: entry.version,
+      kind: entry.kind,
+      locale: entry.locale,
+      title: revision.title,
+      keywords: [
+        ...entry.tags,
+        ...about.flatMap(vehicleWords),
+        ...named.map(({ title }) => title),
+        ...words.keywords,
+      ],
+      codes: [String(entry.number), ...words.codes],
+      body: `${toText(withoutHidden(revision.body, 'PUBLIC'))}\n${words.text}`,
+      staffBody: staffOnly(revision),
+      acl: documentTokens(entry, tree),
+      facets: {
+        make: [...new Set(about.map(({ make }) => make.slug))],
+        model: [
+          ...new Set(about.flatMap(({ make, model }) => (model ? [`${make.slug}/${model.slug}`] : []))),
+        ],
+        device: entry.kind === EntryKind.EQUIPMENT ? [entry.id] : named.map(({ id }) => id),
+        section: tree.path(section.id).map(({ slug }) => slug),
+        tag: entry.tags,
+        audience: [entry.audience],
+        confidence: [entry.confidence],
+      },
+      updatedAt: entry.updatedAt.getTime(),
+      popularity: helped.get(entry.id) ?? 0,
+    };
+  });
+}
+
+/** A vehicle is found by its make, model, generations and all their aliases. Everybody may see it. */
+export async function modelDocuments(db: EntityManager, ids: readonly string[]): Promise<SearchDocument[]> {
+  const models = await db.getRepository(VehicleModel).findBy({ id: In([...ids]) });
+  const makes = new Map(
+    (await db.getRepository(Make).findBy({ id: In(models.map(({ makeId }) => makeId)) })).map((make) => [
+      make.id,
+      make,
+    ]),
+  );
+  const generations = Map.groupBy(
+    await db.getRepository(Generation).findBy({ modelId: In(models.map(({ id }) => id)) }),
+    ({ modelId }) => modelId,
+  );
+  return models.map((model) => {
+    const make = makes.get(model.makeId)!;
+    const own = generations.get(model.id) ?? [];
+    return {
+      id: `${modelPrefix}${model.id}`,
+      rev: 1,
+      kind: 'VEHICLE',
+      locale: 'ru',
+      title: `${make.name} ${model.name}`,
+      keywords: [
+        make.nameCyrillic,
+        model.nameCyrillic,
+        ...make.aliases,
+        ...model.aliases,
+        ...own.flatMap(({ name, aliases }) => [name, ...aliases]),
+      ].filter(Boolean),
+      codes: [],
+      body: '',
+      staffBody: '',
+      acl: ['public', 'admin', 'clients', 'staff'],
+      facets: {
+        make: [make.slug],
+        model: [`${make.slug}/${model.slug}`],
+        device: [],
+        section: [],
+        tag: [],
+        audience: ['PUBLIC'],
+        confidence: [],
+      },
+      updatedAt: 0,
+      popularity: 0,
+    };
+  });
+}
+
+/** Only what the audience blocks hold: the rest is in the body that everybody searches. */
+function staffOnly({ body }: Revision): string {
+  const open = new Set(toText(withoutHidden(body, 'PUBLIC')).split('\n'));
+  return toText(withoutHidden(body, 'STAFF'))
+    .split('\n')
+    .filter((line) => !open.has(line))
+    .join('\n');
+}
+
+interface KindWords {
+  keywords: string[];
+  codes: string[];
+  text: string;
+}
+
+/** What a kind's own data adds to the words of its body. */
+function kindWords(kind: EntryKind, data: unknown): KindWords {
+  switch (kind) {
+    case EntryKind.DIAGRAM: {
+      const { connectors, taps } = data as DiagramData;
+      const places = taps.map(({ signal, where, connector, pin, howToReach }) =>
+        [signal, where, connector, pin, howToReach].filter(Boolean).join(' '),
+      );
+      return {
+        keywords: connectors.flatMap(({ id, name }) => [id, name ?? '']),
+        codes: partNumbersOf(connectors),
+        text: [...pinLines(connectors), ...places].join('\n'),
+      };
+    }
+    case EntryKind.EQUIPMENT: {
+      const { vendor, model, partNumbers, parameters, pinout } = data as EquipmentData;
+      const facts = parameters.map(({ name, value, unit }) => `${name} ${value} ${unit ?? ''}`);
+      return {
+        keywords: [vendor, model, `${vendor} ${model}`],
+        codes: [...partNumbers, ...partNumbersOf(pinout)],
+        text: [...facts, ...pinLines(pinout)].join('\n'),
+      };
+    }
+    case EntryKind.CANNED_ANSWER: {
+      const { shortCode, variants } = data as CannedAnswerData;
+      return {
+        keywords: [shortCode],
+        codes: [shortCode],
+        text: variants
+          .map(({ subject, text }) => `${subject}\n${text.replaceAll(/<[^>]+>/g, ' ')}`)
+          .join('\n'),
+      };
+    }
+    case EntryKind.SOLVED_TICKET: {
+      const { issue, environment, cause, tickets } = data as SolvedTicketData;
+      return { keywords: [], codes: tickets, text: [issue, environment, cause].join('\n') };
+    }
+    default:
+      return { keywords: [], codes: [], text: '' };
+  }
+}
+
+function partNumbersOf(connectors: readonly Connector[]): string[] {
+  return connectors.flatMap(({ partNumber }) => partNumber ?? []);
+}
+
+/** A line a pin: connector, label, function, signal, and the colour in words of both languages and letters. */
+export function pinLines(connectors: readonly Connector[]): string[] {
+  return connectors.flatMap(({ id, pins }) =>
+    pins.map(({ label, function: does, signal, colour, note }) => {
+      const spelled = colour
+        ? `${colourWords(colour, 'ru')} ${colourWords(colour, 'en')} ${colour.main}${colour.stripe ?? ''}`
+        : '';
+      return [id, label, does, signal, spelled, note].filter(Boolean).join(' ');
+    }),
+  );
+}
+
+async function publishedRevisions(
+  db: EntityManager,
+  entries: readonly Entry[],
+): Promise<Map<string, Revision>> {
+  const rows = await db
+    .getRepository(Revision)
+    .findBy({ id: In(entries.map(({ publishedRevisionId }) => publishedRevisionId!)) });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+interface NamedVehicle {
+  make: Make;
+  model: VehicleModel | null;
+}
+
+function vehicleWords({ make, model }: NamedVehicle): string[] {
+  return [
+    make.name,
+    make.nameCyrillic,
+    ...make.aliases,
+    ...(model ? [model.name, model.nameCyrillic, ...model.aliases] : []),
+  ].filter(Boolean);
+}
+
+async function vehiclesOf(
+  db: EntityManager,
+  entries: readonly Entry[],
+): Promise<Map<string, NamedVehicle[]>> {
+  const links = await db.getRepository(EntryVehicle).findBy({ entryId: In(entries.map(({ id }) => id)) });
+  const makes = new Map(
+    (await db.getRepository(Make).findBy({ id: In(links.map(({ makeId }) => makeId)) })).map((make) => [
+      make.id,
+      make,
+    ]),
+  );
+  const models = new Map(
+    (
+      await db.getRepository(VehicleModel).findBy({ id: In(links.flatMap(({ modelId }) => modelId ?? [])) })
+    ).map((model) => [model.id, model]),
+  );
+  const named = links.map(({ entryId, makeId, modelId }) => ({
+    entryId,
+    make: makes.get(makeId)!,
+    model: modelId ? (models.get(modelId) ?? null) : null,
+  }));
+  return Map.groupBy(named, ({ entryId }) => entryId);
+}
+
+async function devicesOf(
+  db: EntityManager,
+  entries: readonly Entry[],
+): Promise<Map<string, { id: string; title: string }[]>> {
+  const rows = await db
+    .getRepository(EntryEquipment)
+    .createQueryBuilder('link')
+    .innerJoin(
+      Entry,
+      'device',
+      'device.id = link.equipment_id AND device.published_revision_id IS NOT NULL AND device.deleted_at IS NULL',
+    )
+    .select(['link.entry_id AS "entryId"', 'device.id AS id', 'device.title AS title'])
+    .where('link.entry_id = ANY(:ids)', { ids: entries.map(({ id }) => id) })
+    .getRawMany<{ entryId: string; id: string; title: string }>();
+  return Map.groupBy(rows, ({ entryId }) => entryId);
+}
+
+async function timesSolved(db: EntityManager, entries: readonly Entry[]): Promise<Map<string, number>> {
+  const rows = await db
+    .getRepository(EntryUse)
+    .createQueryBuilder('used')
+    .select(['used.entry_id AS id', 'count(*)::int AS times'])
+    .where('used.entry_id = ANY(:ids) AND used.outcome = :solved', {
+      ids: entries.map(({ id }) => id),
+      solved: UseOutcome.SOLVED,
+    })
+    .groupBy('used.entry_id')
+    .getRawMany<{ id: string; times: number }>();
+  return new Map(rows.map(({ id, times }) => [id, times]));
+}

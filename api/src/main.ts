@@ -1,0 +1,69 @@
+import 'reflect-metadata';
+import { createServer } from 'node:http';
+import { loadConfig } from './config.ts';
+import type { App } from './context.ts';
+import { listen } from './database/listen.ts';
+import { seedDemoWhenEmpty } from './demo/seed-demo.ts';
+import { filesRouter } from './files/files.router.ts';
+import { loadPersistedDocuments } from './graphql/persisted-documents.ts';
+import { createHttpApp } from './http/app.ts';
+import { createGraphqlServer } from './http/graphql-server.ts';
+import { listenOn } from './http/listen-on.ts';
+import { PageCache } from './http/page-cache.ts';
+import { loadPages } from './http/pages.ts';
+import { importsRouter } from './imports/imports.router.ts';
+import { startIndexing, type Indexing } from './indexing/start-indexing.ts';
+import { createLog } from './log.ts';
+import { openApp } from './open-app.ts';
+import { createSchema } from './schema.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
+import { greet } from './greet.ts';
+
+/** The whole program: configuration → database, index, files → worker → schema → server. */
+await runUntilStopped(async (stopping) => {
+  const config = loadConfig();
+  const log = createLog(config.log);
+  const { app, close } = await openApp(config, log);
+  stopping(close);
+  const demo = await seedDemoWhenEmpty(app);
+
+  const pageCache = new PageCache();
+  const indexing = config.role === 'api' ? null : startIndexing(app.db, app.search, log);
+  if (indexing) stopping(indexing.stop);
+  stopping(await listen(app.db, changes(pageCache, indexing), log));
+  if (config.role === 'worker') return log.info('the worker keeps the search index in step');
+
+  const port = await serve(app, pageCache, stopping);
+  greet(config, port, demo);
+});
+
+function changes(pageCache: PageCache, indexing: Indexing | null): Record<string, () => void> {
+  return { content_changed: () => pageCache.clear(), ...(indexing && { search_outbox: indexing.wake }) };
+}
+
+async function serve(
+  app: App,
+  pageCache: PageCache,
+  stopping: (stop: () => Promise<void>) => void,
+): Promise<number> {
+  const documents = loadPersistedDocuments();
+  const graphql = createGraphqlServer(await createSchema(), documents);
+  await graphql.start();
+  const pages = app.config.role === 'all' ? await loadPages(app.config) : null;
+  const http = createHttpApp({
+    app,
+    graphql,
+    documents,
+    pages,
+    pageCache,
+    routers: [filesRouter(app), importsRouter(app)],
+  });
+  const server = createServer(http);
+  const port = await listenOn(server, app.config.http);
+  stopping(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await graphql.stop();
+  });
+  return port;
+}

@@ -1,0 +1,193 @@
+import {
+  Arg,
+  Args,
+  Ctx as Context,
+  Field,
+  FieldResolver,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { mustBeAdmin, mustBeSignedIn } from '../access/people.ts';
+import { OrganisationRole, SectionRole } from '../access/roles.ts';
+import { isAdmin, isStaff, systemViewer } from '../access/viewer.ts';
+import { type Ctx, createContext, inTransaction } from '../context.ts';
+import { Locale } from '../graphql/locale.ts';
+import { Connection, type Page, PageArgs, pageOf } from '../graphql/page.ts';
+import { UUID } from '../graphql/scalars.ts';
+import { SectionMembership } from '../sections/section-membership.ts';
+import { SectionMember } from '../sections/section.entity.ts';
+import { changePassword, createPerson, revokeSession, updatePerson } from './people.actions.ts';
+import { Person, Session } from './person.entity.ts';
+import { forgetCookie } from './sessions.ts';
+import { signIn } from './sign-in.ts';
+
+@ObjectType('Viewer')
+export class ViewerType {
+  @Field(() => Boolean)
+  isStaff!: boolean;
+
+  @Field(() => Boolean)
+  isAdmin!: boolean;
+
+  @Field(() => Boolean, { description: 'May write entries somewhere.' })
+  canWrite!: boolean;
+}
+
+@InputType()
+class CreatePersonInput {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  email!: string;
+
+  @Field(() => OrganisationRole)
+  role!: OrganisationRole;
+
+  @Field(() => Locale)
+  locale!: Locale;
+
+  @Field(() => String)
+  password!: string;
+}
+
+@InputType()
+class UpdatePersonInput {
+  @Field(() => UUID)
+  id!: string;
+
+  @Field(() => String, { nullable: true })
+  name?: string | null;
+
+  @Field(() => OrganisationRole, { nullable: true })
+  role?: OrganisationRole | null;
+
+  @Field(() => Locale, { nullable: true })
+  locale?: Locale | null;
+
+  @Field(() => Boolean, { nullable: true })
+  isActive?: boolean | null;
+
+  @Field(() => String, { nullable: true })
+  password?: string | null;
+}
+
+const PersonConnection = Connection(Person, 'Person');
+
+@Resolver(() => ViewerType)
+export class ViewerResolver {
+  @Query(() => ViewerType)
+  async viewer(@Context() ctx: Ctx): Promise<ViewerType> {
+    const { viewer } = ctx;
+    const sees = await ctx.visibility();
+    return {
+      isStaff: isStaff(viewer),
+      isAdmin: isAdmin(viewer),
+      canWrite: sees.sectionsWith(SectionRole.CONTRIBUTOR).length > 0,
+    };
+  }
+
+  @FieldResolver(() => Person, { nullable: true })
+  async person(@Context() ctx: Ctx): Promise<Person | null> {
+    return ctx.viewer.person ? await ctx.loaders.person.load(ctx.viewer.person.id) : null;
+  }
+
+  @FieldResolver(() => [Session])
+  async sessions(@Context() ctx: Ctx): Promise<Session[]> {
+    if (!ctx.viewer.person) return [];
+    return await ctx.db
+      .getRepository(Session)
+      .find({ where: { personId: ctx.viewer.person.id }, order: { lastSeenAt: 'DESC' } });
+  }
+
+  @Mutation(() => ViewerType)
+  async signIn(
+    @Context() ctx: Ctx,
+    @Arg('email', () => String) email: string,
+    @Arg('password', () => String) password: string,
+  ): Promise<ViewerType> {
+    const person = await signIn(ctx, { email, password });
+    return await this.viewer(createContext(ctx.app, systemViewer(person), ctx.request));
+  }
+
+  @Mutation(() => Boolean)
+  async signOut(@Context() ctx: Ctx): Promise<boolean> {
+    if (ctx.viewer.sessionId) await ctx.db.getRepository(Session).delete(ctx.viewer.sessionId);
+    forgetCookie(ctx);
+    return true;
+  }
+
+  @Mutation(() => Boolean)
+  async revokeSession(@Context() ctx: Ctx, @Arg('id', () => UUID) id: string): Promise<boolean> {
+    await inTransaction(ctx, (tx) => revokeSession(tx, id));
+    return true;
+  }
+
+  @Mutation(() => Boolean)
+  async changePassword(
+    @Context() ctx: Ctx,
+    @Arg('current', () => String) current: string,
+    @Arg('next', () => String) next: string,
+  ): Promise<boolean> {
+    await inTransaction(ctx, (tx) => changePassword(tx, { current, next }));
+    return true;
+  }
+}
+
+@Resolver(() => Session)
+export class SessionResolver {
+  @FieldResolver(() => Boolean)
+  isCurrent(@Root() session: Session, @Context() ctx: Ctx): boolean {
+    return session.id === ctx.viewer.sessionId;
+  }
+}
+
+@Resolver(() => Person)
+export class PersonResolver {
+  @Query(() => PersonConnection)
+  async people(
+    @Context() ctx: Ctx,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('text', () => String, { nullable: true }) text?: string | null,
+  ): Promise<Page<Person>> {
+    mustBeAdmin(ctx);
+    const query = ctx.db.getRepository(Person).createQueryBuilder('person');
+    if (text)
+      query.where('person.name ILIKE :like OR person.email ILIKE :like', {
+        like: `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`,
+      });
+    return await pageOf(query, 'person', page, 'createdAt');
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Only the person themself and admins see it.' })
+  email(@Root() person: Person, @Context() ctx: Ctx): string | null {
+    return isAdmin(ctx.viewer) || person.id === ctx.viewer.person?.id ? person.email : null;
+  }
+
+  @FieldResolver(() => [SectionMembership])
+  async memberships(@Root() person: Person, @Context() ctx: Ctx): Promise<SectionMembership[]> {
+    const viewer = mustBeSignedIn(ctx);
+    if (!isAdmin(viewer) && viewer.person.id !== person.id) return [];
+    return await ctx.db.getRepository(SectionMember).findBy({ personId: person.id });
+  }
+
+  @Mutation(() => Person)
+  async createPerson(
+    @Context() ctx: Ctx,
+    @Arg('input', () => CreatePersonInput) input: CreatePersonInput,
+  ): Promise<Person> {
+    return await inTransaction(ctx, (tx) => createPerson(tx, input));
+  }
+
+  @Mutation(() => Person)
+  async updatePerson(
+    @Context() ctx: Ctx,
+    @Arg('input', () => UpdatePersonInput) input: UpdatePersonInput,
+  ): Promise<Person> {
+    return await inTransaction(ctx, (tx) => updatePerson(tx, input));
+  }
+}

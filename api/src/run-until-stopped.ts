@@ -1,0 +1,35 @@
+import { StartupError } from './startup-error.ts';
+
+type Stop = () => Promise<void>;
+
+/**
+ * Runs `start` and keeps what it opened until SIGINT or SIGTERM, then closes it, last opened first.
+ * What people can mend is printed without a stack trace and ends with code 1.
+ */
+export async function runUntilStopped(
+  start: (stopping: (stop: Stop) => void) => Promise<void>,
+): Promise<void> {
+  const stops: Stop[] = [];
+  let isStopping = false;
+  const stopAll = async () => {
+    for (const stop of stops.toReversed()) await stop();
+  };
+  const onSignal = () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    stopAll().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  try {
+    await start((stop) => stops.push(stop));
+  } catch (error) {
+    process.stderr.write(
+      error instanceof StartupError ? `${error.message}\n` : `${(error as Error).stack}\n`,
+    );
+    await stopAll();
+    process.exit(1);
+  }
+}

@@ -1,0 +1,50 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { CannedAnswerResolver, EntryCannedAnswerResolver } from './answers/canned-answer.resolver.ts';
+import { DiagramPinResolver, DiagramResolver, EntryDiagramResolver } from './diagrams/diagram.resolver.ts';
+import { EntryMutations } from './entries/entry.mutations.ts';
+import {
+  EditConflictResolver,
+  EntryVehicleResolver,
+  RevisionResolver,
+} from './entries/entry-parts.resolver.ts';
+import { EntryResolver } from './entries/entry.resolver.ts';
+import { EntryEquipmentResolver, EquipmentResolver } from './equipment/equipment.resolver.ts';
+import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
+import { PersonResolver, SessionResolver, ViewerResolver } from './people/person.resolver.ts';
+import { SearchHitResolver, SearchResolver } from './search/search.resolver.ts';
+import { SectionMembershipResolver, SectionResolver } from './sections/section.resolver.ts';
+import { EntrySolvedTicketResolver } from './tickets/solved-ticket.resolver.ts';
+
+/** Every resolver, by noun. */
+const resolvers: NonEmptyArray<new () => object> = [
+  ViewerResolver,
+  SessionResolver,
+  PersonResolver,
+  SectionResolver,
+  SectionMembershipResolver,
+  EntryResolver,
+  EntryMutations,
+  EntryVehicleResolver,
+  RevisionResolver,
+  EditConflictResolver,
+  EntryDiagramResolver,
+  DiagramResolver,
+  DiagramPinResolver,
+  EntryEquipmentResolver,
+  EquipmentResolver,
+  EntryCannedAnswerResolver,
+  CannedAnswerResolver,
+  EntrySolvedTicketResolver,
+  SearchResolver,
+  SearchHitResolver,
+  IndexHealthResolver,
+];
+
+/** The schema as the classes declare it; `npm run generate` writes it to schema.graphql. */
+export async function createSchema(): Promise<GraphQLSchema> {
+  return await buildSchema({
+    resolvers: resolvers as unknown as NonEmptyArray<() => object>,
+    validate: true,
+  });
+}

@@ -1,0 +1,138 @@
+import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { Audience } from '../access/roles.ts';
+import type { Entry } from '../entries/entry.entity.ts';
+import { Confidence, EntryKind } from '../entries/entry.enums.ts';
+import type { VehicleModel } from '../catalogue/vehicle.entity.ts';
+import { Locale } from '../graphql/locale.ts';
+
+@ObjectType({ description: 'A piece of text; `hit` pieces are what was searched for.' })
+export class TextPart {
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => Boolean)
+  hit!: boolean;
+}
+
+@ObjectType({ description: 'Why it was found, and the place on its page to open.' })
+export class SearchReason {
+  @Field(() => String, { description: 'PIN, HEADING, PART_NUMBER or CODE.' })
+  kind!: 'PIN' | 'HEADING' | 'PART_NUMBER' | 'CODE';
+
+  @Field(() => [TextPart])
+  parts!: TextPart[];
+
+  @Field(() => String, { nullable: true, description: 'Anchor on the page, without the #.' })
+  anchor!: string | null;
+}
+
+@ObjectType({ description: 'An entry or a vehicle; one of the two is set.' })
+export class SearchHit {
+  entryRow!: Entry | null;
+  modelRow!: VehicleModel | null;
+
+  @Field(() => [TextPart])
+  title!: TextPart[];
+
+  @Field(() => [TextPart])
+  snippet!: TextPart[];
+
+  @Field(() => SearchReason, { nullable: true })
+  reason!: SearchReason | null;
+
+  @Field(() => Float)
+  score!: number;
+}
+
+@ObjectType()
+export class FacetCount {
+  @Field(() => String, { description: 'What to send back in the filter.' })
+  value!: string;
+
+  @Field(() => String, { description: 'What to show, where it is a name; codes are worded by the page.' })
+  label!: string;
+
+  @Field(() => Int)
+  count!: number;
+}
+
+@ObjectType()
+export class Facet {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => [FacetCount])
+  counts!: FacetCount[];
+}
+
+@ObjectType()
+export class SearchResult {
+  @Field(() => [SearchHit])
+  hits!: SearchHit[];
+
+  @Field(() => Int)
+  total!: number;
+
+  @Field(() => [Facet])
+  facets!: Facet[];
+
+  @Field(() => String, {
+    description:
+      'What was really searched: perhaps in the other keyboard layout, or with a typing mistake mended.',
+  })
+  searchedFor!: string;
+
+  @Field(() => String, { description: 'as-typed, layout, transliteration or spelling' })
+  variant!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Path of the page, where the query is its exact number or part number.',
+  })
+  goTo!: string | null;
+}
+
+@ObjectType()
+export class Suggestion {
+  @Field(() => String, { description: 'Kind of entry, or VEHICLE.' })
+  kind!: string;
+
+  @Field(() => [TextPart])
+  title!: TextPart[];
+
+  @Field(() => String, { nullable: true })
+  subtitle!: string | null;
+
+  @Field(() => String)
+  href!: string;
+}
+
+@InputType({ description: 'OR inside a field, AND between fields.' })
+export class SearchFilter {
+  @Field(() => [EntryKind], { nullable: true })
+  kind?: EntryKind[] | null;
+
+  @Field(() => [Locale], { nullable: true })
+  locale?: Locale[] | null;
+
+  @Field(() => [String], { nullable: true })
+  make?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  model?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  device?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  section?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  tag?: string[] | null;
+
+  @Field(() => [Audience], { nullable: true })
+  audience?: Audience[] | null;
+
+  @Field(() => [Confidence], { nullable: true })
+  confidence?: Confidence[] | null;
+}
