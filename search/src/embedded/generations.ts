@@ -16,7 +16,7 @@ import { Store } from './store.ts';
 
 const POINTER = 'CURRENT';
 const LOCK = 'lock.sqlite';
-const GENERATION = /^kb-(\d+)\.sqlite/;
+const GENERATION = /^kb-(\d+)\.sqlite(?:-wal|-shm|-journal)?$/;
 
 /**
  * The directory of an embedded index. Each rebuild writes a new generation file; `CURRENT` names the one in use and
@@ -83,7 +83,7 @@ export class Generations {
   private current(): string | undefined {
     try {
       const name = readFileSync(join(this.directory, POINTER), 'utf8').trim();
-      return GENERATION.test(name) ? name : undefined;
+      return GENERATION.test(name) && name.endsWith('.sqlite') ? name : undefined;
     } catch {
       return undefined;
     }

@@ -1,4 +1,4 @@
-import { analyzeQuery } from '../pipeline/analyze-query.ts';
+import { LONGEST_QUERY, analyzeQuery } from '../pipeline/analyze-query.ts';
 import type { AnalyzedQuery, Slot } from '../pipeline/analyze-query.ts';
 import { Speller } from '../pipeline/speller.ts';
 import type { Synonyms } from '../pipeline/synonyms.ts';
@@ -54,8 +54,9 @@ export class Searcher {
     this.speller = speller;
   }
 
-  query(query: SearchQuery): SearchResult {
+  query(whole: SearchQuery): SearchResult {
     const started = performance.now();
+    const query = { ...whole, text: whole.text.slice(0, LONGEST_QUERY) };
     const analyzed = analyzeQuery(query.text, this.synonyms, query.prefix ?? true);
     const filter = this.store.columns.filter(query.acl, narrowed(query.filter, analyzed.kinds));
     const asTyped: Attempt = {

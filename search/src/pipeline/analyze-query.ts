@@ -56,8 +56,8 @@ interface Span {
 }
 
 /** Longer texts are pasted letters, not queries; what comes after changes no answer. */
+export const LONGEST_QUERY = 1000;
 const MOST_ATOMS = 24;
-const LONGEST_QUERY = 1000;
 const SHORTEST_FOR_TWO = 8;
 /** Tokens that can make one code when typed with spaces: `hd10 9 1939p`. */
 const LONGEST_RUN = 4;

@@ -18,7 +18,7 @@ export interface IndexedText {
 export function indexToken(token: Token, previous: Token | undefined): IndexedText {
   const codes = colourCodes(token);
   if (token.hasDigit) {
-    codes.push(...codeJoins(token.parts));
+    for (const code of codeJoins(token.parts)) codes.push(code);
     if (previous && joinsWithCode(previous, token)) {
       codes.push(...wordCodeJoins(previous.parts.join(''), token.parts));
     }
@@ -37,8 +37,9 @@ export function indexText(text: string): IndexedText {
   for (const token of tokens(text)) {
     if (!isDroppable(token, text)) {
       const indexed = indexToken(token, previous);
-      words.push(...indexed.words);
-      codes.push(...indexed.codes);
+      // Not by spreading into push: one pasted blob can hold more terms than a call takes arguments.
+      for (const word of indexed.words) words.push(word);
+      for (const code of indexed.codes) codes.push(code);
     }
     previous = token;
   }
