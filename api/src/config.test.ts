@@ -80,7 +80,7 @@ describe('mistakes', () => {
     expect(load).not.toThrow(/S3_BUCKET/);
   });
 
-  test('several processes cannot share the embedded database', () => {
-    expect(() => loadConfig({ ROLE: 'worker' }, noEnvFile)).toThrow('DATABASE_URL');
+  test('several processes cannot share the embedded database and search', () => {
+    expect(() => loadConfig({ ROLE: 'worker' }, noEnvFile)).toThrow(/DATABASE_URL[\s\S]+MEILI_URL/);
   });
 });

@@ -111,10 +111,13 @@ function contradictions(env: z.infer<typeof variables>): string[] {
       if (!env[name])
         problems.push(`${name}: ${ru ? 'нужна при FILES_DRIVER=s3' : 'needed with FILES_DRIVER=s3'}`);
   }
-  if (env.ROLE !== 'all' && !env.DATABASE_URL)
-    problems.push(
-      `DATABASE_URL: ${ru ? `нужна при ROLE=${env.ROLE}: встроенная база служит одному процессу` : `needed with ROLE=${env.ROLE}: the embedded database serves one process`}`,
-    );
+  if (env.ROLE !== 'all') {
+    const alone = ru
+      ? `нужна при ROLE=${env.ROLE}: встроенные база и поиск служат одному процессу`
+      : `needed with ROLE=${env.ROLE}: the embedded database and search serve one process`;
+    for (const name of ['DATABASE_URL', 'MEILI_URL'] as const)
+      if (!env[name]) problems.push(`${name}: ${alone}`);
+  }
   if (env.DATABASE_REPLICA_URLS.length > 0 && !env.DATABASE_URL)
     problems.push(
       `DATABASE_URL: ${ru ? 'нужна вместе с DATABASE_REPLICA_URLS' : 'needed with DATABASE_REPLICA_URLS'}`,
