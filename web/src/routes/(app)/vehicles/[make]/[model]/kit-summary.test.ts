@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { groupItems, kitAsText, measures } from './kit-summary.ts';
+import type { KitItem } from './kit-words.ts';
+
+overwriteGetLocale(() => 'ru');
+
+function item(
+  title: string,
+  given: Partial<KitItem> & { parameters?: KitItem['fitment']['parameters'] } = {},
+): KitItem {
+  const { parameters = [], ...rest } = given;
+  return {
+    quantity: 1,
+    role: 'REQUIRED',
+    group: null,
+    conditions: [],
+    equipment: { number: 1, kind: 'EQUIPMENT', slug: title, locale: 'ru', title },
+    fitment: {
+      id: title,
+      state: 'SUPPORTED',
+      reason: null,
+      yearFrom: null,
+      yearTo: null,
+      qualifiers: [],
+      programmeNumber: null,
+      parameters,
+      diagram: null,
+      note: null,
+      source: null,
+      evidence: [],
+    },
+    ...rest,
+  };
+}
+
+it('puts what is required first and keeps the devices of one choice together', () => {
+  const groups = groupItems([
+    item('сирена', { role: 'OPTIONAL' }),
+    item('ДУТ А', { role: 'ONE_OF', group: 'датчик' }),
+    item('трекер'),
+    item('ДУТ Б', { role: 'ONE_OF', group: 'датчик' }),
+  ]);
+  expect(groups.map(({ name, items }) => [name, items.map(({ equipment }) => equipment.title)])).toEqual([
+    [null, ['трекер']],
+    ['датчик', ['ДУТ А', 'ДУТ Б']],
+    [null, ['сирена']],
+  ]);
+});
+
+it('promises for each parameter the best that any device gives', () => {
+  const parameters = (availability: string) => [{ name: 'Расход', availability }];
+  expect(
+    measures([
+      item('а', { parameters: parameters('NO') }),
+      item('б', { parameters: [...parameters('YES'), { name: 'Моточасы', availability: 'OPTION' }] }),
+    ]),
+  ).toEqual([
+    { name: 'Расход', availability: 'YES' },
+    { name: 'Моточасы', availability: 'OPTION' },
+  ]);
+});
+
+it('writes the kit as lines to paste, with what a device depends on', () => {
+  const text = kitAsText(
+    'ГАЗ ГАЗель Next 2019',
+    [item('Трекер')],
+    [item('Адаптер', { quantity: 2, role: 'OPTIONAL', conditions: [{ key: 'gearbox', value: 'автомат' }] })],
+    ['Сколько баков?'],
+  );
+  expect(text).toBe(
+    'ГАЗ ГАЗель Next 2019\n1 × Трекер (обязательно)\n2 × Адаптер (по желанию) — Коробка передач: автомат\n\nСколько баков?',
+  );
+});

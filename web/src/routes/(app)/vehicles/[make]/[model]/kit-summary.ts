@@ -1,0 +1,62 @@
+import { formatNumber } from '#lib/i18n/format.ts';
+import { conditionText, roleWord, type KitItem } from './kit-words.ts';
+
+const ORDER = ['REQUIRED', 'ONE_OF', 'RECOMMENDED', 'OPTIONAL'] as const;
+
+export interface KitGroup {
+  /** The name of the choice for devices of which one is taken; null for single devices. */
+  name: string | null;
+  items: KitItem[];
+}
+
+/** What must be there first; the devices of one choice together. */
+export function groupItems(items: KitItem[]): KitGroup[] {
+  const sorted = items.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+  const groups: KitGroup[] = [];
+  for (const item of sorted) {
+    const name = item.role === 'ONE_OF' ? (item.group ?? '') : null;
+    const same = name === null ? undefined : groups.find((group) => group.name === name);
+    if (same) same.items.push(item);
+    else groups.push({ name, items: [item] });
+  }
+  return groups;
+}
+
+export interface Measure {
+  name: string;
+  /** The best that any device of the kit promises. */
+  availability: 'YES' | 'OPTION' | 'NO';
+}
+
+const AVAILABILITY = ['YES', 'OPTION', 'NO'] as const;
+
+/** What the vehicle's owner will see: each parameter once, those that are sure first. */
+export function measures(items: KitItem[]): Measure[] {
+  const best = new Map<string, number>();
+  for (const { fitment } of items)
+    for (const { name, availability } of fitment.parameters) {
+      const rank = AVAILABILITY.indexOf(availability as Measure['availability']);
+      if (rank >= 0) best.set(name, Math.min(rank, best.get(name) ?? rank));
+    }
+  return [...best]
+    .toSorted(([, a], [, b]) => a - b)
+    .map(([name, rank]) => ({ name, availability: AVAILABILITY[rank]! }));
+}
+
+/** The kit as lines to paste into an offer or a message. */
+export function kitAsText(
+  vehicle: string,
+  items: KitItem[],
+  conditional: KitItem[],
+  questions: string[],
+): string {
+  const line = ({ quantity, equipment, role, conditions }: KitItem) => {
+    const condition = conditions.length ? ` — ${conditionText(conditions)}` : '';
+    return `${formatNumber(quantity)} × ${equipment.title} (${roleWord[role]().toLowerCase()})${condition}`;
+  };
+  return [
+    vehicle,
+    ...[...items, ...conditional].map(line),
+    ...(questions.length ? ['', ...questions] : []),
+  ].join('\n');
+}

@@ -1,0 +1,50 @@
+import type { FitmentRole, FitmentState, KitItem_ItemFragment } from '#lib/graphql/generated.ts';
+import * as m from '#lib/paraglide/messages.js';
+
+export type KitItem = KitItem_ItemFragment;
+
+export const stateWord: Record<FitmentState, () => string> = {
+  CONFIRMED_BY_US: m.fitment_confirmed_by_us,
+  SUPPORTED: m.fitment_supported,
+  PARTLY: m.fitment_partly,
+  NOT_COMPATIBLE: m.fitment_not_compatible,
+  UNKNOWN: m.fitment_unknown,
+};
+
+export const stateTone = {
+  CONFIRMED_BY_US: 'good',
+  SUPPORTED: 'info',
+  PARTLY: 'warning',
+  NOT_COMPATIBLE: 'danger',
+  UNKNOWN: 'neutral',
+} as const satisfies Record<FitmentState, string>;
+
+export const roleWord: Record<FitmentRole, () => string> = {
+  REQUIRED: m.role_required,
+  ONE_OF: m.role_one_of,
+  RECOMMENDED: m.role_recommended,
+  OPTIONAL: m.role_optional,
+};
+
+/** The options that most vehicles have; others are shown as they were written. */
+const OPTION_WORD: Record<string, () => string> = {
+  generation: m.vehicle_generation,
+  year: m.vehicle_year,
+  package: m.option_package,
+  gearbox: m.option_gearbox,
+  tanks: m.option_tanks,
+  side: m.option_side,
+  engine: m.option_engine,
+  body: m.option_body,
+  market: m.option_market,
+};
+
+export const optionWord = (key: string): string => OPTION_WORD[key]?.() ?? key;
+
+/** `Коробка: автомат или робот`: several values of one key mean any of them. */
+export function conditionText(conditions: KitItem['conditions']): string {
+  const byKey = Map.groupBy(conditions, ({ key }) => key);
+  return [...byKey]
+    .map(([key, values]) => `${optionWord(key)}: ${values.map(({ value }) => value).join(m.option_or())}`)
+    .join('; ');
+}
