@@ -5,6 +5,7 @@ import type { SearchIndex, SearchOptions } from './types.ts';
 export * from './types.ts';
 export { SearchError } from './errors.ts';
 export type { SearchErrorCode } from './errors.ts';
+export { allowedMistakes, editDistance } from './pipeline/edit-distance.ts';
 export { highlighter } from './pipeline/highlight.ts';
 export type { Highlighter, TextPart } from './pipeline/highlight.ts';
 
