@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader';
 import { In, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 import { Evidence } from './catalogue/fitment.entity.ts';
+import { countFitments } from './catalogue/fitment.queries.ts';
 import { Generation, Make, VehicleModel } from './catalogue/vehicle.entity.ts';
+import { countModels } from './catalogue/vehicle.queries.ts';
 import type { Ctx } from './context.ts';
 import { EntryVehicle } from './entries/entry-link.entity.ts';
 import { Entry } from './entries/entry.entity.ts';
@@ -31,7 +33,10 @@ export interface Loaders {
   generation: ById<Generation>;
   file: ById<StoredFile>;
   modelsOfMake: ListById<VehicleModel>;
+  modelCountOfMake: DataLoader<string, number>;
   generationsOfModel: ListById<Generation>;
+  /** Fitments that the viewer may see. */
+  fitmentCountOfModel: DataLoader<string, number>;
   evidenceOfFitment: ListById<Evidence>;
   vehiclesOfEntry: ListById<EntryVehicle>;
   equipmentOfEntry: ListById<Entry>;
@@ -82,6 +87,8 @@ export function createLoaders(ctx: Ctx): Loaders {
     generation: rows(Generation),
     file: rows(StoredFile),
     modelsOfMake: lists(VehicleModel, 'makeId', ['name']),
+    modelCountOfMake: grouped(countModels, () => 0),
+    fitmentCountOfModel: grouped(countFitments, () => 0),
     generationsOfModel: lists(Generation, 'modelId', ['yearFrom', 'name']),
     evidenceOfFitment: lists(Evidence, 'fitmentId', ['at']),
     vehiclesOfEntry: lists(EntryVehicle, 'entryId'),

@@ -1,6 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { CannedAnswerResolver, EntryCannedAnswerResolver } from './answers/canned-answer.resolver.ts';
+import { EquipmentFitmentsResolver, EvidenceResolver, FitmentResolver } from './catalogue/fitment.resolver.ts';
+import { KitResolver } from './catalogue/kit.resolver.ts';
+import { GenerationResolver, MakeResolver, VehicleModelResolver } from './catalogue/vehicle.resolver.ts';
 import { DiagramPinResolver, DiagramResolver, EntryDiagramResolver } from './diagrams/diagram.resolver.ts';
 import { EntryMutations } from './entries/entry.mutations.ts';
 import {
@@ -36,6 +39,13 @@ const resolvers: NonEmptyArray<new () => object> = [
   EntryCannedAnswerResolver,
   CannedAnswerResolver,
   EntrySolvedTicketResolver,
+  MakeResolver,
+  VehicleModelResolver,
+  GenerationResolver,
+  FitmentResolver,
+  EvidenceResolver,
+  EquipmentFitmentsResolver,
+  KitResolver,
   SearchResolver,
   SearchHitResolver,
   IndexHealthResolver,

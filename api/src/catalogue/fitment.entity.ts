@@ -69,6 +69,7 @@ export class FitmentParameter {
 @Unique(['sourceKey'])
 @Index(['modelId', 'equipmentId'])
 @Index(['updatedAt', 'id'])
+@Index('fitment_same_row_idx', { synchronize: false })
 @Check('fitment_years', `"year_to" IS NULL OR "year_from" IS NULL OR "year_to" >= "year_from"`)
 @Check('fitment_quantity', `"quantity" > 0`)
 export class Fitment {
@@ -105,6 +106,7 @@ export class Fitment {
   @Column('text', { nullable: true })
   reason!: string | null;
 
+  /** One value for a key, sorted by key: equal sets are equal columns. */
   @Field(() => [Qualifier])
   @Column('jsonb', { default: [] })
   qualifiers!: Qualifier[];
@@ -133,15 +135,15 @@ export class Fitment {
   @ForeignKey(() => Entry, { onDelete: 'SET NULL' })
   diagramId!: string | null;
 
-  @Field(() => String, { nullable: true })
+  /** Staff's own words: shown by a field resolver, to staff. */
   @Column('text', { nullable: true })
   note!: string | null;
 
-  @Field(() => String, { nullable: true })
+  /** As {@link note}. */
   @Column('text', { nullable: true })
   source!: string | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Stands for optimistic locking: send back what you loaded.' })
   @Column('int', { default: 1 })
   version!: number;
 
@@ -173,7 +175,7 @@ export class Evidence {
   @Column('date')
   at!: string;
 
-  @Field(() => String)
+  /** Names clients and their vehicles: shown by a field resolver, to staff. */
   @Column('text')
   note!: string;
 

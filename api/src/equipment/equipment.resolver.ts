@@ -1,47 +1,8 @@
-import type { EquipmentData } from '@fieldlore/content';
-import { Ctx as Context, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
+import { Ctx as Context, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { shownData } from '../entries/shown-revision.ts';
-import { JSONValue } from '../graphql/scalars.ts';
-
-@ObjectType()
-export class Equipment {
-  entry!: Entry;
-
-  @Field(() => JSONValue, { description: 'Shape: EquipmentData in content/src/kinds/equipment.ts.' })
-  data!: EquipmentData;
-
-  @Field(() => String)
-  type!: string;
-
-  @Field(() => String)
-  vendor!: string;
-
-  @Field(() => String)
-  model!: string;
-
-  @Field(() => [String])
-  partNumbers!: string[];
-
-  @Field(() => Float, { nullable: true, description: 'V' })
-  supplyMin?: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'V' })
-  supplyMax?: number | null;
-}
-
-@ObjectType('EquipmentRelation')
-export class RelatedEquipment {
-  @Field(() => String)
-  kind!: string;
-
-  @Field(() => Entry)
-  equipment!: Entry;
-
-  @Field(() => String, { nullable: true })
-  note!: string | null;
-}
+import { Equipment, RelatedEquipment } from './equipment.types.ts';
 
 @Resolver(() => Entry)
 export class EntryEquipmentResolver {

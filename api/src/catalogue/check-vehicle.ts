@@ -1,0 +1,87 @@
+import { BadInputError, type FieldProblem } from '../errors.ts';
+import type { Fitment } from './fitment.entity.ts';
+import type { Generation, Make, VehicleModel } from './vehicle.entity.ts';
+
+/** The first motor car; and a little past today, since next year's models are sold this year. */
+const firstYear = 1885;
+const lastYear = 2100;
+const longestName = 120;
+const mostAliases = 50;
+const voltages = [12, 24];
+
+type Years = Pick<Fitment, 'yearFrom' | 'yearTo'>;
+
+/** Problems of a span of years, both ends included; null is an open end. */
+export function yearProblems({ yearFrom, yearTo }: Years): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  for (const [path, year] of Object.entries({ yearFrom, yearTo }))
+    if (year !== null && !(Number.isInteger(year) && year >= firstYear && year <= lastYear))
+      problems.push({
+        path,
+        message: {
+          ru: `Год: четыре цифры, от ${firstYear} до ${lastYear}.`,
+          en: `A year has four digits, ${firstYear} to ${lastYear}.`,
+        },
+      });
+  if (yearFrom !== null && yearTo !== null && yearTo < yearFrom)
+    problems.push({
+      path: 'yearTo',
+      message: {
+        ru: `Год «до» (${yearTo}) раньше года «от» (${yearFrom}). Поменяйте их местами.`,
+        en: `The last year (${yearTo}) is before the first (${yearFrom}). Swap them.`,
+      },
+    });
+  return problems;
+}
+
+type Vehicle = Pick<Make, 'name' | 'aliases'> & Partial<Years> & Partial<Pick<Generation, 'voltage'>>;
+
+/** What is wrong with a make, model or generation by itself, with the place of each problem. */
+export function vehicleProblems(vehicle: Vehicle): FieldProblem[] {
+  const { name, aliases, yearFrom = null, yearTo = null, voltage = null } = vehicle;
+  const problems = yearProblems({ yearFrom, yearTo });
+  if (name === '' || name.length > longestName)
+    problems.push({
+      path: 'name',
+      message: {
+        ru: `Название: от 1 до ${longestName} знаков.`,
+        en: `A name has 1 to ${longestName} characters.`,
+      },
+    });
+  if (aliases.length > mostAliases || aliases.some((alias) => alias.length > longestName))
+    problems.push({
+      path: 'aliases',
+      message: {
+        ru: `Других названий не больше ${mostAliases}, каждое до ${longestName} знаков.`,
+        en: `At most ${mostAliases} other names, each up to ${longestName} characters.`,
+      },
+    });
+  if (voltage !== null && !voltages.includes(voltage))
+    problems.push({
+      path: 'voltage',
+      message: { ru: 'Бортовая сеть: 12 или 24 В.', en: 'The on-board supply is 12 or 24 V.' },
+    });
+  return problems;
+}
+
+/** @throws BadInputError with every problem */
+export function mustBeSound(vehicle: Vehicle): void {
+  const problems = vehicleProblems(vehicle);
+  if (problems.length > 0) throw new BadInputError(problems);
+}
+
+/** One line without surrounding space; null where nothing is left. */
+export function line(text: string | null | undefined): string | null {
+  return text?.normalize('NFC').trim().replaceAll(/\s+/g, ' ') || null;
+}
+
+export function cleanAliases(aliases: readonly string[] | null | undefined): string[] {
+  return [...new Set((aliases ?? []).flatMap((alias) => line(alias) ?? []))];
+}
+
+/** Years of `inner` that lie outside `outer`: a slip of the pen, or a model year ahead of production. */
+export function yearsReachBeyond(inner: Years, outer: Pick<VehicleModel, 'yearFrom' | 'yearTo'>): boolean {
+  const before = inner.yearFrom !== null && outer.yearFrom !== null && inner.yearFrom < outer.yearFrom;
+  const after = inner.yearTo !== null && outer.yearTo !== null && inner.yearTo > outer.yearTo;
+  return before || after;
+}

@@ -1,0 +1,86 @@
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Ctx } from '../context.ts';
+import { BadInputError } from '../errors.ts';
+import { type CatalogueNames, VehicleIndex } from './recognize-vehicle.ts';
+import type { VehicleMatch } from './vehicle-match.ts';
+import { Generation, Make, VehicleModel } from './vehicle.entity.ts';
+
+const mostMatches = 50;
+
+/** Vehicles that a text may mean, the likeliest first. @throws BadInputError for a limit out of range */
+export async function recognizeVehicles(ctx: Ctx, text: string, limit: number): Promise<VehicleMatch[]> {
+  if (limit < 1 || limit > mostMatches)
+    throw new BadInputError([
+      {
+        path: 'limit',
+        message: { ru: `Число: от 1 до ${mostMatches}.`, en: `A number from 1 to ${mostMatches}.` },
+      },
+    ]);
+  if (text.trim() === '') return [];
+  const index = await currentIndex(ctx);
+  const found = index.recognize(text, limit, ctx.now().getFullYear());
+  return await Promise.all(
+    found.map(async ({ makeId, modelId, generationId, year }) => {
+      const [make, model, generation] = await Promise.all([
+        ctx.loaders.make.load(makeId),
+        modelId ? ctx.loaders.model.load(modelId) : null,
+        generationId ? ctx.loaders.generation.load(generationId) : null,
+      ]);
+      const name = [make?.name, model?.name, generation?.name].filter(Boolean).join(' ');
+      return { make: make!, model, generation, year, label: year ? `${name}, ${year}` : name };
+    }),
+  );
+}
+
+interface Built {
+  state: string;
+  index: VehicleIndex;
+}
+
+/** Building takes longer than recognising, so a process keeps the index, and asks before each use whether it still holds. */
+const built = new WeakMap<DataSource, Promise<Built>>();
+
+async function currentIndex(ctx: Ctx): Promise<VehicleIndex> {
+  // Inside a transaction the names may yet be rolled back: nobody else may get to see them.
+  if (ctx.db.queryRunner?.isTransactionActive) return (await build(ctx.db)).index;
+  const { db } = ctx.app;
+  const last = await built.get(db)?.catch(() => null);
+  if (last && last.state === (await readState(ctx.db))) return last.index;
+  const next = build(ctx.db);
+  built.set(db, next);
+  return (await next).index;
+}
+
+/** PostgreSQL stamps each row with the transaction that wrote it: any change of a table changes their count or sum. */
+async function readState(db: EntityManager): Promise<string> {
+  const [row] = await db.query<{ state: string }[]>(`
+    SELECT concat_ws(' ', make.rows, make.stamps, model.rows, model.stamps, generation.rows, generation.stamps) AS state
+    FROM (SELECT count(*) AS rows, coalesce(sum(xmin::text::bigint), 0) AS stamps FROM make) make,
+      (SELECT count(*) AS rows, coalesce(sum(xmin::text::bigint), 0) AS stamps FROM vehicle_model) model,
+      (SELECT count(*) AS rows, coalesce(sum(xmin::text::bigint), 0) AS stamps FROM generation) generation`);
+  return row!.state;
+}
+
+async function build(db: EntityManager): Promise<Built> {
+  // The state is summed over the very rows that were read: a change between two statements can't hide behind it.
+  const [makes, models, generations] = await Promise.all([
+    readRows(db, Make),
+    readRows(db, VehicleModel),
+    readRows(db, Generation),
+  ]);
+  const state = [makes, models, generations].map(({ rows, stamps }) => `${rows.length} ${stamps}`).join(' ');
+  const names: CatalogueNames = { makes: makes.rows, models: models.rows, generations: generations.rows };
+  return { state, index: new VehicleIndex(names) };
+}
+
+async function readRows<T extends ObjectLiteral>(
+  db: EntityManager,
+  entity: EntityTarget<T>,
+): Promise<{ rows: T[]; stamps: bigint }> {
+  const { entities, raw } = await db
+    .getRepository(entity)
+    .createQueryBuilder('vehicle')
+    .addSelect('vehicle.xmin::text', 'stamp')
+    .getRawAndEntities<{ stamp: string }>();
+  return { rows: entities, stamps: raw.reduce((sum, { stamp }) => sum + BigInt(stamp), 0n) };
+}
