@@ -66,22 +66,15 @@ export class Visibility {
       viewerId: this.viewer.person?.id ?? null,
     });
     if (isAdmin(this.viewer)) return query;
-    const open = this.tree.inOrder
-      .filter((section) => this.passes(gateOf(this.tree.path(section.id))))
-      .map(({ id }) => id);
+    const passing = (audience?: Audience) =>
+      this.tree.inOrder.filter(({ id }) => this.passes(gateOf(this.tree.path(id), audience))).map(({ id }) => id);
     return query.andWhere(
       new Brackets((either) =>
         either
           .where(`${alias}.audience = ANY(:viewerLevels) AND ${alias}.section_id = ANY(:openSections)`)
-          .orWhere(
-            `${alias}.audience = 'SECTION' AND ${alias}.section_id = ANY(:memberSections) AND ${alias}.section_id = ANY(:openSections)`,
-          ),
+          .orWhere(`${alias}.audience = 'SECTION' AND ${alias}.section_id = ANY(:memberSections)`),
       ),
-      {
-        viewerLevels: this.levels,
-        openSections: open,
-        memberSections: this.sectionsWith(SectionRole.READER),
-      },
+      { viewerLevels: this.levels, openSections: passing(), memberSections: passing(Audience.SECTION) },
     );
   }
 

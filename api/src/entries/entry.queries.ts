@@ -156,14 +156,13 @@ export async function findBacklinks(ctx: Ctx, id: string, limit: number): Promis
 export async function listTags(ctx: Ctx, locale: Locale | null): Promise<string[]> {
   const query = await publishedEntries(ctx);
   if (locale) query.andWhere('entry.locale = :locale', { locale });
-  const rows = await query
-    .innerJoin('unnest(entry.tags)', 'tag', 'true')
-    .select('tag', 'tag')
+  const rows: { tag: string }[] = await query
+    .select('unnest(entry.tags)', 'tag')
     .groupBy('tag')
     .orderBy('count(*)', 'DESC')
     .addOrderBy('tag')
     .limit(500)
-    .getRawMany<{ tag: string }>();
+    .getRawMany();
   return rows.map(({ tag }) => tag);
 }
 

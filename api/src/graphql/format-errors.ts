@@ -47,7 +47,7 @@ function format(error: GraphQLError, ctx: Ctx): GraphQLFormattedError {
       ...place,
       extensions: { code: 'BAD_USER_INPUT', fields: validatedFields(cause) },
     };
-  const code = error.extensions.code as string | undefined;
+  const code = error.extensions?.code as string | undefined;
   if (code && aboutTheRequest.has(code)) return { message: error.message, ...place, extensions: { code } };
   ctx.log.error({ err: cause, requestId: ctx.request.id, path: error.path }, 'a request failed');
   return {
@@ -63,11 +63,15 @@ const unforeseen = {
 };
 const validationMessage = { ru: 'Проверьте введённое.', en: 'Check what was entered.' };
 
+/** The error that was thrown. The compiled executor has an error class of its own, so this goes by shape. */
 function unwrap(error: GraphQLError): unknown {
   let cause: unknown = error;
-  while (cause instanceof GraphQLError && !(cause instanceof PublicError) && cause.originalError)
-    cause = cause.originalError;
+  while (!(cause instanceof PublicError) && hasOriginal(cause)) cause = cause.originalError;
   return cause;
+}
+
+function hasOriginal(error: unknown): error is { originalError: Error } {
+  return (error as { originalError?: unknown } | null)?.originalError instanceof Error;
 }
 
 function publicExtensions(error: PublicError, locale: Locale) {

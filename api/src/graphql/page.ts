@@ -27,7 +27,7 @@ export interface Page<T> {
   nodes: T[];
   pageInfo: PageInfo;
   /** Counted only when the query asks for it. */
-  totalCount: () => Promise<number>;
+  count: () => Promise<number>;
 }
 
 /** The GraphQL type `<Node>Connection` of a paged list. */
@@ -40,8 +40,12 @@ export function Connection<T extends object>(node: ClassType<T>, name: string) {
     @Field(() => PageInfo)
     pageInfo!: PageInfo;
 
+    count!: () => Promise<number>;
+
     @Field(() => Int)
-    totalCount!: number;
+    totalCount(): Promise<number> {
+      return this.count();
+    }
   }
   return ConnectionType;
 }
@@ -77,7 +81,7 @@ export async function pageOf<
       hasNextPage: rows.length > first,
       endCursor: last ? writeCursor(last[by] as Date, last.id) : null,
     },
-    totalCount: () => count.getCount(),
+    count: () => count.getCount(),
   };
 }
 
