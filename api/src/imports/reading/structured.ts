@@ -1,0 +1,66 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { at, UnreadableSource } from '../report.ts';
+import { decodeText } from './encoding.ts';
+import { mustBeText } from './read-table.ts';
+import type { SourceFile } from './source.ts';
+
+/** Places of values in a YAML file, to report them. */
+export interface YamlFile {
+  value: unknown;
+  /** Line of the value at this path of keys and indexes; null where there is none. */
+  lineOf(path: readonly (string | number)[]): number | null;
+}
+
+/**
+ * YAML with anchors and merge keys, several `<<` in one mapping included. Words stay words: a pin called `NO` is
+ * "normally open", not `false`, which is why this is not YAML 1.1.
+ * @throws UnreadableSource with the line of the mistake
+ */
+export async function readYaml(source: SourceFile, file: string | null = source.path): Promise<YamlFile> {
+  const bytes = await source.bytes();
+  mustBeText(bytes, file);
+  const lines = new LineCounter();
+  const document = parseDocument(decodeText(bytes).text, {
+    lineCounter: lines,
+    merge: true,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
+  const [error] = document.errors;
+  if (error) throw unreadable(file, lines.linePos(error.pos[0]).line, 'YAML', error.message.split('\n')[0]!);
+  return {
+    // Few aliases make a file of billions: unfolding stops long before.
+    value: document.toJS({ maxAliasCount: 10_000 }),
+    lineOf: (path) => {
+      const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
+      return node?.range ? lines.linePos(node.range[0]).line : null;
+    },
+  };
+}
+
+/** @throws UnreadableSource with the line of the mistake */
+export async function readJson(source: SourceFile, file: string | null = source.path): Promise<unknown> {
+  const bytes = await source.bytes();
+  mustBeText(bytes, file);
+  const { text } = decodeText(bytes);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const message = (error as Error).message;
+    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+    throw unreadable(file, text.slice(0, position).split('\n').length, 'JSON', message);
+  }
+}
+
+export async function readText(source: SourceFile, file: string | null = source.path): Promise<string> {
+  const bytes = await source.bytes();
+  mustBeText(bytes, file);
+  return decodeText(bytes).text;
+}
+
+function unreadable(file: string | null, line: number, format: string, reason: string): UnreadableSource {
+  return new UnreadableSource(at(file, line), {
+    message: { ru: `Ошибка в ${format}: ${reason}`, en: `A mistake in the ${format}: ${reason}` },
+    remedy: { ru: `Исправьте строку ${line} и повторите.`, en: `Mend line ${line} and repeat.` },
+  });
+}

@@ -1,0 +1,45 @@
+import exceljs from 'exceljs';
+import { at, UnreadableSource } from '../report.ts';
+import type { Table } from './table.ts';
+import { readZip } from './zip.ts';
+
+/** The first sheet that holds anything, as text the way Excel shows it. */
+export async function readXlsx(bytes: Buffer, file: string | null): Promise<Table | null> {
+  // Its limits hold before the library unpacks anything: a workbook is an archive too.
+  readZip(bytes, file);
+  const workbook = new exceljs.Workbook();
+  try {
+    await workbook.xlsx.load(bytes as unknown as exceljs.Buffer);
+  } catch {
+    throw new UnreadableSource(at(file), {
+      message: {
+        ru: 'Книга Excel повреждена или защищена паролем.',
+        en: 'The workbook is damaged or has a password.',
+      },
+      remedy: {
+        ru: 'Сохраните её в Excel заново без пароля.',
+        en: 'Save it again in Excel without a password.',
+      },
+    });
+  }
+  for (const sheet of workbook.worksheets) {
+    const rows: { line: number; cells: string[] }[] = [];
+    sheet.eachRow((row, line) => {
+      const cells = Array.from({ length: sheet.columnCount }, (_, i) => textOf(row.getCell(i + 1)));
+      if (cells.some(Boolean)) rows.push({ line, cells });
+    });
+    const [header, ...rest] = rows;
+    if (header) return { file, header: { ...header, cells: trimEnd(header.cells) }, rows: rest };
+  }
+  return null;
+}
+
+function textOf(cell: exceljs.Cell): string {
+  const { value } = cell;
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  return cell.text.trim();
+}
+
+function trimEnd(cells: string[]): string[] {
+  return cells.slice(0, cells.findLastIndex(Boolean) + 1);
+}
