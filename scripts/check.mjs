@@ -6,7 +6,7 @@ import { installDependencies } from './setup.mjs';
 import { run } from './run.mjs';
 
 const checks = [
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'format', command: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'types', command: ['tsc', '--build'] },
   { name: 'test-types', command: ['tsc', '--project', 'tsconfig.test.json'] },
