@@ -1,4 +1,5 @@
 export * from './kinds/wire-colour.ts';
+export { colourWords } from './kinds/wire-colour-words.ts';
 export * from './kinds/diagram.ts';
 export * from './kinds/equipment.ts';
 export * from './kinds/canned-answer.ts';
@@ -26,3 +27,8 @@ export { type DocumentLinks, filesOf, fragmentsOf, linksOf } from './document/re
 export { type FileAddress, type HtmlOptions, toHtml } from './document/html.ts';
 export { escapeHtml } from './document/escape.ts';
 export { slugOf } from './document/slug.ts';
+export { type HtmlImportOptions, type ImportOptions, fromHtml } from './html/from-html.ts';
+export type { SourceElement } from './html/elements.ts';
+export { type MarkdownImportOptions, fromMarkdown } from './markdown/from-markdown.ts';
+export { type MarkdownOptions, toMarkdown } from './markdown/to-markdown.ts';
+export { type FrontMatter, splitFrontMatter } from './markdown/front-matter.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { UUID_A, UUID_B, doc, documents, heading, link, node, p, text } from '../testing/documents.ts';
 import type { RichDocument } from './document.ts';
 import { documentSchema } from './extensions.ts';
@@ -20,6 +20,9 @@ const html = (document: RichDocument, more: Partial<HtmlOptions> = {}) =>
 const row = (type: string, ...cells: string[]) =>
   node('tableRow', {}, ...cells.map((c) => node(type, { colwidth: [120] }, p(c))));
 const cell = (value: string) => node('tableCell', {}, p(value), p('!'));
+
+// Many documents or pages a test: room for a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('toHtml', () => {
   it('gives headings the ids of the outline, distinct and in Latin', () => {
@@ -124,7 +127,7 @@ describe('toHtml', () => {
       (name) => !written.includes(`"${name}"`),
     );
     // The generator must reach all of them, or the properties below say nothing about the missing ones.
-    expect(unseen).toEqual(['hardBreak', 'subscript']);
+    expect(unseen).toEqual(['superscript']);
   });
 
   it('is HTML without a parse error and shows exactly the words of toText', () => {
@@ -181,7 +184,8 @@ function inspect(source: string) {
     seen.attributes.push(...element.attrs.map(({ name, value }): [string, string] => [name, value]));
     const isInline = /^(strong|em|s|u|code|mark|sup|sub|a|img|span)$/.test(element.tagName);
     if (!isInline) shown += ' ';
-    shown += element.attrs.find(({ name }) => name === 'alt')?.value ?? '';
+    if (element.tagName === 'img')
+      shown += ` ${element.attrs.find(({ name }) => name === 'alt')?.value ?? ''} `;
     element.childNodes.forEach(visit);
     if (!isInline) shown += ' ';
   };

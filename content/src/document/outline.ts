@@ -24,15 +24,16 @@ export class HeadingIds {
 
   idOf(heading: RichNode): string {
     const anchor = heading.attrs?.anchor;
-    const wanted =
-      this.prefix +
-      (typeof anchor === 'string' && anchor ? anchor : slugOf(inlineText(heading)) || 'section');
+    const wanted = this.prefix + (typeof anchor === 'string' && anchor ? anchor : headingSlug(heading));
     let id = wanted;
     for (let n = 2; this.taken.has(id); n++) id = `${wanted}-${n}`;
     this.taken.add(id);
     return id;
   }
 }
+
+/** The id that follows from a heading's words. */
+export const headingSlug = (heading: RichNode): string => slugOf(inlineText(heading)) || 'section';
 
 /** The headings of a document for a table of contents. Narrow the document with `withoutHidden` first. */
 export function outline(document: RichDocument): OutlineItem[] {

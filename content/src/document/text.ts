@@ -40,11 +40,19 @@ export function toText(document: RichDocument, options: TextOptions = {}): strin
 }
 
 /** The text of a paragraph or heading, with line breaks as line breaks and pictures as their description. */
-export function inlineText(node: RichNode): string {
-  if (node.type === 'text') return node.text ?? '';
-  if (node.type === 'hardBreak') return '\n';
-  if (node.type === 'image') return typeof node.attrs?.alt === 'string' ? node.attrs.alt : '';
-  return (node.content ?? []).map(inlineText).join('');
+export function inlineText(block: RichNode): string {
+  let text = '';
+  let isAfterImage = false;
+  for (const node of block.content ?? []) {
+    const isImage = node.type === 'image';
+    const piece = isImage ? node.attrs?.alt : node.type === 'hardBreak' ? '\n' : node.text;
+    if (typeof piece !== 'string' || piece === '') continue;
+    // A picture ends a word: `icon` followed by the picture "Icon" is not the word "iconIcon".
+    if ((isImage || isAfterImage) && /\S$/.test(text) && /^\S/.test(piece)) text += ' ';
+    text += piece;
+    isAfterImage = isImage;
+  }
+  return text;
 }
 
 function addLine(lines: string[], text: string): void {

@@ -63,7 +63,7 @@ const word = fc.oneof(
 export const phrase = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
 
 const marks = fc
-  .subarray(['bold', 'italic', 'strike', 'underline', 'code', 'highlight', 'link', 'superscript'])
+  .subarray(['bold', 'italic', 'strike', 'underline', 'code', 'highlight', 'link', 'subscript'])
   .map((names) =>
     names.map((name) => (name === 'link' ? link('https://example.com/a?b=1&c=(2)') : { type: name })),
   );
@@ -76,7 +76,13 @@ export function documents(words: fc.Arbitrary<string> = phrase): fc.Arbitrary<Ri
     { weight: 6, arbitrary: run },
     { weight: 1, arbitrary: image.map((attrs) => node('image', { file: UUID_A, ...attrs })) },
   );
-  const line = fc.array(inline, { minLength: 1, maxLength: 4 });
+  const line = fc
+    .tuple(fc.array(inline, { minLength: 1, maxLength: 4 }), fc.nat({ max: 20 }))
+    .map(([nodes, at]) =>
+      at > 0 && at < nodes.length
+        ? [...nodes.slice(0, at), node('hardBreak', {}), ...nodes.slice(at)]
+        : nodes,
+    );
   const { block } = fc.letrec<{ block: RichNode; blocks: RichNode[]; item: RichNode[] }>((tie) => ({
     block: fc.oneof(
       { maxDepth: 3, depthIdentifier: 'block' },
