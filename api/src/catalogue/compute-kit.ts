@@ -1,4 +1,4 @@
-import { type Axes, type Box, decidingAxes, divide, merge } from './choice-space.ts';
+import { type Axes, type Box, decidingAxes, divide, merge, type Region } from './choice-space.ts';
 import { FitmentRole, FitmentState, type Fitment, type Qualifier } from './fitment.entity.ts';
 import { type OpenQuestion, openQuestions, rowsFor, type VehicleQuestion } from './kit-questions.ts';
 
@@ -25,7 +25,7 @@ interface Candidate<Row> {
  * What to install, from the fitments of one model. Rows of other years, generations and options drop out. For one
  * equipment in one role the most specific row wins — by generation, then by the narrower years, then by the number of
  * conditions. Where an open option changes the outcome, the row is conditional and the option is a choice to ask for.
- * A row that says NOT_COMPATIBLE speaks against the equipment in every role; one that says UNKNOWN says nothing.
+ * Where the most specific row of an equipment says NOT_COMPATIBLE, it is out in every role; UNKNOWN says nothing.
  */
 export function computeKit<Row extends Fitment>(
   rows: readonly Row[],
@@ -47,16 +47,23 @@ export function computeKit<Row extends Fitment>(
     isUnknown: false,
   };
   const deciding = new Set<string>();
-  for (const slot of slots(candidates)) {
-    const regions = divide(slot, axes);
+  /** The winners of all regions, with the answers that lead there; notes which questions decide. */
+  const settle = (regions: Region<Candidate<Row>>[], outcome: Outcome): ComputedItem<Row>[] => {
     const along = decidingAxes(regions, axes, outcome);
     along.forEach((key) => deciding.add(key));
-    for (const { box, winner } of merge(regions, axes, along, outcome)) {
-      if (!winner) continue;
-      const item = { fitment: winner.row, conditions: conditionsOf(box, questions) };
-      if (isNegative(winner.row)) addOnce(kit.notCompatible, item);
-      else (item.conditions.length === 0 ? kit.items : kit.conditional).push(item);
-    }
+    return merge(regions, axes, along, outcome).flatMap(({ box, winner }) =>
+      winner && outcome(winner) ? [{ fitment: winner.row, conditions: conditionsOf(box, questions) }] : [],
+    );
+  };
+  for (const same of Map.groupBy(candidates, ({ row }) => row.equipmentId).values()) {
+    const verdicts = divide(same, axes);
+    kit.notCompatible.push(...settle(verdicts, refusal));
+    const refused = verdicts.flatMap(({ box, winner }) =>
+      winner && isNegative(winner.row) ? [{ ...winner, box }] : [],
+    );
+    for (const place of places(same))
+      for (const item of settle(divide([...refused, ...place], axes), installation))
+        (item.conditions.length === 0 ? kit.items : kit.conditional).push(item);
   }
   kit.openChoices = [...questions]
     .filter(([key]) => deciding.has(key))
@@ -68,28 +75,23 @@ export function computeKit<Row extends Fitment>(
 
 const isNegative = (row: Fitment) => row.state === FitmentState.NOT_COMPATIBLE;
 
-/** Candidates that compete: one equipment in one role and group, and whatever says that it does not fit at all. */
-function slots<Row extends Fitment>(candidates: readonly Candidate<Row>[]): Candidate<Row>[][] {
-  const byEquipment = Map.groupBy(candidates, ({ row }) => row.equipmentId);
-  return [...byEquipment.values()].flatMap((same) => {
-    const against = same.filter(({ row }) => isNegative(row));
-    const places = Map.groupBy(
-      same.filter(({ row }) => !isNegative(row)),
-      ({ row }) => JSON.stringify([row.role, row.group]),
-    );
-    if (places.size === 0) return [against];
-    return [...places.values()].map((place) =>
-      same.filter((one) => place.includes(one) || against.includes(one)),
-    );
-  });
+/** Rows of one equipment that compete: those with the same role and group. */
+function places<Row extends Fitment>(same: readonly Candidate<Row>[]): Candidate<Row>[][] {
+  const positive = same.filter(({ row }) => !isNegative(row));
+  return [...Map.groupBy(positive, ({ row }) => JSON.stringify([row.role, row.group])).values()];
 }
 
-/** Equal for rows that mean the same to whoever installs. */
-function outcome<Row extends Fitment>(winner: Candidate<Row> | null): string {
-  if (!winner) return '';
+/** Equal for winners that mean the same to whoever installs; empty where nothing is to be said. */
+type Outcome = (winner: Candidate<Fitment> | null) => string;
+
+const refusal: Outcome = (winner) =>
+  winner && isNegative(winner.row) ? JSON.stringify([winner.row.state, winner.row.reason]) : '';
+
+const installation: Outcome = (winner) => {
+  if (!winner || isNegative(winner.row)) return '';
   const { state, quantity, reason, programmeNumber, parameters, diagramId } = winner.row;
   return JSON.stringify([state, quantity, reason, programmeNumber, parameters, diagramId]);
-}
+};
 
 function boxOf(row: Fitment, questions: ReadonlyMap<string, OpenQuestion>): Box {
   const box = new Map<string, ReadonlySet<number>>();
@@ -104,15 +106,6 @@ function conditionsOf(box: Box, questions: ReadonlyMap<string, OpenQuestion>): Q
   return [...questions].flatMap(([key, { answers }]) =>
     answers.flatMap((value, i) => (box.get(key)?.has(i) ? [{ key, value }] : [])),
   );
-}
-
-/** An equipment that has two places in the kit is refused once. */
-function addOnce<Row extends Fitment>(list: ComputedItem<Row>[], item: ComputedItem<Row>): void {
-  const isThere = list.some(
-    ({ fitment, conditions }) =>
-      fitment.id === item.fitment.id && JSON.stringify(conditions) === JSON.stringify(item.conditions),
-  );
-  if (!isThere) list.push(item);
 }
 
 /** Stands for an open end in comparing how narrow years are: wider than any closed span. */
