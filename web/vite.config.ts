@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { paraglide } from './paraglide.config.ts';
-
-// Bundled from its source. The condition `source` would do it too, but other packages ship sources that do not compile.
-const contentSource = fileURLToPath(new URL('../content/src/index.ts', import.meta.url));
+import { workspaceAlias } from './workspace.alias.ts';
 
 export default defineConfig({
   plugins: [
@@ -30,5 +27,5 @@ export default defineConfig({
       },
     }),
   ],
-  resolve: { alias: { '@fieldlore/content': contentSource } },
+  resolve: { alias: workspaceAlias },
 });

@@ -3,6 +3,7 @@ import { compile } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { paraglide } from './paraglide.config.ts';
+import { workspaceAlias } from './workspace.alias.ts';
 
 await compile(paraglide);
 
@@ -10,7 +11,7 @@ export default defineConfig({
   // Components are rendered on the server side here; what needs a browser is a Playwright journey.
   plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
   resolve: {
-    alias: [{ find: /^#lib\//, replacement: fileURLToPath(new URL('./src/lib/', import.meta.url)) }],
+    alias: { '#lib': fileURLToPath(new URL('./src/lib', import.meta.url)), ...workspaceAlias },
   },
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],

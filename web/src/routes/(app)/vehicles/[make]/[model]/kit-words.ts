@@ -1,23 +1,7 @@
-import type { FitmentRole, FitmentState, KitItem_ItemFragment } from '#lib/graphql/generated.ts';
+import type { FitmentRole, KitItem_ItemFragment } from '#lib/graphql/generated.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 export type KitItem = KitItem_ItemFragment;
-
-export const stateWord: Record<FitmentState, () => string> = {
-  CONFIRMED_BY_US: m.fitment_confirmed_by_us,
-  SUPPORTED: m.fitment_supported,
-  PARTLY: m.fitment_partly,
-  NOT_COMPATIBLE: m.fitment_not_compatible,
-  UNKNOWN: m.fitment_unknown,
-};
-
-export const stateTone = {
-  CONFIRMED_BY_US: 'good',
-  SUPPORTED: 'info',
-  PARTLY: 'warning',
-  NOT_COMPATIBLE: 'danger',
-  UNKNOWN: 'neutral',
-} as const satisfies Record<FitmentState, string>;
 
 export const roleWord: Record<FitmentRole, () => string> = {
   REQUIRED: m.role_required,

@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+
+const source = (file: string) => fileURLToPath(new URL(`../content/src/${file}`, import.meta.url));
+
+/**
+ * Workspace packages are bundled from their sources. The condition `source` would do it too, but other packages ship
+ * sources that do not compile. The longer name stands first: the first that fits wins.
+ */
+export const workspaceAlias = {
+  '@fieldlore/content/wire-colours': source('kinds/wire-colour-words.ts'),
+  '@fieldlore/content': source('index.ts'),
+};
