@@ -8,6 +8,7 @@ import { filesRouter } from './files/files.router.ts';
 import { loadPersistedDocuments } from './graphql/persisted-documents.ts';
 import { createHttpApp } from './http/app.ts';
 import { createGraphqlServer } from './http/graphql-server.ts';
+import { serveHealth } from './http/health.ts';
 import { listenOn } from './http/listen-on.ts';
 import { PageCache } from './http/page-cache.ts';
 import { loadPages } from './http/pages.ts';
@@ -31,7 +32,10 @@ await runUntilStopped(async (stopping) => {
   const indexing = config.role === 'api' ? null : startIndexing(app.db, app.search, log);
   if (indexing) stopping(indexing.stop);
   stopping(await listen(app.db, changes(pageCache, indexing), log));
-  if (config.role === 'worker') return log.info('the worker keeps the search index in step');
+  if (config.role === 'worker') {
+    stopping(await serveHealth(app));
+    return log.info('the worker keeps the search index in step');
+  }
 
   const port = await serve(app, pageCache, stopping);
   greet(config, port, demo);

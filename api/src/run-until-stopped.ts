@@ -10,13 +10,17 @@ export async function runUntilStopped(
   start: (stopping: (stop: Stop) => void) => Promise<void>,
 ): Promise<void> {
   const stops: Stop[] = [];
-  let isStopping = false;
+  let stoppingSince: number | null = null;
   const stopAll = async () => {
     for (const stop of stops.toReversed()) await stop();
   };
   const onSignal = () => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    // One Ctrl-C arrives twice, from the terminal and handed on by npm; a person's second one means "at once".
+    if (stoppingSince !== null) {
+      if (Date.now() - stoppingSince > 1_000) process.exit(1);
+      return;
+    }
+    stoppingSince = Date.now();
     stopAll().then(
       () => process.exit(0),
       () => process.exit(1),

@@ -1,5 +1,7 @@
-import { Router } from 'express';
+import { createServer } from 'node:http';
+import express, { Router } from 'express';
 import type { App } from '../context.ts';
+import { listenOn } from './listen-on.ts';
 
 /** `/healthz`: the process answers. `/readyz`: and so do its database and its index. */
 export function healthRouter(app: App): Router {
@@ -13,4 +15,14 @@ export function healthRouter(app: App): Router {
       .json({ database: database.status === 'fulfilled', search: search.status === 'fulfilled' });
   });
   return router;
+}
+
+/** The port of a worker, which serves nobody but who asks after its health. @returns what closes it */
+export async function serveHealth(app: App): Promise<() => Promise<void>> {
+  const server = createServer(express().use(healthRouter(app)));
+  await listenOn(server, app.config.http);
+  return async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  };
 }
