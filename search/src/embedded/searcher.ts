@@ -3,15 +3,8 @@ import type { AnalyzedQuery, Slot } from '../pipeline/analyze-query.ts';
 import { Speller } from '../pipeline/speller.ts';
 import type { Synonyms } from '../pipeline/synonyms.ts';
 import { variants } from '../pipeline/variants.ts';
-import type {
-  FacetName,
-  Locale,
-  SearchFilter,
-  SearchHit,
-  SearchQuery,
-  SearchResult,
-  SearchVariant,
-} from '../types.ts';
+import { narrowed } from '../query-filter.ts';
+import type { Locale, SearchHit, SearchQuery, SearchResult, SearchVariant } from '../types.ts';
 import type { RowFilter } from './columns.ts';
 import { rankByCoverage } from './coverage.ts';
 import { Expressions, columns, slotExpression } from './expression.ts';
@@ -250,15 +243,6 @@ interface Attempt {
   found: Found;
   text: string;
   variant: SearchVariant;
-}
-
-/** The filter with the kinds that the query itself asks for; both must agree. */
-function narrowed(filter: SearchFilter = {}, kinds: readonly string[]): SearchFilter {
-  const set = Object.fromEntries(
-    Object.entries(filter).filter(([, values]) => values !== undefined && values.length > 0),
-  ) as Partial<Record<FacetName, string[]>>;
-  if (kinds.length === 0) return set;
-  return { ...set, kind: set.kind ? set.kind.filter((kind) => kinds.includes(kind)) : [...kinds] };
 }
 
 /** The language that the query's words are written in; undefined for bare codes. */

@@ -16,6 +16,12 @@ export interface Term {
   prefix: boolean;
 }
 
+/**
+ * Where a slot comes from: a word; a `fragment` of a code that was typed as one (`fmb` of `FMB920`); the whole
+ * `code`; a `run` of a word and numbers joined (`fmb 920`); a `phrase` that has synonyms.
+ */
+export type SlotKind = 'word' | 'fragment' | 'code' | 'run' | 'phrase';
+
 /** One position of the query with everything that may stand there. */
 export interface Slot {
   literal: Term;
@@ -23,8 +29,7 @@ export interface Slot {
   /** How many typing mistakes may be forgiven, and whether the word is still being typed. */
   mistakes: 0 | 1 | 2;
   typing: boolean;
-  /** A piece of a code that was typed as one: `fmb` of `FMB920`. Finds, but is not worth marking in a text. */
-  isFragment: boolean;
+  kind: SlotKind;
 }
 
 /**
@@ -81,7 +86,7 @@ export function analyzeQuery(query: string, synonyms: Synonyms, typing: boolean)
 }
 
 function meaningfulTokens(text: string): Token[] {
-  const all = [...tokens(text)];
+  const all = tokens(text);
   const kept = all.filter((token) => !isDroppable(token, text));
   return kept.length > 0 ? kept : all;
 }
@@ -144,7 +149,7 @@ function wordSlot(atom: Atom, synonyms: Synonyms, atoms: readonly Atom[], at: nu
     alternatives,
     mistakes: atom.isCode ? 0 : mistakesIn(atom),
     typing,
-    isFragment: atom.token.hasDigit && atom.surface.length < atom.token.parts.join('').length,
+    kind: atom.token.hasDigit && atom.surface.length < atom.token.parts.join('').length ? 'fragment' : 'word',
   };
 }
 
@@ -158,7 +163,11 @@ function codeSpans(kept: readonly Token[], atoms: readonly Atom[], lastIsTyped: 
     if (literal === undefined || from === -1 || to <= from) return;
     const prefix = lastIsTyped && to === atoms.length - 1;
     const slot = { literal: { tokens: [literal], prefix }, alternatives: others.map((code) => term(code)) };
-    spans.push({ from, to, slot: { ...slot, mistakes: 0, typing: prefix, isFragment: false } });
+    spans.push({
+      from,
+      to,
+      slot: { ...slot, mistakes: 0, typing: prefix, kind: first === last ? 'code' : 'run' },
+    });
   };
   kept.forEach((token, i) => {
     if (token.hasDigit) span(token, token, [wholeCode(token.parts)]);
@@ -187,7 +196,7 @@ function synonymSpans(atoms: readonly Atom[], synonyms: Synonyms): Span[] {
           alternatives: alternatives.map((words) => term(...words)),
           mistakes: 0 as const,
           typing: false,
-          isFragment: false,
+          kind: 'phrase' as const,
         },
       })),
   );

@@ -3,7 +3,7 @@ import { colourCodes } from './colours.ts';
 import { tokens } from './tokens.ts';
 
 function codesOf(text: string, typed = false): string[] {
-  return [...tokens(text)].flatMap((token) => colourCodes(token, typed));
+  return tokens(text).flatMap((token) => colourCodes(token, typed));
 }
 
 test.each(['чёрно-красный', 'черно-красного', 'BK/RD', 'чёрный/красный', 'BLK-RED'])(

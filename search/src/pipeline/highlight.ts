@@ -46,7 +46,9 @@ export function highlighter(
   options: { synonyms?: readonly SynonymGroup[] } = {},
 ): Highlighter {
   const analyzed = analyzeQuery(query, compiledFor(options.synonyms), true);
-  const slots = analyzed.groups.flatMap((group) => group.ways.flat()).filter((slot) => !slot.isFragment);
+  const slots = analyzed.groups
+    .flatMap((group) => group.ways.flat())
+    .filter((slot) => slot.kind !== 'fragment');
   const wanted = new Wanted([
     ...slots,
     ...analyzed.phrases.map((literal) => ({
@@ -54,7 +56,7 @@ export function highlighter(
       alternatives: [],
       mistakes: 0 as const,
       typing: false,
-      isFragment: false,
+      kind: 'phrase' as const,
     })),
   ]);
   return {
@@ -103,7 +105,7 @@ class Wanted {
   }
 
   find(text: string): Marks {
-    const all = [...tokens(text)];
+    const all = tokens(text);
     const indexed = all.map((token, i): IndexedToken => {
       if (isDroppable(token, text)) return { words: [], terms: [], joined: [] };
       const alone = indexToken(token, undefined);

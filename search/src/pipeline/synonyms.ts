@@ -34,7 +34,7 @@ export class Synonyms {
       const members = group.map(termSequence).filter(isUsable);
       for (const member of members) this.add(member, members);
       for (const member of group) {
-        const [only, second] = [...tokens(member)];
+        const [only, second] = tokens(member);
         const [stemmed, more] = termSequence(member);
         if (only && !second && stemmed !== undefined && more === undefined)
           surfaces.set(fold(only.raw), stemmed);

@@ -28,9 +28,7 @@ export function termSequence(phrase: string): string[] {
     if (token.hasDigit) kept.push(wholeCode(token.parts));
     else kept.push(...wordsOf(token));
   }
-  return written > 1 &&
-    kept.length === 1 &&
-    [...tokens(phrase)].some((token) => isStopWord(token.parts[0] ?? ''))
+  return written > 1 && kept.length === 1 && tokens(phrase).some((token) => isStopWord(token.parts[0] ?? ''))
     ? []
     : kept;
 }

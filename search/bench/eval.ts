@@ -1,0 +1,41 @@
+/** `npm run eval:search -- --set FILE`: measures any file of the labelled format and prints the figures by class. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openSearch } from '../src/index.ts';
+import { pages } from '../test/documents.ts';
+import { buildCorpus } from './corpus.ts';
+import { labelledDocuments, measureRelevance, ownSynonyms, readLabelledSet } from './relevance.ts';
+
+const { values } = parseArgs({
+  options: {
+    set: { type: 'string' },
+    /** Leave out the synonym groups of the file. */
+    'built-in': { type: 'boolean', default: false },
+    /** Real-text documents to hide the set's own among. */
+    distractors: { type: 'string', default: '0' },
+  },
+});
+if (values.set === undefined) {
+  console.error('Say which labelled set to measure: npm run eval:search -- --set FILE');
+  process.exit(2);
+}
+
+// npm runs this in the package's folder; paths are meant from where the person stands.
+const set = readLabelledSet(resolve(process.env['INIT_CWD'] ?? '.', values.set));
+const directory = mkdtempSync(join(tmpdir(), 'fieldlore-eval-'));
+const url = process.env['MEILI_URL'];
+const apiKey = process.env['MEILI_MASTER_KEY'];
+const index = await openSearch({
+  ...(url
+    ? { meili: { url, index: `kb_eval_${process.pid}`, ...(apiKey ? { apiKey } : {}) } }
+    : { embedded: { directory } }),
+  synonyms: values['built-in'] ? [] : ownSynonyms(set),
+});
+const corpus = buildCorpus();
+const distractors = Array.from({ length: Number(values.distractors) }, (_, i) => corpus.distractor(i));
+await index.rebuild(pages([...labelledDocuments(set), ...distractors], 500));
+console.log(JSON.stringify({ engine: index.engine, ...(await measureRelevance(index, set)) }, null, 2));
+await index.close();
+rmSync(directory, { recursive: true, force: true });
