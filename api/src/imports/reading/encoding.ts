@@ -46,7 +46,9 @@ function byZeros(bytes: Buffer): Encoding | null {
   const sample = bytes.subarray(0, 4096);
   let even = 0;
   let odd = 0;
-  for (const [i, byte] of sample.entries()) if (byte === 0) i % 2 === 0 ? even++ : odd++;
+  for (const [i, byte] of sample.entries())
+    if (byte === 0 && i % 2 === 0) even++;
+    else if (byte === 0) odd++;
   if (odd > sample.length / 16 && even === 0) return 'utf-16le';
   if (even > sample.length / 16 && odd === 0) return 'utf-16be';
   return null;
