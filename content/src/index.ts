@@ -32,3 +32,12 @@ export type { SourceElement } from './html/elements.ts';
 export { type MarkdownImportOptions, fromMarkdown } from './markdown/from-markdown.ts';
 export { type MarkdownOptions, toMarkdown } from './markdown/to-markdown.ts';
 export { type FrontMatter, splitFrontMatter } from './markdown/front-matter.ts';
+export * from './templates/parse-template.ts';
+export {
+  type BlankValues,
+  type FillOptions,
+  type FilledTemplate,
+  fillTemplate,
+} from './templates/fill-template.ts';
+export { type AnswerProblem, checkTemplate, templateProblemText } from './templates/check-template.ts';
+export { type ConvertedTemplate, fromBitext, fromOsTicket } from './templates/convert-template.ts';
