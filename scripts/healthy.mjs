@@ -3,7 +3,8 @@
  * 0 when the answer is a good one. The image has no curl.
  */
 const path = process.argv[2] ?? '/readyz';
-const response = await fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}${path}`, {
-  redirect: 'manual',
-}).catch(() => null);
+// The web server is told by its front door who asks, and how; without these it answers nobody.
+const headers = { 'x-forwarded-for': '127.0.0.1', 'x-forwarded-proto': 'http' };
+const url = `http://127.0.0.1:${process.env.PORT ?? 3000}${path}`;
+const response = await fetch(url, { redirect: 'manual', headers }).catch(() => null);
 process.exitCode = response && response.status < 400 ? 0 : 1;

@@ -12,7 +12,6 @@ import { serveHealth } from './http/health.ts';
 import { listenOn } from './http/listen-on.ts';
 import { PageCache } from './http/page-cache.ts';
 import { loadPages } from './http/pages.ts';
-import { importsRouter } from './imports/imports.router.ts';
 import { startIndexing, type Indexing } from './indexing/start-indexing.ts';
 import { createLog } from './log.ts';
 import { openApp } from './open-app.ts';
@@ -53,14 +52,14 @@ async function serve(
   const documents = loadPersistedDocuments();
   const graphql = createGraphqlServer(await createSchema(), documents);
   await graphql.start();
-  const pages = app.config.role === 'all' ? await loadPages(app.config) : null;
+  const pages = app.config.role === 'all' ? await loadPages() : null;
   const http = createHttpApp({
     app,
     graphql,
     documents,
     pages,
     pageCache,
-    routers: [filesRouter(app), importsRouter(app)],
+    routers: [filesRouter(app)],
   });
   const server = createServer(http);
   const port = await listenOn(server, app.config.http);

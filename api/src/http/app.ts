@@ -7,19 +7,17 @@ import { viewerOf } from '../people/sessions.ts';
 import { graphiqlRouter } from './graphiql.ts';
 import { healthRouter } from './health.ts';
 import { createInProcessApi, type InProcessApi } from './in-process-api.ts';
-import { PageCache, type PageHandler } from './page-cache.ts';
+import type { PageCache } from './page-cache.ts';
+import { largestRequest } from './pages.ts';
 import { requestInfo, sessionTokenOf } from './request-info.ts';
 import { securityHeaders } from './security-headers.ts';
-
-/** A whole entry with its document; pictures travel apart, as files. */
-const largestRequest = '8mb';
 
 export interface HttpParts {
   app: App;
   graphql: ApolloServer<Ctx>;
   documents: PersistedDocuments;
   /** SvelteKit's handler; absent where the pages run in containers of their own. */
-  pages: PageHandler | null;
+  pages: express.RequestHandler | null;
   pageCache: PageCache;
   /** Routers of features that GraphQL is not made for: files and uploads. */
   routers: express.RequestHandler[];
