@@ -171,18 +171,25 @@ function placement({
 function readArticles(): DemoEntry[] {
   return readdirSync(join(folder, 'articles'))
     .filter((name) => name.endsWith('.md'))
+    // An English twin names its Russian original, which therefore goes first.
+    .toSorted((a, b) => localeOf(b).localeCompare(localeOf(a)))
     .map((name) => {
       const { data, body } = splitFrontMatter(readFileSync(join(folder, 'articles', name), 'utf8'));
       const matter = data as unknown as Twins & { title: string };
       return {
         ...placement(matter),
         kind: 'ARTICLE',
-        locale: name.slice(-5, -3) as Locale,
+        locale: localeOf(name),
         title: matter.title,
         markdown: body,
         data: {},
       };
     });
+}
+
+/** `guide-apn-sim.ru.md` is in Russian. */
+function localeOf(name: string): Locale {
+  return name.slice(-5, -3) as Locale;
 }
 
 /** Lays English words over the Russian data, place by place. */
