@@ -169,22 +169,24 @@ function placement({
 }
 
 function readArticles(): DemoEntry[] {
-  return readdirSync(join(folder, 'articles'))
-    .filter((name) => name.endsWith('.md'))
-    // An English twin names its Russian original, which therefore goes first.
-    .toSorted((a, b) => localeOf(b).localeCompare(localeOf(a)))
-    .map((name) => {
-      const { data, body } = splitFrontMatter(readFileSync(join(folder, 'articles', name), 'utf8'));
-      const matter = data as unknown as Twins & { title: string };
-      return {
-        ...placement(matter),
-        kind: 'ARTICLE',
-        locale: localeOf(name),
-        title: matter.title,
-        markdown: body,
-        data: {},
-      };
-    });
+  return (
+    readdirSync(join(folder, 'articles'))
+      .filter((name) => name.endsWith('.md'))
+      // An English twin names its Russian original, which therefore goes first.
+      .toSorted((a, b) => localeOf(b).localeCompare(localeOf(a)))
+      .map((name) => {
+        const { data, body } = splitFrontMatter(readFileSync(join(folder, 'articles', name), 'utf8'));
+        const matter = data as unknown as Twins & { title: string };
+        return {
+          ...placement(matter),
+          kind: 'ARTICLE',
+          locale: localeOf(name),
+          title: matter.title,
+          markdown: body,
+          data: {},
+        };
+      })
+  );
 }
 
 /** `guide-apn-sim.ru.md` is in Russian. */
