@@ -112,12 +112,9 @@ export class CannedAnswerResolver {
     const data = await shownData(ctx, entry, 'CANNED_ANSWER');
     const variant = data?.variants.find((one) => one.locale === locale && one.channel === channel);
     if (!data || !variant) throw new NotFoundError();
-    const given = Object.fromEntries([
-      ...data.blanks.flatMap(({ name, default: value }) => (value ? [[name, value]] : [])),
-      ...values.map(({ name, value }) => [name, value]),
-    ]) as Record<string, string>;
-    const subject = fillTemplate(variant.subject, given, { html: false });
-    const text = fillTemplate(variant.text, given, { html: channel === 'RICH' });
+    const given = Object.fromEntries(values.map(({ name, value }) => [name, value]));
+    const subject = fillTemplate(variant.subject, given, { html: false, blanks: data.blanks });
+    const text = fillTemplate(variant.text, given, { html: channel === 'RICH', blanks: data.blanks });
     return {
       subject: subject.text,
       text: text.text,

@@ -4,6 +4,7 @@ import {
   InvalidDocument,
   kindData,
   parseDocument,
+  templateProblemText,
   type CannedAnswerData,
   type RichDocument,
 } from '@fieldlore/content';
@@ -73,5 +74,11 @@ function parseKindData(kind: EntryKind, data: unknown, problems: FieldProblem[])
 }
 
 function templateProblems(data: CannedAnswerData): FieldProblem[] {
-  return checkTemplate(data).map(({ path, message }) => ({ path: ['data', ...path].join('.'), message }));
+  return checkTemplate(data).map((problem) => ({
+    path:
+      problem.field === 'blanks'
+        ? `data.blanks.${problem.blank}`
+        : `data.variants.${problem.variant}.${problem.field}`,
+    message: { ru: templateProblemText(problem, 'ru'), en: templateProblemText(problem, 'en') },
+  }));
 }

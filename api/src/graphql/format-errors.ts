@@ -57,7 +57,7 @@ function format(error: GraphQLError, ctx: Ctx): GraphQLFormattedError {
   };
 }
 
-const unforeseen = {
+export const unforeseen = {
   ru: 'Что-то сломалось у нас. Повторите; если не поможет, сообщите номер запроса.',
   en: 'Something broke on our side. Try again; if that does not help, report the request number.',
 };

@@ -1,5 +1,6 @@
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { ValidationRule } from 'graphql';
 import {
   fieldExtensionsEstimator,
   getComplexity,
@@ -10,7 +11,11 @@ import { BadInputError } from '../errors.ts';
 import type { Ctx } from '../context.ts';
 
 /** Our deepest page asks nine levels. The names of a query's fields are no secret: introspection may go deeper. */
-export const depthRule = maxDepthRule({ n: 12, ignoreIntrospection: true, propagateOnRejection: true });
+export const depthRule: ValidationRule = maxDepthRule({
+  n: 12,
+  ignoreIntrospection: true,
+  propagateOnRejection: true,
+});
 
 /** One for a field, times the length of the list it stands in. Our heaviest page costs about 4,000. */
 const maximumCost = 20_000;

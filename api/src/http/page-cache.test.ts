@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { PageCache } from './page-cache.ts';
+
+let rendered = 0;
+let answer: (req: IncomingMessage, res: ServerResponse) => void;
+let cache: PageCache;
+const server: Server = createServer((req, res) => cache.middleware(req, res, () => answer(req, res)));
+await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+afterAll(() => new Promise((closed) => server.close(closed)));
+
+beforeEach(() => {
+  rendered = 0;
+  cache = new PageCache();
+  answer = (req, res) => {
+    rendered++;
+    res.setHeader('content-type', 'text/html');
+    res.write(`<p>${req.url} `);
+    res.end(`${rendered}</p>`);
+  };
+});
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(origin + path, { headers: { accept: 'text/html', ...headers } });
+
+test('a page is rendered once for everybody who is not signed in', async () => {
+  expect(await (await get('/wiki/a')).text()).toBe('<p>/wiki/a 1</p>');
+  expect(await (await get('/wiki/a')).text()).toBe('<p>/wiki/a 1</p>');
+  expect(rendered).toBe(1);
+});
+
+test('whoever has it gets 304, and the whole page again once something changed', async () => {
+  await get('/wiki/a');
+  const etag = (await get('/wiki/a')).headers.get('etag')!;
+  expect((await get('/wiki/a', { 'if-none-match': etag })).status).toBe(304);
+  cache.clear();
+  expect((await get('/wiki/a', { 'if-none-match': etag })).status).toBe(200);
+  expect(rendered).toBe(2);
+});
+
+test('signed-in people never get a cached page, and theirs is never kept', async () => {
+  const signedIn = { cookie: 'fieldlore_session=abc' };
+  await get('/wiki/a', signedIn);
+  await get('/wiki/a', signedIn);
+  expect(rendered).toBe(2);
+  await get('/wiki/a');
+  expect(rendered).toBe(3);
+});
+
+test('language and theme have pages of their own', async () => {
+  await get('/wiki/a', { 'accept-language': 'ru' });
+  await get('/wiki/a', { 'accept-language': 'en' });
+  await get('/wiki/a', { 'accept-language': 'ru', cookie: 'theme=dark' });
+  expect(rendered).toBe(3);
+});
+
+test('what sets a cookie, failed or must not be stored is not kept', async () => {
+  const answers: ((res: ServerResponse) => void)[] = [
+    (res) => res.setHeader('set-cookie', 'a=b').end('x'),
+    (res) => res.writeHead(404).end('x'),
+    (res) => res.setHeader('cache-control', 'no-store').end('x'),
+  ];
+  for (const [i, once] of answers.entries()) {
+    answer = (_req, res) => {
+      rendered++;
+      once(res);
+    };
+    await get(`/page-${i}`);
+    await get(`/page-${i}`);
+  }
+  expect(rendered).toBe(6);
+});
+
+test('a page that was being rendered while something changed is not kept', async () => {
+  answer = (_req, res) => {
+    rendered++;
+    cache.clear();
+    res.end('stale');
+  };
+  await get('/wiki/a');
+  await get('/wiki/a');
+  expect(rendered).toBe(2);
+});
