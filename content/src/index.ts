@@ -1,5 +1,12 @@
 export * from './kinds/wire-colour.ts';
 export { colourWords } from './kinds/wire-colour-words.ts';
+export {
+  type ColourNotation,
+  type ParseColourOptions,
+  colourCode,
+  colourHex,
+  parseColour,
+} from './kinds/wire-colour-notation.ts';
 export * from './kinds/diagram.ts';
 export * from './kinds/equipment.ts';
 export * from './kinds/canned-answer.ts';
