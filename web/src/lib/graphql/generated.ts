@@ -4,70 +4,86 @@ import type { TypedDocument } from './typed-document.ts';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type Locale =
-  | 'ru'
-  | 'en';
+export type Audience =
+  | 'CLIENTS'
+  | 'PUBLIC'
+  | 'SECTION'
+  | 'STAFF';
+
+export type BlankValue = {
+  name: string;
+  value: string;
+};
+
+export type Confidence =
+  | 'ARCHIVED'
+  | 'NOT_VALIDATED'
+  | 'VALIDATED'
+  | 'WORK_IN_PROGRESS';
 
 export type EntryKind =
   | 'ARTICLE'
+  | 'CANNED_ANSWER'
   | 'DIAGRAM'
   | 'EQUIPMENT'
-  | 'CANNED_ANSWER'
-  | 'SOLVED_TICKET'
-  | 'FRAGMENT';
+  | 'FRAGMENT'
+  | 'SOLVED_TICKET';
 
 export type EntryStatus =
+  | 'ARCHIVED'
   | 'DRAFT'
   | 'IN_REVIEW'
-  | 'PUBLISHED'
-  | 'ARCHIVED';
-
-export type Audience =
-  | 'PUBLIC'
-  | 'CLIENTS'
-  | 'STAFF'
-  | 'SECTION';
-
-export type Confidence =
-  | 'WORK_IN_PROGRESS'
-  | 'NOT_VALIDATED'
-  | 'VALIDATED'
-  | 'ARCHIVED';
-
-export type UseOutcome =
-  | 'SOLVED'
-  | 'PARTLY'
-  | 'WRONG';
-
-export type FitmentState =
-  | 'SUPPORTED'
-  | 'PARTLY'
-  | 'NOT_COMPATIBLE'
-  | 'UNKNOWN'
-  | 'CONFIRMED_BY_US';
+  | 'PUBLISHED';
 
 export type FitmentRole =
-  | 'REQUIRED'
   | 'ONE_OF'
+  | 'OPTIONAL'
   | 'RECOMMENDED'
-  | 'OPTIONAL';
+  | 'REQUIRED';
 
-export type SearchFilter = {
-  kind?: Array<EntryKind> | null | undefined;
-  locale?: Array<Locale> | null | undefined;
-  make?: Array<string> | null | undefined;
-  model?: Array<string> | null | undefined;
-  device?: Array<string> | null | undefined;
-  section?: Array<string> | null | undefined;
-  tag?: Array<string> | null | undefined;
-  audience?: Array<Audience> | null | undefined;
-  confidence?: Array<Confidence> | null | undefined;
-};
+export type FitmentState =
+  | 'CONFIRMED_BY_US'
+  | 'NOT_COMPATIBLE'
+  | 'PARTLY'
+  | 'SUPPORTED'
+  | 'UNKNOWN';
+
+export type Locale =
+  | 'en'
+  | 'ru';
+
+export type ParameterAvailability =
+  | 'NO'
+  | 'OPTION'
+  | 'YES';
 
 export type QualifierInput = {
   key: string;
   value: string;
 };
+
+/** OR inside a field, AND between fields. */
+export type SearchFilter = {
+  audience?: Array<Audience> | null | undefined;
+  confidence?: Array<Confidence> | null | undefined;
+  device?: Array<string> | null | undefined;
+  kind?: Array<EntryKind> | null | undefined;
+  locale?: Array<Locale> | null | undefined;
+  make?: Array<string> | null | undefined;
+  model?: Array<string> | null | undefined;
+  section?: Array<string> | null | undefined;
+  tag?: Array<string> | null | undefined;
+};
+
+export type SectionRole =
+  | 'CONTRIBUTOR'
+  | 'PUBLISHER'
+  | 'READER';
+
+export type UseOutcome =
+  | 'PARTLY'
+  | 'SOLVED'
+  | 'WRONG';
 
 export type EntryRow_EntryFragment = { number: number, kind: EntryKind, slug: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string };
 
@@ -104,6 +120,51 @@ export type RecordUseMutationVariables = Exact<{
 
 export type RecordUseMutation = { recordUse: { id: string } };
 
+export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountPageQuery = { viewer: { person: { name: string, email: string | null, memberships: Array<{ role: SectionRole, section: { slug: string, names: { ru: string, en: string } } }> } | null, sessions: Array<{ id: string, createdAt: string, lastSeenAt: string, userAgent: string | null, isCurrent: boolean }> } };
+
+export type RevokeSessionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeSessionMutation = { revokeSession: boolean };
+
+export type ChangePasswordMutationVariables = Exact<{
+  current: string;
+  next: string;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: boolean };
+
+export type AnswerPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type AnswerPageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, reviewAt: string | null, html: string, cannedAnswer: { shortCode: string, blanks: unknown, variants: Array<{ locale: Locale, channel: string }>, article: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null } | null, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
+
+export type FilledAnswerQueryVariables = Exact<{
+  entryId: string;
+  locale: Locale;
+  channel: string;
+  values: Array<BlankValue> | BlankValue;
+}>;
+
+
+export type FilledAnswerQuery = { filledAnswer: { subject: string, text: string, unfilled: Array<string> } };
+
+export type AnswersFoundQueryVariables = Exact<{
+  text: string;
+  locale?: Array<Locale> | Locale | null | undefined;
+}>;
+
+
+export type AnswersFoundQuery = { search: { total: number, hits: Array<{ entry: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string } | null }> } };
+
 export type DiagramPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -130,6 +191,14 @@ export type SuggestQueryVariables = Exact<{
 
 export type SuggestQuery = { suggest: Array<{ subtitle: string | null, href: string, title: Array<{ text: string, hit: boolean }> }> };
 
+export type HomePageQueryVariables = Exact<{
+  locale: Locale;
+  isWriter: boolean;
+}>;
+
+
+export type HomePageQuery = { recent: { nodes: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string }> }, drafts?: { totalCount: number, nodes: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string }> }, inReview?: { totalCount: number, nodes: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string }> } };
+
 export type SearchPageQueryVariables = Exact<{
   text: string;
   filter?: SearchFilter | null | undefined;
@@ -141,6 +210,26 @@ export type SearchPageQueryVariables = Exact<{
 
 export type SearchPageQuery = { search: { total: number, searchedFor: string, variant: string, goTo: string | null, hits: Array<{ entry: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string } | null, vehicle: { name: string, slug: string, yearFrom: number | null, yearTo: number | null, fitmentCount: number, make: { name: string, slug: string } } | null, title: Array<{ text: string, hit: boolean }>, snippet: Array<{ text: string, hit: boolean }>, reason: { kind: string, anchor: string | null, parts: Array<{ text: string, hit: boolean }> } | null }>, facets: Array<{ name: string, counts: Array<{ value: string, label: string, count: number }> }> } };
 
+export type SignInMutationVariables = Exact<{
+  email: string;
+  password: string;
+}>;
+
+
+export type SignInMutation = { signIn: { isStaff: boolean } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: boolean };
+
+export type TicketPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type TicketPageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, reviewAt: string | null, html: string, solvedTicket: { issue: string, environment: string, cause: string, tickets: Array<string> } | null, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
+
 export type VehicleModelByPathQueryVariables = Exact<{
   make: string;
   model: string;
@@ -149,7 +238,7 @@ export type VehicleModelByPathQueryVariables = Exact<{
 
 export type VehicleModelByPathQuery = { vehicleModel: { id: string, name: string, nameCyrillic: string, slug: string, yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null, body: string | null, engine: string | null, market: string | null, voltage: number | null }> } | null };
 
-export type KitItem_ItemFragment = { quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: string }>, diagram: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } };
+export type KitItem_ItemFragment = { quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } };
 
 export type KitPageQueryVariables = Exact<{
   modelId: string;
@@ -160,7 +249,7 @@ export type KitPageQueryVariables = Exact<{
 }>;
 
 
-export type KitPageQuery = { kit: { isUnknown: boolean, warnings: Array<string>, items: Array<{ quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: string }>, diagram: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } }>, conditional: Array<{ quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: string }>, diagram: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } }>, openChoices: Array<{ key: string, values: Array<string> }>, notCompatible: Array<{ quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: string }>, diagram: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } }>, questions: Array<{ key: string, text: string, answer: string, choices: Array<string>, askedFor: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }> }>, steps: Array<{ text: string, needsPhoto: boolean, measureName: string | null, measureUnit: string | null, equipment: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } }> }, related: { hits: Array<{ entry: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null }> } };
+export type KitPageQuery = { kit: { isUnknown: boolean, warnings: Array<string>, items: Array<{ quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } }>, conditional: Array<{ quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } }>, openChoices: Array<{ key: string, values: Array<string> }>, notCompatible: Array<{ quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } }>, questions: Array<{ key: string, text: string, answer: string, choices: Array<string>, askedFor: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }> }>, steps: Array<{ text: string, needsPhoto: boolean, measureName: string | null, measureUnit: string | null, equipment: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } }> }, related: { hits: Array<{ entry: { number: number, kind: EntryKind, slug: string, locale: Locale, title: string } | null }> } };
 
 export type VehiclesPageQueryVariables = Exact<{
   text: string;
@@ -179,19 +268,35 @@ export type ArticlePageQueryVariables = Exact<{
 
 export type ArticlePageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, reviewAt: string | null, html: string, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, slug: string, locale: Locale, title: string }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
 
+export type SectionTreeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SectionTreeQuery = { sections: Array<{ id: string, slug: string, parentId: string | null, position: number, audience: Audience, entryCount: number, names: { ru: string, en: string }, viewerCan: { createEntry: boolean } }> };
+
 interface Documents {
   "\n  query EntryAddress($number: Int!) {\n    entry(number: $number) {\n      kind\n      slug\n    }\n  }\n": TypedDocument<EntryAddressQuery, EntryAddressQueryVariables>;
   "\n  query EntryList(\n    $kind: EntryKind\n    $sectionId: UUID\n    $locale: Locale\n    $tag: String\n    $first: Int\n    $after: String\n  ) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": TypedDocument<EntryListQuery, EntryListQueryVariables>;
   "\n  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {\n    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {\n      id\n    }\n  }\n": TypedDocument<RecordUseMutation, RecordUseMutationVariables>;
+  "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": TypedDocument<AccountPageQuery, AccountPageQueryVariables>;
+  "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": TypedDocument<RevokeSessionMutation, RevokeSessionMutationVariables>;
+  "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": TypedDocument<ChangePasswordMutation, ChangePasswordMutationVariables>;
+  "\n  query AnswerPage($slug: String!) {\n    entry(kind: CANNED_ANSWER, slug: $slug) {\n      ...EntryFrame_entry\n      cannedAnswer {\n        shortCode\n        variants {\n          locale\n          channel\n        }\n        blanks\n        article {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": TypedDocument<AnswerPageQuery, AnswerPageQueryVariables>;
+  "\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n": TypedDocument<FilledAnswerQuery, FilledAnswerQueryVariables>;
+  "\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n": TypedDocument<AnswersFoundQuery, AnswersFoundQueryVariables>;
   "\n  query DiagramPage($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      ...EntryFrame_entry\n      diagram {\n        data\n        safetyCritical\n      }\n    }\n  }\n": TypedDocument<DiagramPageQuery, DiagramPageQueryVariables>;
   "\n  query EquipmentPage($slug: String!) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      ...EntryFrame_entry\n      equipment {\n        type\n        vendor\n        model\n        partNumbers\n        supplyMin\n        supplyMax\n        data\n        relations {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        fitments(first: 100) {\n          totalCount\n          nodes {\n            id\n            state\n            yearFrom\n            yearTo\n            role\n            programmeNumber\n            model {\n              name\n              slug\n              make {\n                name\n                slug\n              }\n            }\n            generation {\n              name\n            }\n            diagram {\n              ...EntryLink_entry\n            }\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<EquipmentPageQuery, EquipmentPageQueryVariables>;
   "\n  query Layout {\n    viewer {\n      person {\n        id\n        name\n      }\n      isStaff\n      isAdmin\n      canWrite\n    }\n  }\n": TypedDocument<LayoutQuery, LayoutQueryVariables>;
   "\n  query Suggest($text: String!) {\n    suggest(text: $text, limit: 8) {\n      title {\n        text\n        hit\n      }\n      subtitle\n      href\n    }\n  }\n": TypedDocument<SuggestQuery, SuggestQueryVariables>;
+  "\n  query HomePage($locale: Locale!, $isWriter: Boolean!) {\n    recent: entries(first: 8, locale: $locale) {\n      nodes {\n        ...EntryRow_entry\n      }\n    }\n    drafts: entries(first: 5, status: DRAFT, mine: true) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n    inReview: entries(first: 5, status: IN_REVIEW) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n  }\n": TypedDocument<HomePageQuery, HomePageQueryVariables>;
   "\n  query SearchPage($text: String!, $filter: SearchFilter, $sort: String!, $offset: Int!, $limit: Int!) {\n    search(text: $text, filter: $filter, sort: $sort, offset: $offset, limit: $limit) {\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n        vehicle {\n          name\n          slug\n          yearFrom\n          yearTo\n          fitmentCount\n          make {\n            name\n            slug\n          }\n        }\n        title {\n          text\n          hit\n        }\n        snippet {\n          text\n          hit\n        }\n        reason {\n          kind\n          parts {\n            text\n            hit\n          }\n          anchor\n        }\n      }\n      total\n      facets {\n        name\n        counts {\n          value\n          label\n          count\n        }\n      }\n      searchedFor\n      variant\n      goTo\n    }\n  }\n": TypedDocument<SearchPageQuery, SearchPageQueryVariables>;
+  "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      isStaff\n    }\n  }\n": TypedDocument<SignInMutation, SignInMutationVariables>;
+  "\n  mutation SignOut {\n    signOut\n  }\n": TypedDocument<SignOutMutation, SignOutMutationVariables>;
+  "\n  query TicketPage($slug: String!) {\n    entry(kind: SOLVED_TICKET, slug: $slug) {\n      ...EntryFrame_entry\n      solvedTicket {\n        issue\n        environment\n        cause\n        tickets\n      }\n    }\n  }\n": TypedDocument<TicketPageQuery, TicketPageQueryVariables>;
   "\n  query VehicleModelByPath($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      id\n      name\n      nameCyrillic\n      slug\n      yearFrom\n      yearTo\n      make {\n        name\n        slug\n      }\n      generations {\n        id\n        name\n        yearFrom\n        yearTo\n        body\n        engine\n        market\n        voltage\n      }\n    }\n  }\n": TypedDocument<VehicleModelByPathQuery, VehicleModelByPathQueryVariables>;
   "\n  query KitPage(\n    $modelId: UUID!\n    $generationId: UUID\n    $year: Int\n    $options: [QualifierInput!]!\n    $modelKeys: [String!]!\n  ) {\n    kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      isUnknown\n      items {\n        ...KitItem_item\n      }\n      conditional {\n        ...KitItem_item\n      }\n      openChoices {\n        key\n        values\n      }\n      notCompatible {\n        ...KitItem_item\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor {\n          ...EntryLink_entry\n        }\n      }\n      steps {\n        text\n        needsPhoto\n        measureName\n        measureUnit\n        equipment {\n          ...EntryLink_entry\n        }\n      }\n      warnings\n    }\n    related: search(\n      text: \"\"\n      filter: { model: $modelKeys, kind: [DIAGRAM, SOLVED_TICKET, ARTICLE] }\n      limit: 12\n    ) {\n      hits {\n        entry {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": TypedDocument<KitPageQuery, KitPageQueryVariables>;
   "\n  query VehiclesPage($text: String!, $isRecognizing: Boolean!, $make: String!, $hasMake: Boolean!) {\n    makes {\n      name\n      nameCyrillic\n      slug\n      modelCount\n    }\n    recognizeVehicle(text: $text, limit: 8) @include(if: $isRecognizing) {\n      make {\n        name\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n    make(slug: $make) @include(if: $hasMake) {\n      name\n      nameCyrillic\n      slug\n      models {\n        name\n        nameCyrillic\n        slug\n        yearFrom\n        yearTo\n        fitmentCount\n        generations {\n          name\n          yearFrom\n          yearTo\n        }\n      }\n    }\n  }\n": TypedDocument<VehiclesPageQuery, VehiclesPageQueryVariables>;
   "\n  query ArticlePage($slug: String!) {\n    entry(kind: ARTICLE, slug: $slug) {\n      ...EntryFrame_entry\n    }\n  }\n": TypedDocument<ArticlePageQuery, ArticlePageQueryVariables>;
+  "\n  query SectionTree {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": TypedDocument<SectionTreeQuery, SectionTreeQueryVariables>;
 }
 
 /** Fragments reach the API inside the operations that spread them; alone they are nothing to send. */
@@ -204,15 +309,26 @@ const documents = {
   "\n  query EntryAddress($number: Int!) {\n    entry(number: $number) {\n      kind\n      slug\n    }\n  }\n": {"name":"EntryAddress","id":"82fdf21458b6fab11ddcb828ce22b3f0d7f5f82df9f694658e9dd4be68dadfda","text":"query EntryAddress($number: Int!) {\n  entry(number: $number) {\n    kind\n    slug\n  }\n}"},
   "\n  query EntryList(\n    $kind: EntryKind\n    $sectionId: UUID\n    $locale: Locale\n    $tag: String\n    $first: Int\n    $after: String\n  ) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": {"name":"EntryList","id":"24bce220c031a1d3d36625ee558078d3bae792bd585a5bec748e2706a05f7f52","text":"query EntryList($kind: EntryKind, $sectionId: UUID, $locale: Locale, $tag: String, $first: Int, $after: String) {\n  entries(\n    kind: $kind\n    sectionId: $sectionId\n    locale: $locale\n    tag: $tag\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      ...EntryRow_entry\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
   "\n  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {\n    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {\n      id\n    }\n  }\n": {"name":"RecordUse","id":"3c150b28a89df5578946ca1608e4452cecd2587b968b0d313d980c1273704496","text":"mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {\n  recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {\n    id\n  }\n}"},
+  "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": {"name":"AccountPage","id":"66658d5d37acf265519532abcd1d0bd34cfeaefa460a430675b8e3f4098ccb42","text":"query AccountPage {\n  viewer {\n    person {\n      name\n      email\n      memberships {\n        role\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sessions {\n      id\n      createdAt\n      lastSeenAt\n      userAgent\n      isCurrent\n    }\n  }\n}"},
+  "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": {"name":"RevokeSession","id":"4272f6bff4965edafd97c0dfe0cbc61bb6f17702811772a0a278e1b148a6a441","text":"mutation RevokeSession($id: UUID!) {\n  revokeSession(id: $id)\n}"},
+  "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": {"name":"ChangePassword","id":"31961b65bba2b59b035166c726238a2cfb3261a61b32c8a92fdb1fd5d1cd1ce6","text":"mutation ChangePassword($current: String!, $next: String!) {\n  changePassword(current: $current, next: $next)\n}"},
+  "\n  query AnswerPage($slug: String!) {\n    entry(kind: CANNED_ANSWER, slug: $slug) {\n      ...EntryFrame_entry\n      cannedAnswer {\n        shortCode\n        variants {\n          locale\n          channel\n        }\n        blanks\n        article {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": {"name":"AnswerPage","id":"0b958b27ed39e4adec8e0a93845b3f43179c0d8d25a63a9542b09d60f2973852","text":"query AnswerPage($slug: String!) {\n  entry(kind: CANNED_ANSWER, slug: $slug) {\n    ...EntryFrame_entry\n    cannedAnswer {\n      shortCode\n      variants {\n        locale\n        channel\n      }\n      blanks\n      article {\n        ...EntryLink_entry\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n}"},
+  "\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n": {"name":"FilledAnswer","id":"3c8f20c3a05e157d1c8d9cd33c57421ec255618348a0ba0b602b603da7a7ff9f","text":"query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n  filledAnswer(\n    entryId: $entryId\n    locale: $locale\n    channel: $channel\n    values: $values\n  ) {\n    subject\n    text\n    unfilled\n  }\n}"},
+  "\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n": {"name":"AnswersFound","id":"4846bc27e9ab3765a396e916a6347b1bc1ed1ccc6e4e1e88c3aa03814f93ced4","text":"query AnswersFound($text: String!, $locale: [Locale!]) {\n  search(text: $text, filter: {kind: [CANNED_ANSWER], locale: $locale}, limit: 50) {\n    total\n    hits {\n      entry {\n        ...EntryRow_entry\n      }\n    }\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
   "\n  query DiagramPage($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      ...EntryFrame_entry\n      diagram {\n        data\n        safetyCritical\n      }\n    }\n  }\n": {"name":"DiagramPage","id":"6e7193942a1c1ef8da130f45e245560488e2aafcc52cb05d05c318c585fce1d5","text":"query DiagramPage($slug: String!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    ...EntryFrame_entry\n    diagram {\n      data\n      safetyCritical\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n}"},
   "\n  query EquipmentPage($slug: String!) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      ...EntryFrame_entry\n      equipment {\n        type\n        vendor\n        model\n        partNumbers\n        supplyMin\n        supplyMax\n        data\n        relations {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        fitments(first: 100) {\n          totalCount\n          nodes {\n            id\n            state\n            yearFrom\n            yearTo\n            role\n            programmeNumber\n            model {\n              name\n              slug\n              make {\n                name\n                slug\n              }\n            }\n            generation {\n              name\n            }\n            diagram {\n              ...EntryLink_entry\n            }\n          }\n        }\n      }\n    }\n  }\n": {"name":"EquipmentPage","id":"6b1fad85cf3f3add6cd2b7d6007e5700de5337f1006e02a341ad653d918da074","text":"query EquipmentPage($slug: String!) {\n  entry(kind: EQUIPMENT, slug: $slug) {\n    ...EntryFrame_entry\n    equipment {\n      type\n      vendor\n      model\n      partNumbers\n      supplyMin\n      supplyMax\n      data\n      relations {\n        kind\n        note\n        equipment {\n          ...EntryLink_entry\n        }\n      }\n      fitments(first: 100) {\n        totalCount\n        nodes {\n          id\n          state\n          yearFrom\n          yearTo\n          role\n          programmeNumber\n          model {\n            name\n            slug\n            make {\n              name\n              slug\n            }\n          }\n          generation {\n            name\n          }\n          diagram {\n            ...EntryLink_entry\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n}"},
   "\n  query Layout {\n    viewer {\n      person {\n        id\n        name\n      }\n      isStaff\n      isAdmin\n      canWrite\n    }\n  }\n": {"name":"Layout","id":"2299f078924018714952878c974e03438049354a99733cd8df09fc83892fbb70","text":"query Layout {\n  viewer {\n    person {\n      id\n      name\n    }\n    isStaff\n    isAdmin\n    canWrite\n  }\n}"},
   "\n  query Suggest($text: String!) {\n    suggest(text: $text, limit: 8) {\n      title {\n        text\n        hit\n      }\n      subtitle\n      href\n    }\n  }\n": {"name":"Suggest","id":"deda5a9df524612b435b98a3e28764aaaa972dfa3a26e3b6a0285b9484e98791","text":"query Suggest($text: String!) {\n  suggest(text: $text, limit: 8) {\n    title {\n      text\n      hit\n    }\n    subtitle\n    href\n  }\n}"},
+  "\n  query HomePage($locale: Locale!, $isWriter: Boolean!) {\n    recent: entries(first: 8, locale: $locale) {\n      nodes {\n        ...EntryRow_entry\n      }\n    }\n    drafts: entries(first: 5, status: DRAFT, mine: true) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n    inReview: entries(first: 5, status: IN_REVIEW) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n  }\n": {"name":"HomePage","id":"eac2850335b794853e770f403addf5a88b3608444a561a6c5b79b3e6994b2caa","text":"query HomePage($locale: Locale!, $isWriter: Boolean!) {\n  recent: entries(first: 8, locale: $locale) {\n    nodes {\n      ...EntryRow_entry\n    }\n  }\n  drafts: entries(first: 5, status: DRAFT, mine: true) @include(if: $isWriter) {\n    nodes {\n      ...EntryRow_entry\n    }\n    totalCount\n  }\n  inReview: entries(first: 5, status: IN_REVIEW) @include(if: $isWriter) {\n    nodes {\n      ...EntryRow_entry\n    }\n    totalCount\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
   "\n  query SearchPage($text: String!, $filter: SearchFilter, $sort: String!, $offset: Int!, $limit: Int!) {\n    search(text: $text, filter: $filter, sort: $sort, offset: $offset, limit: $limit) {\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n        vehicle {\n          name\n          slug\n          yearFrom\n          yearTo\n          fitmentCount\n          make {\n            name\n            slug\n          }\n        }\n        title {\n          text\n          hit\n        }\n        snippet {\n          text\n          hit\n        }\n        reason {\n          kind\n          parts {\n            text\n            hit\n          }\n          anchor\n        }\n      }\n      total\n      facets {\n        name\n        counts {\n          value\n          label\n          count\n        }\n      }\n      searchedFor\n      variant\n      goTo\n    }\n  }\n": {"name":"SearchPage","id":"912729fc2a22a9779647a4c628ca2313a4ba11688f3483b3b73119cca7b68b32","text":"query SearchPage($text: String!, $filter: SearchFilter, $sort: String!, $offset: Int!, $limit: Int!) {\n  search(\n    text: $text\n    filter: $filter\n    sort: $sort\n    offset: $offset\n    limit: $limit\n  ) {\n    hits {\n      entry {\n        ...EntryRow_entry\n      }\n      vehicle {\n        name\n        slug\n        yearFrom\n        yearTo\n        fitmentCount\n        make {\n          name\n          slug\n        }\n      }\n      title {\n        text\n        hit\n      }\n      snippet {\n        text\n        hit\n      }\n      reason {\n        kind\n        parts {\n          text\n          hit\n        }\n        anchor\n      }\n    }\n    total\n    facets {\n      name\n      counts {\n        value\n        label\n        count\n      }\n    }\n    searchedFor\n    variant\n    goTo\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
+  "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      isStaff\n    }\n  }\n": {"name":"SignIn","id":"1a904cf78f12a84748b667d5afb7aa7b09cc58e702d93785d157d5832fd48a8b","text":"mutation SignIn($email: String!, $password: String!) {\n  signIn(email: $email, password: $password) {\n    isStaff\n  }\n}"},
+  "\n  mutation SignOut {\n    signOut\n  }\n": {"name":"SignOut","id":"06562a4643f1d41111c4f2edc22f3adf88348b04a76a979592af164d785a7b6d","text":"mutation SignOut {\n  signOut\n}"},
+  "\n  query TicketPage($slug: String!) {\n    entry(kind: SOLVED_TICKET, slug: $slug) {\n      ...EntryFrame_entry\n      solvedTicket {\n        issue\n        environment\n        cause\n        tickets\n      }\n    }\n  }\n": {"name":"TicketPage","id":"d1b2f53b9654cf2b899ccc394de46e4d37e6d187add8aa12c2d7d0d391ff6d54","text":"query TicketPage($slug: String!) {\n  entry(kind: SOLVED_TICKET, slug: $slug) {\n    ...EntryFrame_entry\n    solvedTicket {\n      issue\n      environment\n      cause\n      tickets\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n}"},
   "\n  query VehicleModelByPath($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      id\n      name\n      nameCyrillic\n      slug\n      yearFrom\n      yearTo\n      make {\n        name\n        slug\n      }\n      generations {\n        id\n        name\n        yearFrom\n        yearTo\n        body\n        engine\n        market\n        voltage\n      }\n    }\n  }\n": {"name":"VehicleModelByPath","id":"0148432fee2ecb593362b2c71512b4ed5598dff25e3105dadf8ad29c35060b40","text":"query VehicleModelByPath($make: String!, $model: String!) {\n  vehicleModel(make: $make, slug: $model) {\n    id\n    name\n    nameCyrillic\n    slug\n    yearFrom\n    yearTo\n    make {\n      name\n      slug\n    }\n    generations {\n      id\n      name\n      yearFrom\n      yearTo\n      body\n      engine\n      market\n      voltage\n    }\n  }\n}"},
   "\n  query KitPage(\n    $modelId: UUID!\n    $generationId: UUID\n    $year: Int\n    $options: [QualifierInput!]!\n    $modelKeys: [String!]!\n  ) {\n    kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      isUnknown\n      items {\n        ...KitItem_item\n      }\n      conditional {\n        ...KitItem_item\n      }\n      openChoices {\n        key\n        values\n      }\n      notCompatible {\n        ...KitItem_item\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor {\n          ...EntryLink_entry\n        }\n      }\n      steps {\n        text\n        needsPhoto\n        measureName\n        measureUnit\n        equipment {\n          ...EntryLink_entry\n        }\n      }\n      warnings\n    }\n    related: search(\n      text: \"\"\n      filter: { model: $modelKeys, kind: [DIAGRAM, SOLVED_TICKET, ARTICLE] }\n      limit: 12\n    ) {\n      hits {\n        entry {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": {"name":"KitPage","id":"46c66c513c2bf0e0bbd1494d59f861ba76940ac9a12126065d62fc5bbf30b5dd","text":"query KitPage($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!, $modelKeys: [String!]!) {\n  kit(\n    modelId: $modelId\n    generationId: $generationId\n    year: $year\n    options: $options\n  ) {\n    isUnknown\n    items {\n      ...KitItem_item\n    }\n    conditional {\n      ...KitItem_item\n    }\n    openChoices {\n      key\n      values\n    }\n    notCompatible {\n      ...KitItem_item\n    }\n    questions {\n      key\n      text\n      answer\n      choices\n      askedFor {\n        ...EntryLink_entry\n      }\n    }\n    steps {\n      text\n      needsPhoto\n      measureName\n      measureUnit\n      equipment {\n        ...EntryLink_entry\n      }\n    }\n    warnings\n  }\n  related: search(\n    text: \"\"\n    filter: {model: $modelKeys, kind: [DIAGRAM, SOLVED_TICKET, ARTICLE]}\n    limit: 12\n  ) {\n    hits {\n      entry {\n        ...EntryLink_entry\n      }\n    }\n  }\n}\n\nfragment KitItem_item on KitItem {\n  quantity\n  role\n  group\n  conditions {\n    key\n    value\n  }\n  equipment {\n    ...EntryLink_entry\n  }\n  fitment {\n    id\n    state\n    reason\n    yearFrom\n    yearTo\n    qualifiers {\n      key\n      value\n    }\n    programmeNumber\n    parameters {\n      name\n      availability\n    }\n    diagram {\n      ...EntryLink_entry\n    }\n    note\n    source\n    evidence {\n      id\n      at\n      note\n      outcome\n      person {\n        name\n      }\n    }\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n}"},
   "\n  query VehiclesPage($text: String!, $isRecognizing: Boolean!, $make: String!, $hasMake: Boolean!) {\n    makes {\n      name\n      nameCyrillic\n      slug\n      modelCount\n    }\n    recognizeVehicle(text: $text, limit: 8) @include(if: $isRecognizing) {\n      make {\n        name\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n    make(slug: $make) @include(if: $hasMake) {\n      name\n      nameCyrillic\n      slug\n      models {\n        name\n        nameCyrillic\n        slug\n        yearFrom\n        yearTo\n        fitmentCount\n        generations {\n          name\n          yearFrom\n          yearTo\n        }\n      }\n    }\n  }\n": {"name":"VehiclesPage","id":"a066e0e47dbc79fe39851a86c02c18f6ee7355d1604d3737985f32f650e03ed0","text":"query VehiclesPage($text: String!, $isRecognizing: Boolean!, $make: String!, $hasMake: Boolean!) {\n  makes {\n    name\n    nameCyrillic\n    slug\n    modelCount\n  }\n  recognizeVehicle(text: $text, limit: 8) @include(if: $isRecognizing) {\n    make {\n      name\n      slug\n    }\n    model {\n      slug\n    }\n    generation {\n      name\n    }\n    year\n    label\n  }\n  make(slug: $make) @include(if: $hasMake) {\n    name\n    nameCyrillic\n    slug\n    models {\n      name\n      nameCyrillic\n      slug\n      yearFrom\n      yearTo\n      fitmentCount\n      generations {\n        name\n        yearFrom\n        yearTo\n      }\n    }\n  }\n}"},
   "\n  query ArticlePage($slug: String!) {\n    entry(kind: ARTICLE, slug: $slug) {\n      ...EntryFrame_entry\n    }\n  }\n": {"name":"ArticlePage","id":"3130c656854356a19fc35980dc29a5a210281d1bdac9e99c27234cb41b877726","text":"query ArticlePage($slug: String!) {\n  entry(kind: ARTICLE, slug: $slug) {\n    ...EntryFrame_entry\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  slug\n  locale\n  title\n}"},
+  "\n  query SectionTree {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": {"name":"SectionTree","id":"500e7ecc2c99c34f1d18b49111433e6611ffb53ef16a6a4ba9cb51bf0994f229","text":"query SectionTree {\n  sections {\n    id\n    slug\n    names {\n      ru\n      en\n    }\n    parentId\n    position\n    audience\n    entryCount\n    viewerCan {\n      createEntry\n    }\n  }\n}"},
 } as unknown as Documents;
 
 /** The typed document of a template in a `queries.ts`; run `npm run generate` after changing one. */
