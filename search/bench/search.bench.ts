@@ -9,6 +9,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSearch } from '../src/index.ts';
 import type { SearchDocument, SearchIndex, SearchOptions, SearchQuery } from '../src/index.ts';
+import { pages } from '../test/documents.ts';
 import { buildCorpus } from './corpus.ts';
 import type { Corpus } from './corpus.ts';
 import { buildQueries } from './queries.ts';
@@ -18,6 +19,7 @@ const PAGE = 500;
 const REQUESTS_A_SECOND = 20;
 const WRITES_A_SECOND = 500;
 const MIXED_SECONDS = 10;
+const DISTRACTORS = 10_000;
 const SET = new URL('../../../shared/relevance/relevance-set.json', import.meta.url);
 
 const documents = Number(process.argv[2] ?? 10_000);
@@ -44,12 +46,13 @@ const warm = await answerAll(index, queries);
 const alone = await atRate(index, queries);
 const whileIndexing = await atRate(index, queries, corpus);
 loop.disable();
-const relevance = set ? await measureRelevance(index, set) : undefined;
 const { bytes } = await index.stats();
 await index.close();
 const reopenStarted = performance.now();
 const reopened = await openSearch(options);
 const reopenMs = Math.round(performance.now() - reopenStarted);
+if (set) await reopened.rebuild(pages([...labelledDocuments(set), ...distractors()], PAGE));
+const relevance = set ? await measureRelevance(reopened, set) : undefined;
 await reopened.close();
 rmSync(directory, { recursive: true, force: true });
 
@@ -68,15 +71,20 @@ const report = {
     ),
   },
   mainEventLoopMs: { p99: milliseconds(loop.percentile(99)), max: milliseconds(loop.max) },
-  ...(relevance ? { labelledSetAmongThem: { ...relevance.all, byClass: relevance.byClass } } : {}),
+  ...(relevance
+    ? { [`labelledSetAmong${DISTRACTORS}Distractors`]: { ...relevance.all, byClass: relevance.byClass } }
+    : {}),
 };
 console.log(JSON.stringify(report, null, 2));
 
 async function* source({ document }: Corpus): AsyncGenerator<SearchDocument[]> {
-  if (set) yield labelledDocuments(set);
   for (let from = 0; from < documents; from += PAGE) {
     yield Array.from({ length: Math.min(PAGE, documents - from) }, (_, i) => document(from + i));
   }
+}
+
+function distractors(): SearchDocument[] {
+  return Array.from({ length: DISTRACTORS }, (_, i) => corpus.distractor(i));
 }
 
 async function answerAll(to: SearchIndex, all: readonly SearchQuery[]): Promise<number[]> {

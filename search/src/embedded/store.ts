@@ -20,6 +20,17 @@ const SCHEMA = `
   CREATE TABLE stamp (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;
 
+/**
+ * FTS5 would merge its segments by itself inside a write, now and then for half a second, while queries wait. So
+ * it is told not to, and each write merges a little.
+ */
+const NO_OWN_MERGES = `
+  INSERT INTO kb (kb, rank) VALUES ('automerge', 0);
+  INSERT INTO kb (kb, rank) VALUES ('crisismerge', 1000);
+`;
+/** Pages merged after each write, a few milliseconds; enough to keep up with batches of 25 documents. */
+const MERGED_PAGES = 64;
+
 /** Weight of a hit by field, in the order of TEXT_FIELDS: title, its codes, keywords, then the body. */
 const WEIGHTS: Record<(typeof TEXT_FIELDS)[number], number> = {
   ts: 12,
@@ -33,7 +44,7 @@ const WEIGHTS: Record<(typeof TEXT_FIELDS)[number], number> = {
 
 /** Changes when the schema or the pipeline changes; an index with another hash is rebuilt. */
 export const SETTINGS_HASH = createHash('sha256')
-  .update(SCHEMA + PIPELINE_VERSION)
+  .update(SCHEMA + NO_OWN_MERGES + PIPELINE_VERSION)
   .digest('hex')
   .slice(0, 12);
 
@@ -53,7 +64,7 @@ export class Store {
   readonly vocabulary = new Vocabulary();
   private readonly db: DatabaseSync;
   private readonly statements: Record<
-    'insert' | 'delete' | 'meta' | 'forget' | 'rows' | 'ranked' | 'first',
+    'insert' | 'delete' | 'meta' | 'forget' | 'rows' | 'ranked' | 'merge' | 'first',
     StatementSync
   >;
 
@@ -72,6 +83,7 @@ export class Store {
       ranked: db.prepare(
         `SELECT rowid, ${score} FROM kb WHERE kb MATCH ? ORDER BY rowid DESC LIMIT ${MOST_RANKED}`,
       ),
+      merge: db.prepare(`INSERT INTO kb (kb, rank) VALUES ('merge', ${MERGED_PAGES})`),
       first: db.prepare('SELECT rowid FROM kb WHERE kb MATCH ?'),
     };
     this.statements.ranked.setReturnArrays(true);
@@ -81,7 +93,7 @@ export class Store {
   /** Makes an empty index in a new file. Nothing is synced to disk before `seal`. */
   static create(path: string): Store {
     const db = connect(path);
-    db.exec(`${SCHEMA} PRAGMA synchronous = OFF;`);
+    db.exec(`${SCHEMA} ${NO_OWN_MERGES} PRAGMA synchronous = OFF;`);
     return new Store(path, db);
   }
 
@@ -159,6 +171,7 @@ export class Store {
       this.statements.delete.run(row);
       this.statements.forget.run(row);
     }
+    this.statements.merge.run();
     return () => {
       for (const { row, meta, text } of placed) {
         this.columns.set(row, meta);

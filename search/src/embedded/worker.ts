@@ -14,7 +14,7 @@ import type { Store } from './store.ts';
  */
 
 /** Documents between two commits while an index is being filled. */
-const FILL_COMMIT = 1000;
+const FILL_COMMIT = 250;
 const SCAN_PAGE = 1000;
 
 const { directory, synonyms } = workerData as WorkerOptions;
