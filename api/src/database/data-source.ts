@@ -46,7 +46,14 @@ export async function openDatabase(
 }
 
 async function connect(where: object, log: Logger, stopServer: () => Promise<void>): Promise<Database> {
-  const db = new DataSource(dataSourceOptions(where, log));
+  let isStopping = false;
+  // The server went away under an idle connection. The pool makes a new one; the program must not die of it.
+  const poolErrorHandler = (error: Error) => {
+    // A stopping embedded server says good-bye to connections that are closing themselves. The error also holds
+    // the whole client, which is nothing for a log.
+    if (!isStopping) log.warn(`A database connection was lost: ${error.message}`);
+  };
+  const db = new DataSource({ ...dataSourceOptions(where, log), poolErrorHandler } as DataSourceOptions);
   try {
     await db.initialize();
     await migrate(db, log);
@@ -58,6 +65,7 @@ async function connect(where: object, log: Logger, stopServer: () => Promise<voi
   return {
     db,
     stop: async () => {
+      isStopping = true;
       await db.destroy();
       await stopServer();
     },
@@ -79,8 +87,6 @@ export function dataSourceOptions(where: object, log?: Logger): DataSourceOption
     connectTimeoutMS: 10_000,
     logger: new DatabaseLog(log),
     maxQueryExecutionTime: 1_000,
-    // The server went away under an idle connection. The pool makes a new one; the program must not die of it.
-    poolErrorHandler: (error: Error) => log?.warn({ err: error }, 'A database connection was lost'),
     ...where,
   };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { StartupError } from '../startup-error.ts';
@@ -92,8 +92,9 @@ async function startLocked(
     launcher,
   };
   if (launcher.user) {
-    // It must be able to walk through to its own folder.
-    chmodSync(options.dataDir, 0o711);
+    // It must be able to walk through to its own folder, and nobody else.
+    chownSync(options.dataDir, 0, launcher.user.gid);
+    chmodSync(options.dataDir, 0o710);
     say({
       ru: `Программа запущена от root, которому PostgreSQL служить отказывается: база данных работает от пользователя с uid ${launcher.user.uid}.`,
       en: `The program runs as root, whom PostgreSQL refuses to serve: the database runs as the user with uid ${launcher.user.uid}.`,
