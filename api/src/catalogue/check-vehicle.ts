@@ -1,5 +1,6 @@
 import { BadInputError, type FieldProblem } from '../errors.ts';
 import type { Fitment } from './fitment.entity.ts';
+import { nameKey } from './vehicle-names.ts';
 import type { Generation, Make, VehicleModel } from './vehicle.entity.ts';
 
 /** The first motor car; and a little past today, since next year's models are sold this year. */
@@ -47,6 +48,11 @@ export function vehicleProblems(vehicle: Vehicle): FieldProblem[] {
         ru: `Название: от 1 до ${longestName} знаков.`,
         en: `A name has 1 to ${longestName} characters.`,
       },
+    });
+  else if (nameKey(name) === '')
+    problems.push({
+      path: 'name',
+      message: { ru: 'В названии нет ни буквы, ни цифры.', en: 'The name has no letter and no digit.' },
     });
   if (aliases.length > mostAliases || aliases.some((alias) => alias.length > longestName))
     problems.push({

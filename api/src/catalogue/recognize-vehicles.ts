@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
-import { type CatalogueNames, VehicleIndex } from './recognize-vehicle.ts';
+import { type CatalogueNames, VehicleIndex } from './vehicle-index.ts';
 import type { VehicleMatch } from './vehicle-match.ts';
 import { Generation, Make, VehicleModel } from './vehicle.entity.ts';
 

@@ -21,7 +21,7 @@ export async function saveMake(tx: Ctx, input: MakeInput): Promise<Make> {
     aliases: cleanAliases(input.aliases),
   };
   mustBeSound(values);
-  if (!input.id) return await tx.db.getRepository(Make).save({ ...values, slug: slugFor(values.name) });
+  if (!input.id) return await tx.db.getRepository(Make).save({ ...values, slug: slugOf(values.name) });
   return await change(tx, Make, input.id, values);
 }
 
@@ -49,7 +49,7 @@ export async function saveVehicleModel(tx: Ctx, input: VehicleModelInput): Promi
       },
     ]);
   if (!input.id)
-    return await tx.db.getRepository(VehicleModel).save({ ...values, slug: slugFor(values.name) });
+    return await tx.db.getRepository(VehicleModel).save({ ...values, slug: slugOf(values.name) });
   const model = await change(tx, VehicleModel, input.id, values);
   await tx.db.getRepository(EntryVehicle).update({ modelId: model.id }, { makeId: model.makeId });
   return model;
@@ -96,16 +96,4 @@ async function change<T extends ObjectLiteral & { id: string }>(
   const result = await tx.db.createQueryBuilder().update(entity).set(values).whereInIds(id).execute();
   if (result.affected !== 1) throw new NotFoundError();
   return await tx.db.getRepository(entity).findOneByOrFail({ id } as never);
-}
-
-/** @throws BadInputError for a name without a letter or digit */
-function slugFor(name: string): string {
-  const slug = slugOf(name);
-  if (slug) return slug;
-  throw new BadInputError([
-    {
-      path: 'name',
-      message: { ru: 'В названии нет ни буквы, ни цифры.', en: 'The name has no letter and no digit.' },
-    },
-  ]);
 }

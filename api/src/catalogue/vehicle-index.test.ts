@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { VehicleIndex, type CatalogueNames } from './recognize-vehicle.ts';
+import { VehicleIndex, type CatalogueNames } from './vehicle-index.ts';
 
 /** The public list of 411 makes and 4,752 models, beside the project on the machines that have it. */
 const carsBase = new URL('../../../../shared/data/01-fitment/cars-base-ru/cars.json', import.meta.url);
