@@ -63,6 +63,8 @@ export const Cable = z.strictObject({
   /** Length, metres. */
   length: z.number().nonnegative().nullish(),
   shield: z.boolean().default(false),
+  /** Single wires side by side: each is bought by the metre, there is no cable around them. */
+  bundle: z.boolean().optional(),
   wires: z
     .array(
       z.strictObject({

@@ -13,3 +13,12 @@ export function localeInPath(path: string): Locale | null {
   const named = words.map((word) => /(?:^|-)(ru|en)(?:-[a-z]{2})?$/.exec(word)?.[1]).find(Boolean);
   return named ? Locale[named as Locale] : null;
 }
+
+/** The path without its words for a language: equal for the twins `ru/guide/start.html` and `en-US/guide/start.html`. */
+export function withoutLocale(path: string): string {
+  return path
+    .split('/')
+    .map((part) => part.replace(/(^|[-_.])(ru|en)(-[a-z]{2})?(?=\.|$)/i, ''))
+    .filter(Boolean)
+    .join('/');
+}

@@ -1,0 +1,131 @@
+import type { Connector, DiagramData, Picture } from '@fieldlore/content';
+import type { z } from 'zod';
+import { Locale } from '../../graphql/locale.ts';
+import type { EntryDraft, Importer, References } from '../importer.ts';
+import { resolvePath, type ImportSource, type SourceFile } from '../reading/source.ts';
+import { readYaml } from '../reading/structured.ts';
+import { at, type Problem, refused, type ReportRow, UnreadableSource, warning } from '../report.ts';
+import { EcuPinout, pinOf } from './ecu-pins.ts';
+import { missingPicture, placesOn, type PinPoint, type PicturePlaces } from './picture-places.ts';
+
+/** A connector of a board with the pictures that show it. */
+interface Sheet {
+  connector: Connector;
+  title: string;
+  picture: { file: SourceFile; places: PicturePlaces } | null;
+}
+
+/** Pinouts of engine controllers: a YAML file a connector with pins and their places on a photo; a folder is a board. */
+export const ecuPinouts: Importer = {
+  name: 'pinouts',
+  title: { ru: 'Распиновки блоков: YAML с фото', en: 'ECU pinouts: YAML with photos' },
+  accepts: ['yaml', 'yml', 'zip', 'folder'],
+  columns: [],
+  writesEntries: true,
+  async read(source, { locale, signal }) {
+    const findings: ReportRow[] = [];
+    const boards = new Map<string, Sheet[]>();
+    for (const file of source.files.filter(({ extension }) => ['yaml', 'yml'].includes(extension))) {
+      signal.throwIfAborted();
+      const sheet = await readSheet(source, file, findings);
+      const board = file.path.split('/').slice(0, -1).join('/') || stem(file.path);
+      if (sheet) boards.set(board, [...(boards.get(board) ?? []), sheet]);
+    }
+    if (boards.size === 0 && findings.length === 0) throw new UnreadableSource(at(source.name), noPinouts);
+    const entries = [...boards].map(([board, sheets]) => boardEntry(board, sheets, locale ?? Locale.en));
+    return { entries, findings };
+  },
+};
+
+async function readSheet(
+  source: ImportSource,
+  file: SourceFile,
+  findings: ReportRow[],
+): Promise<Sheet | null> {
+  const yaml = await readYaml(file);
+  const parsed = EcuPinout.safeParse(yaml.value);
+  if (!parsed.success) {
+    findings.push(
+      ...parsed.error.issues.map((issue) => refused(placeOf(issue), file.path, anotherShape(issue))),
+    );
+    return null;
+  }
+  const { pins, info } = parsed.data;
+  const pointless: PinPoint[] = info?.pins ?? [];
+  const imagePath = info?.image ? resolvePath(file.path, info.image.file) : null;
+  const image = source.files.find(({ path }) => path === imagePath);
+  if (info?.image && !image) findings.push(warning(at(file.path), info.image.file, missingPicture));
+  const places = image && (await placesOn(image, pointless));
+  if (places && places.outside.length > 0)
+    findings.push(warning(at(file.path), places.outside.join(', '), outsidePicture));
+  return {
+    connector: { id: stem(file.path), name: info?.name ?? null, kind: 'DEVICE', pins: pins.map(pinOf) },
+    title: info?.title ?? '',
+    picture: image && places ? { file: image, places } : null,
+  };
+
+  function placeOf(issue: z.core.$ZodIssue) {
+    return at(file.path, yaml.lineOf(issue.path as (string | number)[]), issue.path.join('.'));
+  }
+}
+
+function boardEntry(board: string, sheets: readonly Sheet[], locale: Locale): EntryDraft {
+  // A title such as “pinout” names no board; the folder does.
+  const titled = sheets.map(({ title }) => title).find((title) => title && title.toLowerCase() !== 'pinout');
+  return {
+    place: at(board),
+    key: board,
+    kind: 'DIAGRAM',
+    locale,
+    title: titled ?? board.replaceAll(/[_/]+/g, ' '),
+    tags: ['pinout'],
+    files: sheets.flatMap(({ picture }) => picture?.file ?? []),
+    content: (refs) => ({
+      data: {
+        connectors: sheets.map(({ connector }) => connector),
+        pictures: sheets.flatMap((sheet) => pictureOf(sheet, refs)),
+      } satisfies Partial<DiagramData>,
+    }),
+  };
+}
+
+function pictureOf({ connector, picture }: Sheet, refs: References): Picture[] {
+  const file = picture && refs.file(picture.file);
+  return picture && file
+    ? [{ file, caption: connector.name ?? null, connector: connector.id, places: picture.places.inside }]
+    : [];
+}
+
+const stem = (path: string) => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
+
+const noPinouts: Problem = {
+  message: { ru: 'Файлов YAML с распиновкой здесь нет.', en: 'There are no YAML files with pinouts here.' },
+  remedy: {
+    ru: 'Выберите файл .yaml, папку или ZIP с такими файлами.',
+    en: 'Choose a .yaml file, a folder or a ZIP with such files.',
+  },
+};
+
+function anotherShape(issue: z.core.$ZodIssue): Problem {
+  return {
+    message: {
+      ru: `Поле «${issue.path.join('.') || 'pins'}» не такое, как в распиновке: ${issue.message}`,
+      en: `The field “${issue.path.join('.') || 'pins'}” is not as in a pinout: ${issue.message}`,
+    },
+    remedy: {
+      ru: 'Нужен список pins; у вывода — pin, function, type, color.',
+      en: 'A list of pins is needed; a pin has pin, function, type, color.',
+    },
+  };
+}
+
+const outsidePicture: Problem = {
+  message: {
+    ru: 'Координаты этих выводов лежат за краем фото.',
+    en: 'The coordinates of these pins lie outside the photo.',
+  },
+  remedy: {
+    ru: 'Выводы импортированы без места на фото. Проверьте координаты или размер фото.',
+    en: 'The pins are imported without a place on the photo. Check the coordinates or the size of the photo.',
+  },
+};

@@ -1,0 +1,229 @@
+import type { Cable, Connection, Connector } from '@fieldlore/content';
+import type { Message } from '../../errors.ts';
+import type { Step, WireVizFile } from './wireviz-file.ts';
+import { cableOf, connectorOf, shieldWire } from './wireviz-parts.ts';
+
+export interface Harness {
+  connectors: Connector[];
+  cables: Cable[];
+  connections: Connection[];
+  /** What could not be connected, and in which connection set. */
+  problems: { set: number; message: Message }[];
+}
+
+type End =
+  | { kind: 'pin'; connector: string; pin: string }
+  | { kind: 'wire'; cable: string; wire: string }
+  | { kind: 'arrow'; matesWhole: boolean };
+
+const arrow = /^<?(-+|=+)>?$/;
+/** More parallel wires than any loom has; `1-999999999` is a slip of the pen. */
+const widest = 2000;
+
+/** Unfolds templates, ranges and unnamed parts of a WireViz file into what is connected with what. */
+export function unfold(file: WireVizFile): Harness {
+  const reader = new HarnessReader(file);
+  (file.connections ?? []).forEach((set, i) => reader.connect(set, i));
+  return reader.harness();
+}
+
+class HarnessReader {
+  private readonly file: WireVizFile;
+  private readonly separator: string;
+  private readonly connectors = new Map<string, Connector>();
+  private readonly cables = new Map<string, Cable>();
+  private readonly connections: Connection[] = [];
+  private readonly problems: Harness['problems'] = [];
+
+  constructor(file: WireVizFile) {
+    this.file = file;
+    this.separator = file.options?.template_separator ?? '.';
+  }
+
+  connect(set: readonly Step[], index: number): void {
+    try {
+      const width = Math.max(1, ...set.map((step) => this.widthOf(step)));
+      const rows = set.map((step) => this.endsOf(step, width));
+      for (let i = 0; i < width; i++) this.connectInLine(rows.map((ends) => ends[i]!));
+      this.mateWhole(rows);
+    } catch (error) {
+      if (!(error instanceof Unconnectable)) throw error;
+      this.problems.push({ set: index, message: error.text });
+    }
+  }
+
+  harness(): Harness {
+    for (const [id, connector] of this.connectors)
+      for (const [from, to] of this.loopsOf(id, connector)) {
+        this.connections.push({ from, to });
+      }
+    const { connections, problems } = this;
+    return {
+      connectors: [...this.connectors.values()],
+      cables: [...this.cables.values()],
+      connections,
+      problems,
+    };
+  }
+
+  private loopsOf(id: string, connector: Connector): [Connection['from'], Connection['from']][] {
+    const loops = this.file.connectors[id]?.loops ?? [];
+    return loops.map(([a, b]) => [
+      { connector: id, pin: pinIn(connector, a!) },
+      { connector: id, pin: pinIn(connector, b!) },
+    ]);
+  }
+
+  /** Pins on both sides of a wire are joined by it; a wire at either end of the line leads to one of them only. */
+  private connectInLine(line: readonly End[]): void {
+    line.forEach((end, i) => {
+      const [before, after] = [line[i - 1], line[i + 1]];
+      if (end.kind === 'wire') {
+        const wire = { cable: end.cable, wire: end.wire };
+        if (before?.kind === 'pin')
+          this.connections.push({
+            from: place(before),
+            wire,
+            ...(after?.kind === 'pin' && { to: place(after) }),
+          });
+        else if (after?.kind === 'pin') this.connections.push({ from: place(after), wire });
+      } else if (end.kind === 'arrow' && !end.matesWhole && before?.kind === 'pin' && after?.kind === 'pin')
+        this.connections.push({ from: place(before), to: place(after) });
+    });
+  }
+
+  /** A double arrow plugs two connectors into each other: pins of the same number meet. */
+  private mateWhole(rows: readonly End[][]): void {
+    rows.forEach(([first], i) => {
+      const [before, after] = [rows[i - 1]?.[0], rows[i + 1]?.[0]];
+      if (first?.kind !== 'arrow' || !first.matesWhole || before?.kind !== 'pin' || after?.kind !== 'pin')
+        return;
+      const other = new Set(this.connectors.get(after.connector)!.pins.map(({ label }) => label));
+      for (const { label } of this.connectors.get(before.connector)!.pins)
+        if (label && other.has(label))
+          this.connections.push({
+            from: { connector: before.connector, pin: label },
+            to: { connector: after.connector, pin: label },
+          });
+    });
+  }
+
+  private widthOf(step: Step): number {
+    if (typeof step === 'string') return 1;
+    if (Array.isArray(step)) return step.length;
+    return spread(Object.values(step)[0]!).length;
+  }
+
+  private endsOf(step: Step, width: number): End[] {
+    if (typeof step === 'string') return Array.from({ length: width }, () => this.single(step));
+    if (Array.isArray(step)) {
+      if (step.length !== width) throw notParallel(step.length, width);
+      return step.map((name) => this.single(name));
+    }
+    const [name, places] = Object.entries(step)[0]!;
+    const all = spread(places);
+    // One pin may take all the wires of the set; several must be as many as they are.
+    if (all.length !== width && all.length !== 1) throw notParallel(all.length, width);
+    const part = this.part(name);
+    return Array.from({ length: width }, (_, i) => this.endAt(part, all.length === 1 ? all[0]! : all[i]!));
+  }
+
+  private single(name: string): End {
+    if (arrow.test(name)) return { kind: 'arrow', matesWhole: name.includes('=') };
+    const part = this.part(name);
+    const pins = 'pins' in part ? part.pins : [];
+    return this.endAt(part, pins[0]?.label ?? '1');
+  }
+
+  private endAt(part: Connector | Cable, name: string): End {
+    return 'pins' in part
+      ? { kind: 'pin', connector: part.id, pin: pinIn(part, name) }
+      : { kind: 'wire', cable: part.id, wire: wireIn(part, name) };
+  }
+
+  /** `X1` is that part, `T.X1` the part X1 made after the template T, `T.` a new part after it without a name of its own. */
+  private part(name: string): Connector | Cable {
+    const at = name.indexOf(this.separator);
+    const template = at < 0 ? name : name.slice(0, at);
+    const own = at < 0 ? name : name.slice(at + this.separator.length) || this.freeName(template);
+    const known = this.connectors.get(own) ?? this.cables.get(own);
+    if (known) return known;
+    const connector = this.file.connectors[template];
+    if (connector) return remember(this.connectors, own, connectorOf(own, connector));
+    const cable = this.file.cables[template];
+    if (cable) return remember(this.cables, own, cableOf(own, cable));
+    throw new Unconnectable({
+      ru: `Нет ни разъёма, ни кабеля с именем «${template}».`,
+      en: `There is no connector or cable named “${template}”.`,
+    });
+  }
+
+  private freeName(template: string): string {
+    for (let n = 1; ; n++) {
+      const name = `${template}-${n}`;
+      if (!this.connectors.has(name) && !this.cables.has(name)) return name;
+    }
+  }
+}
+
+class Unconnectable extends Error {
+  readonly text: Message;
+
+  constructor(text: Message) {
+    super(text.en);
+    this.text = text;
+  }
+}
+
+const place = ({ connector, pin }: End & { kind: 'pin' }) => ({ connector, pin });
+
+function remember<T>(parts: Map<string, T>, name: string, part: T): T {
+  parts.set(name, part);
+  return part;
+}
+
+/** `[1, 5-7]` → 1, 5, 6, 7; `4-1` counts down. */
+export function spread(places: string | readonly string[]): string[] {
+  return [places].flat().flatMap((item) => {
+    const range = /^(\d+)-(\d+)$/.exec(item);
+    if (!range) return [item];
+    const [from, to] = [Number(range[1]), Number(range[2])];
+    const length = Math.abs(to - from) + 1;
+    if (length > widest) throw notParallel(length, widest);
+    return Array.from({ length }, (_, i) => String(to >= from ? from + i : from - i));
+  });
+}
+
+/** By its number, else by what it does, where that is said of one pin only. */
+function pinIn(connector: Connector, name: string): string {
+  if (connector.pins.some(({ label }) => label === name)) return name;
+  const named = connector.pins.filter((pin) => pin.function === name);
+  if (named.length === 1 && named[0]!.label) return named[0]!.label;
+  throw new Unconnectable({
+    ru: `У разъёма ${connector.id} нет вывода «${name}» или их несколько.`,
+    en: `The connector ${connector.id} has no pin “${name}”, or several.`,
+  });
+}
+
+/** By its number, its label or, where that is said of one wire only, its colour; `s` is the shield. */
+function wireIn(cable: Cable, name: string): string {
+  const byId = cable.wires.find(
+    ({ id }) => id === name || (name.toLowerCase() === shieldWire && id === shieldWire),
+  );
+  if (byId) return byId.id;
+  const named = cable.wires.filter(
+    ({ label, colour }) => label === name || (colour && `${colour.main}${colour.stripe ?? ''}` === name),
+  );
+  if (named.length === 1) return named[0]!.id;
+  throw new Unconnectable({
+    ru: `В кабеле ${cable.id} нет жилы «${name}» или их несколько.`,
+    en: `The cable ${cable.id} has no wire “${name}”, or several.`,
+  });
+}
+
+function notParallel(has: number, wants: number): Unconnectable {
+  return new Unconnectable({
+    ru: `В одной строке соединений ${has} выводов против ${wants}: их число должно совпадать.`,
+    en: `One set of connections has ${has} pins against ${wants}: their number has to be the same.`,
+  });
+}

@@ -1,0 +1,141 @@
+import { type DiagramData, fromMarkdown } from '@fieldlore/content';
+import { Locale } from '../../graphql/locale.ts';
+import type { EntryDraft, Importer } from '../importer.ts';
+import { resolvePath, type ImportSource, type SourceFile } from '../reading/source.ts';
+import { readYaml } from '../reading/structured.ts';
+import { at, type Problem, refused, type ReportRow, UnreadableSource, warning } from '../report.ts';
+import { missingPicture } from './picture-places.ts';
+import { isKnownOrder } from './wireviz-colours.ts';
+import { WireVizFile } from './wireviz-file.ts';
+import { type Harness, unfold } from './wireviz-harness.ts';
+
+interface HarnessPicture {
+  file: SourceFile;
+  caption: string | null;
+  /** Null where a cable is shown. */
+  connector: string | null;
+}
+
+/** Harnesses in the YAML of WireViz: connectors, cables and what is connected with what; a file is a diagram. */
+export const wireViz: Importer = {
+  name: 'wireviz',
+  title: { ru: 'Жгуты и схемы WireViz: YAML', en: 'Harnesses and schemes of WireViz: YAML' },
+  accepts: ['yml', 'yaml', 'zip', 'folder'],
+  columns: [],
+  writesEntries: true,
+  async read(source, { locale, signal }) {
+    const findings: ReportRow[] = [];
+    const entries: EntryDraft[] = [];
+    for (const file of source.files.filter(({ extension }) => ['yml', 'yaml'].includes(extension))) {
+      signal.throwIfAborted();
+      const entry = await readHarness(source, file, locale ?? Locale.en, findings);
+      if (entry) entries.push(entry);
+    }
+    if (entries.length === 0 && findings.length === 0) throw new UnreadableSource(at(source.name), noHarness);
+    return { entries, findings };
+  },
+};
+
+async function readHarness(
+  source: ImportSource,
+  file: SourceFile,
+  locale: Locale,
+  findings: ReportRow[],
+): Promise<EntryDraft | null> {
+  const yaml = await readYaml(file);
+  const parsed = WireVizFile.safeParse(yaml.value);
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues)
+      findings.push(
+        refused(
+          at(file.path, yaml.lineOf(path as string[]), path.join('.')),
+          file.path,
+          anotherShape(message),
+        ),
+      );
+    return null;
+  }
+  const harness = unfold(parsed.data);
+  for (const { set, message } of harness.problems)
+    findings.push(
+      refused(at(file.path, yaml.lineOf(['connections', set])), file.path, { message, remedy: mendSet }),
+    );
+  for (const { color_code: code } of Object.values(parsed.data.cables))
+    if (code && !isKnownOrder(code)) findings.push(warning(at(file.path), code, unknownOrder(code)));
+  const pictures = picturesOf(parsed.data, harness, source, file, findings);
+  const stem = file.path.replace(/\.[^.]+$/, '');
+  const { title, description, notes } = parsed.data.metadata ?? {};
+  return {
+    place: at(file.path),
+    key: stem,
+    kind: 'DIAGRAM',
+    locale,
+    title: title ?? stem.slice(stem.lastIndexOf('/') + 1),
+    tags: ['harness'],
+    files: pictures.map((picture) => picture.file),
+    content: (refs) => ({
+      body: fromMarkdown([description, notes].filter(Boolean).join('\n\n')),
+      data: {
+        connectors: harness.connectors,
+        cables: harness.cables,
+        connections: harness.connections,
+        pictures: pictures.flatMap(({ file: picture, caption, connector }) => {
+          const stored = refs.file(picture);
+          return stored ? [{ file: stored, caption, connector, places: [] }] : [];
+        }),
+      } satisfies Partial<DiagramData>,
+    }),
+  };
+}
+
+function picturesOf(
+  { connectors, cables }: WireVizFile,
+  harness: Harness,
+  source: ImportSource,
+  file: SourceFile,
+  findings: ReportRow[],
+): HarnessPicture[] {
+  const shown = new Set(harness.connectors.map(({ id }) => id));
+  return [...Object.entries(connectors), ...Object.entries(cables)].flatMap(([name, { image }]) => {
+    if (!image) return [];
+    const path = resolvePath(file.path, image.src);
+    const picture = source.files.find((one) => one.path === path);
+    if (picture)
+      return [{ file: picture, caption: image.caption ?? null, connector: shown.has(name) ? name : null }];
+    findings.push(warning(at(file.path), image.src, missingPicture));
+    return [];
+  });
+}
+
+const noHarness: Problem = {
+  message: { ru: 'Файлов WireViz здесь нет.', en: 'There are no WireViz files here.' },
+  remedy: {
+    ru: 'Выберите файл .yml, папку или ZIP с такими файлами.',
+    en: 'Choose a .yml file, a folder or a ZIP with such files.',
+  },
+};
+
+function anotherShape(message: string): Problem {
+  return {
+    message: {
+      ru: `Поле не такое, как в WireViz: ${message}`,
+      en: `The field is not as in WireViz: ${message}`,
+    },
+    remedy: { ru: 'Проверьте файл самой программой WireViz.', en: 'Check the file with WireViz itself.' },
+  };
+}
+
+const mendSet = {
+  ru: 'Исправьте эту строку раздела connections.',
+  en: 'Mend this set of the section connections.',
+};
+
+function unknownOrder(code: string): Problem {
+  return {
+    message: {
+      ru: `Порядок цветов «${code}» не известен: жилы остались без цвета.`,
+      en: `The colour code “${code}” is not known: the wires have no colours.`,
+    },
+    remedy: { ru: 'Перечислите цвета в colors.', en: 'List the colours in colors.' },
+  };
+}
