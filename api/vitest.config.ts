@@ -1,8 +1,9 @@
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-// Workspace packages are tested from their sources, so nothing has to be built first.
-const conditions = ['source', ...defaultServerConditions];
+// Workspace packages are tested from their sources, so nothing has to be built first. Others are loaded as Node loads
+// them: what a package has under `module` is for bundlers and may not run as it is.
+const conditions = ['source', ...defaultServerConditions.filter((condition) => condition !== 'module')];
 
 export default defineConfig({
   resolve: {

@@ -13,6 +13,7 @@ import {
 } from './entries/entry-parts.resolver.ts';
 import { EntryResolver } from './entries/entry.resolver.ts';
 import { EntryEquipmentResolver, EquipmentResolver } from './equipment/equipment.resolver.ts';
+import { EntryAttachmentsResolver, FileResolver } from './files/file.resolver.ts';
 import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
 import { PersonResolver, SessionResolver, ViewerResolver } from './people/person.resolver.ts';
 import { SearchHitResolver, SearchResolver } from './search/search.resolver.ts';
@@ -46,6 +47,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   EvidenceResolver,
   EquipmentFitmentsResolver,
   KitResolver,
+  FileResolver,
+  EntryAttachmentsResolver,
   SearchResolver,
   SearchHitResolver,
   IndexHealthResolver,

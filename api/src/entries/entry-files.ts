@@ -36,7 +36,10 @@ export async function trackDraftFiles(
     .execute();
 }
 
-/** Opens the files of a revision to its readers, each to those who may read the block it stands in, and closes the others. */
+/**
+ * Opens the files of a revision to its readers, each to those who may read the block it stands in, and closes the others:
+ * who may see the history still sees them there.
+ */
 export async function publishFiles(tx: Ctx, entry: Authorized<Entry>, content: EntryContent): Promise<void> {
   const widest = new Map<string, Audience>();
   for (const audience of AUDIENCES.toReversed())
@@ -44,11 +47,12 @@ export async function publishFiles(tx: Ctx, entry: Authorized<Entry>, content: E
   for (const file of filesInData(entry.kind, content.data)) widest.set(file, Audience.PUBLIC);
 
   const rows = tx.db.getRepository(EntryFile);
-  await rows.delete({ entryId: entry.id });
+  await rows.update({ entryId: entry.id }, { publishedFor: null });
   const files = await existing(tx, [...widest.keys()]);
   if (files.length > 0)
-    await rows.insert(
+    await rows.upsert(
       files.map((fileId) => ({ entryId: entry.id, fileId, publishedFor: widest.get(fileId)! })),
+      ['entryId', 'fileId'],
     );
 }
 

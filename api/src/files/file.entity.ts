@@ -15,6 +15,7 @@ import { Person } from '../people/person.entity.ts';
 
 @ObjectType('File')
 @Entity('file')
+@Index(['createdAt', 'id'])
 export class StoredFile {
   @Field(() => UUID)
   @PrimaryGeneratedColumn('uuid')
@@ -51,7 +52,7 @@ export class StoredFile {
   @ForeignKey(() => Person, { onDelete: 'SET NULL' })
   uploadedById!: string | null;
 
-  @CreateDateColumn({ type: 'timestamptz' })
+  @CreateDateColumn({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 }
 
@@ -67,7 +68,7 @@ export class EntryFile {
   @ForeignKey(() => StoredFile, { onDelete: 'RESTRICT' })
   fileId!: string;
 
-  /** Narrowest audience block around it in the published revision; null while only drafts use it. */
+  /** Widest audience that meets it in the published revision; null where only drafts and past revisions show it. */
   @Column('text', { nullable: true })
   publishedFor!: Audience | null;
 }

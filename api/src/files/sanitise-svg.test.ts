@@ -11,7 +11,8 @@ const cleaned = (content: string) =>
 
 describe('a drawing', () => {
   it('keeps shapes, colours, gradients and words', () => {
-    const drawing = '<g fill="url(#a)" style="stroke: #f00"><path d="M0 0L1 1"></path><text>Масса &amp; +12 В</text></g>';
+    const drawing =
+      '<g fill="url(#a)" style="stroke: #f00"><path d="M0 0L1 1"></path><text>Масса &amp; +12 В</text></g>';
     expect(cleaned(drawing)).toBe(drawing);
   });
 
@@ -41,7 +42,9 @@ describe('a drawing', () => {
   });
 
   it('comes out the same when cleaned again', () => {
-    const once = sanitiseSvg(svg('<a><g xml:space="preserve"><text>"a" &lt; b</text></g></a><script>x</script>'));
+    const once = sanitiseSvg(
+      svg('<a><g xml:space="preserve"><text>"a" &lt; b</text></g></a><script>x</script>'),
+    );
     expect(sanitiseSvg(once)).toBe(once);
   });
 });
@@ -85,7 +88,10 @@ describe('what is no drawing', () => {
     ['HTML', '<html><svg/></html>'],
     ['broken XML', '<svg><path></svg>'],
     ['an attribute without quotes', '<svg onload=alert(1)></svg>'],
-    ['a bomb of entities', '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg><text>&b;</text></svg>'],
+    [
+      'a bomb of entities',
+      '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg><text>&b;</text></svg>',
+    ],
     ['nothing', ''],
     ['two roots', '<svg/><svg/>'],
   ])('refuses %s', (_, source) => {
@@ -96,10 +102,16 @@ describe('what is no drawing', () => {
 const harnesses = resolve(import.meta.dirname, '../../../../shared/data/02-wiring/wireviz-examples');
 describe.skipIf(!existsSync(harnesses))('real harness drawings', () => {
   it('look the same cleaned', { timeout: 60_000 }, async () => {
-    const files = existsSync(harnesses) ? readdirSync(harnesses).filter((name) => name.endsWith('.svg')).slice(0, 4) : [];
+    const files = existsSync(harnesses)
+      ? readdirSync(harnesses)
+          .filter((name) => name.endsWith('.svg'))
+          .slice(0, 4)
+      : [];
     for (const name of files) {
       const source = readFileSync(resolve(harnesses, name), 'utf8');
-      const [before, after] = await Promise.all([source, sanitiseSvg(source)].map((text) => sharp(Buffer.from(text)).raw().toBuffer()));
+      const [before, after] = await Promise.all(
+        [source, sanitiseSvg(source)].map((text) => sharp(Buffer.from(text)).raw().toBuffer()),
+      );
       expect(after!.equals(before!), name).toBe(true);
     }
   });

@@ -12,11 +12,12 @@ export class CreateFiles1763780520000 implements MigrationInterface {
         height integer,
         "sha256" text NOT NULL,
         uploaded_by_id uuid,
-        created_at timestamptz NOT NULL DEFAULT now(),
+        created_at timestamptz(3) NOT NULL DEFAULT now(),
         CONSTRAINT file_pkey PRIMARY KEY (id),
         CONSTRAINT file_uploaded_by_id_fkey FOREIGN KEY (uploaded_by_id) REFERENCES person(id) ON DELETE SET NULL
       );
       CREATE INDEX file_sha256_idx ON file ("sha256");
+      CREATE INDEX file_created_at_id_idx ON file (created_at, id);
     `);
   }
 
