@@ -48,3 +48,4 @@ export {
 } from './templates/fill-template.ts';
 export { type AnswerProblem, checkTemplate, templateProblemText } from './templates/check-template.ts';
 export { type ConvertedTemplate, fromBitext, fromOsTicket } from './templates/convert-template.ts';
+export { RICH_TAGS, richToPlain, sanitizeHtml } from './sanitize.ts';
