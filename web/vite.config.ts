@@ -27,5 +27,7 @@ export default defineConfig({
       },
     }),
   ],
+  // Small subsets of a font would come as data: addresses, which the Content-Security-Policy refuses.
+  build: { assetsInlineLimit: 0 },
   resolve: { alias: workspaceAlias },
 });
