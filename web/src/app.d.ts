@@ -14,6 +14,10 @@ declare global {
       /** What is wrong in which field, for BAD_USER_INPUT. */
       fields?: { path: string; message: string }[];
     }
+    interface PageData {
+      /** Addresses of the page in other languages, where it has some. */
+      twins?: Partial<Record<string, string>>;
+    }
     interface Locals {
       api: Api;
       requestId: string;

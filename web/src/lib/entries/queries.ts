@@ -4,7 +4,7 @@ graphql(`
   fragment EntryRow_entry on Entry {
     number
     kind
-    slug
+    path
     locale
     title
     excerpt
@@ -18,7 +18,7 @@ graphql(`
   fragment EntryLink_entry on Entry {
     number
     kind
-    slug
+    path
     locale
     title
   }
@@ -30,6 +30,7 @@ graphql(`
     number
     kind
     slug
+    path
     locale
     title
     status
@@ -80,6 +81,12 @@ graphql(`
     backlinks(first: 12) {
       ...EntryLink_entry
     }
+    attachments {
+      id
+      name
+      size
+      url
+    }
     uses {
       solved
       partly
@@ -105,8 +112,7 @@ graphql(`
 export const EntryAddress = graphql(`
   query EntryAddress($number: Int!) {
     entry(number: $number) {
-      kind
-      slug
+      path
     }
   }
 `);

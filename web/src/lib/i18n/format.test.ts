@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
-import { formatDate, formatYears, relativeTime } from './format.ts';
+import { formatBytes, formatDate, formatYears, relativeTime } from './format.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 
@@ -18,6 +18,14 @@ describe('in Russian', () => {
     ['2026-11-25T12:00:00Z', 'через 3 дня'],
   ])('says %s as people do: %s', (at, words) => {
     expect(relativeTime(at, now)).toBe(words);
+  });
+
+  it.each([
+    [0, '0 Б'],
+    [1400, '1,4 кБ'],
+    [5 * 1024 ** 3, '5 ГБ'],
+  ])('says how large a file of %i bytes is', (size, words) => {
+    expect(formatBytes(size).replace(/\s/g, ' ')).toBe(words);
   });
 
   it('keeps a calendar date on its day in every time zone', () => {

@@ -30,6 +30,9 @@ const dateTime = perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }),
 );
 const number = perLocale((locale) => new Intl.NumberFormat(locale));
+const bytes = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const).map((unit) =>
+  perLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 })),
+);
 const list = perLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** «3 недели назад», “yesterday”; `at` is an ISO 8601 date or date and time. */
@@ -48,6 +51,12 @@ export const formatDate = (at: string): string => date().format(new Date(at.slic
 export const formatDateTime = (at: string): string => dateTime().format(new Date(at));
 
 export const formatNumber = (value: number): string => number().format(value);
+
+/** «1,4 МБ», “1.4 MB”. */
+export function formatBytes(size: number): string {
+  const power = Math.min(Math.floor(Math.log2(Math.max(size, 1)) / 10), bytes.length - 1);
+  return bytes[power]!().format(size / 1024 ** power);
+}
 
 /** «трекер, датчик и кабель», “a tracker, a sensor, and a cable”. */
 export const formatList = (parts: string[]): string => list().format(parts);

@@ -28,9 +28,12 @@ export function createApi(event: RequestEvent): Api {
   };
 }
 
+const SIGN_IN = '/sign-in';
+
 /** Which page or form answer each code of the API becomes. */
 const STATUS: Record<string, number> = {
   BAD_USER_INPUT: 400,
+  UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
@@ -39,7 +42,8 @@ const STATUS: Record<string, number> = {
 
 function refuse({ message, extensions = {} }: ApiError, event: RequestEvent): never {
   const { code = 'INTERNAL_SERVER_ERROR', fields, requestId } = extensions;
-  if (code === 'UNAUTHENTICATED') redirect(303, signInPath(event));
+  // On the sign-in page itself it means that the password was wrong.
+  if (code === 'UNAUTHENTICATED' && event.url.pathname !== SIGN_IN) redirect(303, signInPath(event));
   const status = STATUS[code] ?? 500;
   const text = status === 500 ? m.error_internal() : message;
   error(status, text, { code, fields, requestId: requestId ?? event.locals.requestId });
@@ -48,12 +52,12 @@ function refuse({ message, extensions = {} }: ApiError, event: RequestEvent): ne
 function signInPath({ url, request }: RequestEvent): string {
   // After a POST the form is gone: return to the page that held it.
   const next = url.pathname + (request.method === 'GET' ? url.search : '');
-  return `/sign-in?next=${encodeURIComponent(next)}`;
+  return `${SIGN_IN}?next=${encodeURIComponent(next)}`;
 }
 
 export type Refusal = Pick<App.Error, 'message' | 'code' | 'fields'>;
 
-/** A form action: what the API refuses comes back to the form (400, 409, 429) instead of an error page. */
+/** A form action: what the API refuses comes back to the form (400, 401, 409, 429) instead of an error page. */
 export function action<Event extends RequestEvent, Answer>(
   act: (event: Event, form: FormData) => Promise<Answer>,
 ): (event: Event) => Promise<Answer | ActionFailure<Refusal>> {
@@ -61,7 +65,7 @@ export function action<Event extends RequestEvent, Answer>(
     try {
       return await act(event, await event.request.formData());
     } catch (thrown) {
-      if (!isHttpError(thrown) || ![400, 409, 429].includes(thrown.status)) throw thrown;
+      if (!isHttpError(thrown) || ![400, 401, 409, 429].includes(thrown.status)) throw thrown;
       const { message, code, fields } = thrown.body;
       return fail(thrown.status, { message, code, fields });
     }

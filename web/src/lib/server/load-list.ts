@@ -7,7 +7,7 @@ import type { Api } from './api.ts';
 const PAGE = 50;
 
 /** A page of the entries of one kind; language, tag and cursor live in the address (`?lang=all&tag=…&after=…`). */
-export async function loadList(api: Api, kind: EntryKind, query: URLSearchParams, sectionId?: string) {
+export async function loadList(api: Api, kind: EntryKind | null, query: URLSearchParams, sectionId?: string) {
   const asked = query.get('lang');
   const locale: Locale | null = asked === 'all' ? null : isLocale(asked) ? asked : getLocale();
   const tag = query.get('tag') || null;

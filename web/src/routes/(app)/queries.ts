@@ -26,3 +26,25 @@ export const Suggest = graphql(`
     }
   }
 `);
+
+export const HomePage = graphql(`
+  query HomePage($locale: Locale!, $isWriter: Boolean!) {
+    recent: entries(first: 8, locale: $locale) {
+      nodes {
+        ...EntryRow_entry
+      }
+    }
+    drafts: entries(first: 5, status: DRAFT, mine: true) @include(if: $isWriter) {
+      nodes {
+        ...EntryRow_entry
+      }
+      totalCount
+    }
+    inReview: entries(first: 5, status: IN_REVIEW) @include(if: $isWriter) {
+      nodes {
+        ...EntryRow_entry
+      }
+      totalCount
+    }
+  }
+`);

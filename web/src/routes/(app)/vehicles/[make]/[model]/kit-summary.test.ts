@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import type { ParameterAvailability } from '#lib/graphql/generated.ts';
 import { groupItems, kitAsText, measures } from './kit-summary.ts';
 import type { KitItem } from './kit-words.ts';
 
@@ -15,7 +16,7 @@ function item(
     role: 'REQUIRED',
     group: null,
     conditions: [],
-    equipment: { number: 1, kind: 'EQUIPMENT', slug: title, locale: 'ru', title },
+    equipment: { number: 1, kind: 'EQUIPMENT', path: '/equipment/x', locale: 'ru', title },
     fitment: {
       id: title,
       state: 'SUPPORTED',
@@ -49,11 +50,13 @@ it('puts what is required first and keeps the devices of one choice together', (
 });
 
 it('promises for each parameter the best that any device gives', () => {
-  const parameters = (availability: string) => [{ name: 'Расход', availability }];
+  const parameters = (availability: ParameterAvailability) => [{ name: 'Расход', availability }];
   expect(
     measures([
       item('а', { parameters: parameters('NO') }),
-      item('б', { parameters: [...parameters('YES'), { name: 'Моточасы', availability: 'OPTION' }] }),
+      item('б', {
+        parameters: [...parameters('YES'), { name: 'Моточасы', availability: 'OPTION' as const }],
+      }),
     ]),
   ).toEqual([
     { name: 'Расход', availability: 'YES' },

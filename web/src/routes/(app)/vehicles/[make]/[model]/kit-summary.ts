@@ -1,3 +1,4 @@
+import type { ParameterAvailability } from '#lib/graphql/generated.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { conditionText, roleWord, type KitItem } from './kit-words.ts';
 
@@ -25,22 +26,22 @@ export function groupItems(items: KitItem[]): KitGroup[] {
 export interface Measure {
   name: string;
   /** The best that any device of the kit promises. */
-  availability: 'YES' | 'OPTION' | 'NO';
+  availability: ParameterAvailability;
 }
 
-const AVAILABILITY = ['YES', 'OPTION', 'NO'] as const;
+const BEST_FIRST: ParameterAvailability[] = ['YES', 'OPTION', 'NO'];
 
 /** What the vehicle's owner will see: each parameter once, those that are sure first. */
 export function measures(items: KitItem[]): Measure[] {
   const best = new Map<string, number>();
   for (const { fitment } of items)
     for (const { name, availability } of fitment.parameters) {
-      const rank = AVAILABILITY.indexOf(availability as Measure['availability']);
-      if (rank >= 0) best.set(name, Math.min(rank, best.get(name) ?? rank));
+      const rank = BEST_FIRST.indexOf(availability);
+      best.set(name, Math.min(rank, best.get(name) ?? rank));
     }
   return [...best]
     .toSorted(([, a], [, b]) => a - b)
-    .map(([name, rank]) => ({ name, availability: AVAILABILITY[rank]! }));
+    .map(([name, rank]) => ({ name, availability: BEST_FIRST[rank]! }));
 }
 
 /** The kit as lines to paste into an offer or a message. */
