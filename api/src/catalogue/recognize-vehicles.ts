@@ -63,11 +63,9 @@ async function readState(db: EntityManager): Promise<string> {
 
 async function build(db: EntityManager): Promise<Built> {
   // The state is summed over the very rows that were read: a change between two statements can't hide behind it.
-  const [makes, models, generations] = await Promise.all([
-    readRows(db, Make),
-    readRows(db, VehicleModel),
-    readRows(db, Generation),
-  ]);
+  const makes = await readRows(db, Make);
+  const models = await readRows(db, VehicleModel);
+  const generations = await readRows(db, Generation);
   const state = [makes, models, generations].map(({ rows, stamps }) => `${rows.length} ${stamps}`).join(' ');
   const names: CatalogueNames = { makes: makes.rows, models: models.rows, generations: generations.rows };
   return { state, index: new VehicleIndex(names) };

@@ -5,7 +5,6 @@ import { BadInputError, ConflictError, ForbiddenError, type FieldProblem } from 
 import { cleanFitment, fitmentProblems, type FitmentContent } from './check-fitment.ts';
 import type { FitmentInput } from './fitment.input.ts';
 import { Fitment, FitmentState } from './fitment.entity.ts';
-import { Make } from './vehicle.entity.ts';
 
 /**
  * Adds a fitment (without `id`) or changes one while it is still the version that was loaded.
@@ -46,12 +45,11 @@ async function check(tx: Ctx, row: FitmentContent): Promise<void> {
   const problems = fitmentProblems(row);
   const { visibleEntry, model, generation } = tx.loaders;
   const say = (path: string, ru: string, en: string) => problems.push({ path, message: { ru, en } });
-  const [equipment, diagram, ofModel, ofGeneration] = await Promise.all([
-    visibleEntry.load(row.equipmentId),
-    row.diagramId ? visibleEntry.load(row.diagramId) : null,
-    model.load(row.modelId),
-    row.generationId ? generation.load(row.generationId) : null,
-  ]);
+  // One after the other: a transaction has a single connection.
+  const equipment = await visibleEntry.load(row.equipmentId);
+  const diagram = row.diagramId ? await visibleEntry.load(row.diagramId) : null;
+  const ofModel = await model.load(row.modelId);
+  const ofGeneration = row.generationId ? await generation.load(row.generationId) : null;
   if (equipment?.kind !== EntryKind.EQUIPMENT)
     say(
       'equipmentId',
@@ -96,12 +94,10 @@ async function mustBeAlone(tx: Ctx, row: FitmentContent, ownId: string | null): 
 
 /** Equipment, vehicle, years and conditions of a row on one line. */
 async function nameOf(tx: Ctx, row: Fitment): Promise<string> {
-  const [equipment, model, generation] = await Promise.all([
-    tx.loaders.visibleEntry.load(row.equipmentId),
-    tx.loaders.model.load(row.modelId),
-    row.generationId ? tx.loaders.generation.load(row.generationId) : null,
-  ]);
-  const make = model && (await tx.db.getRepository(Make).findOneBy({ id: model.makeId }));
+  const equipment = await tx.loaders.visibleEntry.load(row.equipmentId);
+  const model = await tx.loaders.model.load(row.modelId);
+  const generation = row.generationId ? await tx.loaders.generation.load(row.generationId) : null;
+  const make = model && (await tx.loaders.make.load(model.makeId));
   const years = row.yearFrom || row.yearTo ? `${row.yearFrom ?? ''}–${row.yearTo ?? ''}` : null;
   const vehicle = [make?.name, model?.name, generation?.name, years].filter(Boolean).join(' ');
   return [equipment?.title, vehicle, ...row.qualifiers.map(({ key, value }) => `${key}: ${value}`)].join(

@@ -31,6 +31,10 @@ const meanings: Record<string, Message> = {
   vehicle_model_years: { ru: 'Год «до» раньше года «от».', en: 'The last year is before the first.' },
   generation_years: { ru: 'Год «до» раньше года «от».', en: 'The last year is before the first.' },
   fitment_years: { ru: 'Год «до» раньше года «от».', en: 'The last year is before the first.' },
+  fitment_same_row_idx: {
+    ru: 'Такую строку только что добавил кто-то другой. Обновите страницу.',
+    en: 'Somebody else has just added this row. Reload the page.',
+  },
   fitment_quantity: { ru: 'Количество должно быть больше нуля.', en: 'The quantity has to be above zero.' },
 };
 
