@@ -45,7 +45,10 @@ export interface TestApi {
 export async function testApi(): Promise<TestApi> {
   const db = await testDatabase();
   const directory = mkdtempSync(join(tmpdir(), 'fieldlore-api-'));
-  const config = loadConfig({ DATA_DIR: directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', DEMO_CONTENT: 'off' }, '/dev/null');
+  const config = loadConfig(
+    { DATA_DIR: directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', DEMO_CONTENT: 'off' },
+    '/dev/null',
+  );
   const search = await openSearch({ embedded: { directory: join(directory, 'search') } });
   const app: App = {
     config,

@@ -32,26 +32,42 @@ export async function buildPerson(api: TestApi, with_: Partial<Person> = {}): Pr
   );
 }
 
-export async function buildSection(api: TestApi, with_: Partial<Section> & { members?: [Person, SectionRole][] } = {}): Promise<Section> {
+export async function buildSection(
+  api: TestApi,
+  with_: Partial<Section> & { members?: [Person, SectionRole][] } = {},
+): Promise<Section> {
   const { members = [], ...columns } = with_;
   const sections = api.db.getRepository(Section);
   const n = next();
   const section = await sections.save(
-    sections.create({ slug: `section-${n}`, names: { ru: `Раздел ${n}`, en: `Section ${n}` }, parentId: null, position: n, audience: Audience.PUBLIC, ...columns }),
+    sections.create({
+      slug: `section-${n}`,
+      names: { ru: `Раздел ${n}`, en: `Section ${n}` },
+      parentId: null,
+      position: n,
+      audience: Audience.PUBLIC,
+      ...columns,
+    }),
   );
-  for (const [person, role] of members) await api.db.getRepository(SectionMember).insert({ sectionId: section.id, personId: person.id, role });
+  for (const [person, role] of members)
+    await api.db.getRepository(SectionMember).insert({ sectionId: section.id, personId: person.id, role });
   return section;
 }
 
 /** An entry written by an admin of the test's own; published unless `draft`. */
-export async function buildEntry(api: TestApi, with_: Partial<NewEntry> & { sectionId: string; draft?: boolean }): Promise<Entry> {
+export async function buildEntry(
+  api: TestApi,
+  with_: Partial<NewEntry> & { sectionId: string; draft?: boolean },
+): Promise<Entry> {
   const { draft = false, ...input } = with_;
   const admin = await buildPerson(api, { role: OrganisationRole.ADMIN });
   const entry = await inTransaction(backgroundContext(api.app, systemViewer(admin)), (tx) =>
     createEntry(tx, { kind: 'ARTICLE', locale: Locale.ru, title: `Entry ${next()}`, ...input }),
   );
   if (draft) return entry;
-  return await inTransaction(backgroundContext(api.app, systemViewer(admin)), (tx) => publishEntry(tx, entry));
+  return await inTransaction(backgroundContext(api.app, systemViewer(admin)), (tx) =>
+    publishEntry(tx, entry),
+  );
 }
 
 /** A body of paragraphs; `{ STAFF: '…' }` stands in an audience block. */
@@ -62,7 +78,11 @@ export function buildBody(...parts: (string | Partial<Record<'CLIENTS' | 'STAFF'
     content: parts.flatMap((part) =>
       typeof part === 'string'
         ? [paragraph(part)]
-        : Object.entries(part).map(([audience, text]) => ({ type: 'audienceBlock', attrs: { audience }, content: [paragraph(text)] })),
+        : Object.entries(part).map(([audience, text]) => ({
+            type: 'audienceBlock',
+            attrs: { audience },
+            content: [paragraph(text)],
+          })),
     ),
   };
 }

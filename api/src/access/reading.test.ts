@@ -42,7 +42,11 @@ beforeAll(async () => {
 const byId = `query ($id: UUID!) { entry(id: $id) { title html } }`;
 
 /** Who of these can open the entry; each of the others must get NOT_FOUND and nothing else. */
-async function readers(entry: Entry, query = byId, variables: Record<string, unknown> = { id: entry.id }): Promise<string[]> {
+async function readers(
+  entry: Entry,
+  query = byId,
+  variables: Record<string, unknown> = { id: entry.id },
+): Promise<string[]> {
   const everybody = { anonymous: null, client, staff, reader, contributor, admin, clientMember };
   const able: string[] = [];
   for (const [name, person] of Object.entries(everybody)) {
@@ -55,7 +59,9 @@ async function readers(entry: Entry, query = byId, variables: Record<string, unk
 
 describe('reading one entry', () => {
   test('R1 a PUBLIC entry in a PUBLIC section is everybody’s', async () => {
-    expect(await readers(await buildEntry(api, { sectionId: open.id, audience: Audience.PUBLIC }))).toHaveLength(7);
+    expect(
+      await readers(await buildEntry(api, { sectionId: open.id, audience: Audience.PUBLIC })),
+    ).toHaveLength(7);
   });
 
   test('R2 a CLIENTS entry is for anybody signed in', async () => {
@@ -69,8 +75,12 @@ describe('reading one entry', () => {
   });
 
   test('R4 a SECTION entry is for members of its section or of one above', async () => {
-    expect(await readers(await buildEntry(api, { sectionId: closed.id, audience: Audience.SECTION }))).toEqual(['reader', 'admin', 'clientMember']);
-    expect(await readers(await buildEntry(api, { sectionId: insideClosed.id, audience: Audience.PUBLIC }))).toEqual(['reader', 'admin', 'clientMember']);
+    expect(
+      await readers(await buildEntry(api, { sectionId: closed.id, audience: Audience.SECTION })),
+    ).toEqual(['reader', 'admin', 'clientMember']);
+    expect(
+      await readers(await buildEntry(api, { sectionId: insideClosed.id, audience: Audience.PUBLIC })),
+    ).toEqual(['reader', 'admin', 'clientMember']);
   });
 
   test('R5 a PUBLIC entry in a STAFF section is as closed as the section', async () => {
@@ -79,24 +89,53 @@ describe('reading one entry', () => {
   });
 
   test('R6 a client who reads a closed section sees no STAFF entry in it', async () => {
-    expect(await readers(await buildEntry(api, { sectionId: closed.id, audience: Audience.STAFF }))).toEqual(['reader', 'admin']);
+    expect(await readers(await buildEntry(api, { sectionId: closed.id, audience: Audience.STAFF }))).toEqual([
+      'reader',
+      'admin',
+    ]);
   });
 
   test('R7 a draft is for contributors of its section, whatever its address', async () => {
     const draft = await buildEntry(api, { sectionId: open.id, audience: Audience.PUBLIC, draft: true });
     expect(await readers(draft)).toEqual(['contributor', 'admin']);
-    expect(await readers(draft, `query ($n: Int!) { entry(number: $n) { title } }`, { n: draft.number })).toEqual(['contributor', 'admin']);
-    expect(await readers(draft, `query ($s: String!) { entry(kind: ARTICLE, slug: $s) { title } }`, { s: draft.slug })).toEqual(['contributor', 'admin']);
+    expect(
+      await readers(draft, `query ($n: Int!) { entry(number: $n) { title } }`, { n: draft.number }),
+    ).toEqual(['contributor', 'admin']);
+    expect(
+      await readers(draft, `query ($s: String!) { entry(kind: ARTICLE, slug: $s) { title } }`, {
+        s: draft.slug,
+      }),
+    ).toEqual(['contributor', 'admin']);
   });
 
   test('R8 readers get the published revision while a newer draft is written', async () => {
-    const entry = await buildEntry(api, { sectionId: open.id, title: 'Выпущено', body: buildBody('старый текст'), audience: Audience.PUBLIC });
-    await inTransaction(await api.ctx(contributor), (tx) => saveEntry(tx, { id: entry.id, version: entry.version, title: 'Новое', body: buildBody('новый текст') }));
+    const entry = await buildEntry(api, {
+      sectionId: open.id,
+      title: 'Выпущено',
+      body: buildBody('старый текст'),
+      audience: Audience.PUBLIC,
+    });
+    await inTransaction(await api.ctx(contributor), (tx) =>
+      saveEntry(tx, { id: entry.id, version: entry.version, title: 'Новое', body: buildBody('новый текст') }),
+    );
     for (const person of [null, client, staff]) {
-      const { data } = await api.ask(`query ($id: UUID!) { entry(id: $id) { title html excerpt draft { title } } }`, { id: entry.id }, person);
-      expect(data.entry).toEqual({ title: 'Выпущено', html: '<p>старый текст</p>', excerpt: 'старый текст', draft: null });
+      const { data } = await api.ask(
+        `query ($id: UUID!) { entry(id: $id) { title html excerpt draft { title } } }`,
+        { id: entry.id },
+        person,
+      );
+      expect(data.entry).toEqual({
+        title: 'Выпущено',
+        html: '<p>старый текст</p>',
+        excerpt: 'старый текст',
+        draft: null,
+      });
     }
-    const { data } = await api.ask(`query ($id: UUID!) { entry(id: $id) { title draft { title } } }`, { id: entry.id }, contributor);
+    const { data } = await api.ask(
+      `query ($id: UUID!) { entry(id: $id) { title draft { title } } }`,
+      { id: entry.id },
+      contributor,
+    );
     expect(data.entry).toEqual({ title: 'Выпущено', draft: { title: 'Новое' } });
   });
 
@@ -120,7 +159,11 @@ describe('reading one entry', () => {
         locale: Locale.ru,
         sectionId: open.id,
         title: 'Мой ответ',
-        data: { shortCode: 'my-own', scope: 'PERSONAL', variants: [{ locale: 'ru', channel: 'PLAIN', text: 'секрет' }] },
+        data: {
+          shortCode: 'my-own',
+          scope: 'PERSONAL',
+          variants: [{ locale: 'ru', channel: 'PLAIN', text: 'секрет' }],
+        },
       });
       return await publishEntry(tx, draft);
     });
@@ -142,8 +185,13 @@ describe('parts of an entry', () => {
   const parts = `query ($id: UUID!) { entry(id: $id) { html body outline { text } excerpt } }`;
 
   test('P1, P2 blocks above the reader are missing from every shape of the body', async () => {
-    const entry = await buildEntry(api, { sectionId: open.id, audience: Audience.PUBLIC, body: buildBody('для всех', { CLIENTS: 'клиентам' }, { STAFF: 'пароль 4711' }) });
-    const read = async (person: Person | null) => JSON.stringify((await api.ask(parts, { id: entry.id }, person)).data.entry);
+    const entry = await buildEntry(api, {
+      sectionId: open.id,
+      audience: Audience.PUBLIC,
+      body: buildBody('для всех', { CLIENTS: 'клиентам' }, { STAFF: 'пароль 4711' }),
+    });
+    const read = async (person: Person | null) =>
+      JSON.stringify((await api.ask(parts, { id: entry.id }, person)).data.entry);
     expect(await read(null)).not.toMatch(/клиентам|4711/);
     expect(await read(client)).toContain('клиентам');
     expect(await read(client)).not.toContain('4711');
@@ -153,13 +201,28 @@ describe('parts of an entry', () => {
   });
 
   test('P3, P4 a hidden fragment is left out and a link to a hidden entry is plain text', async () => {
-    const fragment = await buildEntry(api, { kind: 'FRAGMENT', sectionId: open.id, audience: Audience.STAFF, body: buildBody('тайный фрагмент') });
-    const secret = await buildEntry(api, { sectionId: staffOnly.id, audience: Audience.STAFF, title: 'Тайна' });
+    const fragment = await buildEntry(api, {
+      kind: 'FRAGMENT',
+      sectionId: open.id,
+      audience: Audience.STAFF,
+      body: buildBody('тайный фрагмент'),
+    });
+    const secret = await buildEntry(api, {
+      sectionId: staffOnly.id,
+      audience: Audience.STAFF,
+      title: 'Тайна',
+    });
     const body = buildBody('начало');
     body.content.push({ type: 'fragment', attrs: { entry: fragment.id } });
-    body.content.push({ type: 'paragraph', content: [{ type: 'text', text: 'ссылка', marks: [{ type: 'link', attrs: { href: `entry:${secret.id}` } }] }] });
+    body.content.push({
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'ссылка', marks: [{ type: 'link', attrs: { href: `entry:${secret.id}` } }] },
+      ],
+    });
     const entry = await buildEntry(api, { sectionId: open.id, audience: Audience.PUBLIC, body });
-    const read = async (person: Person | null) => (await api.ask(byId, { id: entry.id }, person)).data.entry.html as string;
+    const read = async (person: Person | null) =>
+      (await api.ask(byId, { id: entry.id }, person)).data.entry.html as string;
     expect(await read(null)).toBe('<p>начало</p><p>ссылка</p>');
     expect(await read(staff)).toContain('тайный фрагмент');
     expect(await read(staff)).toContain(`<a href="/wiki/${secret.slug}">`);
@@ -173,7 +236,9 @@ describe('parts of an entry', () => {
       expect(data?.entry ?? null).toBeNull();
       expect(errors[0]!.code).toBe(person ? 'FORBIDDEN' : 'UNAUTHENTICATED');
     }
-    expect((await api.ask(history, { id: entry.id }, contributor)).data.entry.revisions.nodes).toHaveLength(1);
+    expect((await api.ask(history, { id: entry.id }, contributor)).data.entry.revisions.nodes).toHaveLength(
+      1,
+    );
     const owner = `query ($id: UUID!) { entry(id: $id) { owner { name email } } }`;
     expect((await api.ask(owner, { id: entry.id })).data.entry.owner).toBeNull();
     expect((await api.ask(owner, { id: entry.id }, staff)).data.entry.owner.email).toBeNull();
@@ -183,8 +248,18 @@ describe('parts of an entry', () => {
 describe('lists, search and counts', () => {
   test('L1 lists and counts hold only what the viewer may see', async () => {
     const section = await buildSection(api);
-    const shown = await buildEntry(api, { sectionId: section.id, audience: Audience.PUBLIC, tags: ['видимая'] });
-    const hidden = await buildEntry(api, { sectionId: section.id, audience: Audience.STAFF, tags: ['скрытая'], translationOf: shown.id, locale: Locale.en });
+    const shown = await buildEntry(api, {
+      sectionId: section.id,
+      audience: Audience.PUBLIC,
+      tags: ['видимая'],
+    });
+    const hidden = await buildEntry(api, {
+      sectionId: section.id,
+      audience: Audience.STAFF,
+      tags: ['скрытая'],
+      translationOf: shown.id,
+      locale: Locale.en,
+    });
     const query = `query ($slug: String!, $id: UUID!) { section(slug: $slug) { entryCount } entries(sectionId: $id) { totalCount nodes { id translations { id } } } tags }`;
     const forClient = (await api.ask(query, { slug: section.slug, id: section.id }, client)).data;
     expect(forClient.section.entryCount).toBe(1);
@@ -192,12 +267,25 @@ describe('lists, search and counts', () => {
     expect(forClient.tags).not.toContain('скрытая');
     const forStaff = (await api.ask(query, { slug: section.slug, id: section.id }, staff)).data;
     expect(forStaff.section.entryCount).toBe(2);
-    expect(forStaff.entries.nodes.find(({ id }: { id: string }) => id === shown.id).translations).toEqual([{ id: hidden.id }]);
+    expect(forStaff.entries.nodes.find(({ id }: { id: string }) => id === shown.id).translations).toEqual([
+      { id: hidden.id },
+    ]);
   });
 
   test('L2, L3 search hits, totals and facet counts obey the audience, down to the block', async () => {
-    const open_ = await buildEntry(api, { sectionId: open.id, audience: Audience.PUBLIC, title: 'Гайка публичная', body: buildBody('гайка', { STAFF: 'шплинт' }), tags: ['гайки'] });
-    await buildEntry(api, { sectionId: open.id, audience: Audience.STAFF, title: 'Гайка служебная', tags: ['гайки-служебные'] });
+    const open_ = await buildEntry(api, {
+      sectionId: open.id,
+      audience: Audience.PUBLIC,
+      title: 'Гайка публичная',
+      body: buildBody('гайка', { STAFF: 'шплинт' }),
+      tags: ['гайки'],
+    });
+    await buildEntry(api, {
+      sectionId: open.id,
+      audience: Audience.STAFF,
+      title: 'Гайка служебная',
+      tags: ['гайки-служебные'],
+    });
     await api.index();
     const query = `query ($text: String!) { search(text: $text) { total hits { entry { id } } facets { name counts { value count } } } suggest(text: $text) { href } }`;
     const forClient = (await api.ask(query, { text: 'гайка' }, client)).data;
@@ -211,9 +299,15 @@ describe('lists, search and counts', () => {
   });
 
   test('L4 narrowing an audience closes an entry at once, before the index knows', async () => {
-    const entry = await buildEntry(api, { sectionId: open.id, audience: Audience.PUBLIC, title: 'Карбюратор' });
+    const entry = await buildEntry(api, {
+      sectionId: open.id,
+      audience: Audience.PUBLIC,
+      title: 'Карбюратор',
+    });
     await api.index();
-    await inTransaction(await api.ctx(admin), (tx) => saveEntry(tx, { id: entry.id, version: entry.version, audience: Audience.STAFF }));
+    await inTransaction(await api.ctx(admin), (tx) =>
+      saveEntry(tx, { id: entry.id, version: entry.version, audience: Audience.STAFF }),
+    );
     const { data } = await api.ask(`{ search(text: "карбюратор") { hits { entry { id } } } }`, {}, client);
     expect(data.search.hits).toEqual([]);
   });

@@ -67,7 +67,9 @@ export class Visibility {
     });
     if (isAdmin(this.viewer)) return query;
     const passing = (audience?: Audience) =>
-      this.tree.inOrder.filter(({ id }) => this.passes(gateOf(this.tree.path(id), audience))).map(({ id }) => id);
+      this.tree.inOrder
+        .filter(({ id }) => this.passes(gateOf(this.tree.path(id), audience)))
+        .map(({ id }) => id);
     return query.andWhere(
       new Brackets((either) =>
         either

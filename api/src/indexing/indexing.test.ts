@@ -25,8 +25,15 @@ beforeAll(async () => {
 
 async function found(text: string): Promise<string[]> {
   await api.index();
-  const { data } = await api.ask(`query ($text: String!) { search(text: $text) { hits { entry { id } vehicle { id } } } }`, { text }, admin);
-  return data.search.hits.map(({ entry, vehicle }: { entry: { id: string } | null; vehicle: { id: string } | null }) => (entry ?? vehicle)!.id);
+  const { data } = await api.ask(
+    `query ($text: String!) { search(text: $text) { hits { entry { id } vehicle { id } } } }`,
+    { text },
+    admin,
+  );
+  return data.search.hits.map(
+    ({ entry, vehicle }: { entry: { id: string } | null; vehicle: { id: string } | null }) =>
+      (entry ?? vehicle)!.id,
+  );
 }
 
 async function pending(): Promise<number> {
@@ -39,7 +46,9 @@ describe('the index keeps up with', () => {
     const entry = await buildEntry(api, { sectionId: section.id, title: 'Тахограф перезагружается' });
     expect(await found('тахографы')).toEqual([entry.id]);
 
-    let current = (await inTransaction(await api.ctx(admin), (tx) => saveEntry(tx, { ...entry, title: 'Одометр врёт' }))).entry;
+    let current = (
+      await inTransaction(await api.ctx(admin), (tx) => saveEntry(tx, { ...entry, title: 'Одометр врёт' }))
+    ).entry;
     expect(await found('одометр')).toEqual([]);
     current = await inTransaction(await api.ctx(admin), (tx) => publishEntry(tx, current));
     expect(await found('одометр')).toEqual([entry.id]);
@@ -67,9 +76,17 @@ describe('the index keeps up with', () => {
   });
 
   test('a vehicle’s new alias, and the entries about that vehicle', async () => {
-    const make = await api.db.getRepository(Make).save({ name: 'GAZ', nameCyrillic: 'ГАЗ', slug: 'gaz', aliases: [] });
-    const model = await api.db.getRepository(VehicleModel).save({ makeId: make.id, name: 'Sobol', nameCyrillic: 'Соболь', slug: 'sobol', aliases: [] });
-    const entry = await buildEntry(api, { sectionId: section.id, title: 'Точка зажигания', vehicles: [{ makeId: make.id, modelId: model.id }] });
+    const make = await api.db
+      .getRepository(Make)
+      .save({ name: 'GAZ', nameCyrillic: 'ГАЗ', slug: 'gaz', aliases: [] });
+    const model = await api.db
+      .getRepository(VehicleModel)
+      .save({ makeId: make.id, name: 'Sobol', nameCyrillic: 'Соболь', slug: 'sobol', aliases: [] });
+    const entry = await buildEntry(api, {
+      sectionId: section.id,
+      title: 'Точка зажигания',
+      vehicles: [{ makeId: make.id, modelId: model.id }],
+    });
     expect(await found('соболь')).toEqual(expect.arrayContaining([model.id, entry.id]));
     await api.db.getRepository(VehicleModel).update(model.id, { aliases: ['баргузин'] });
     expect(await found('баргузин')).toEqual(expect.arrayContaining([model.id, entry.id]));
@@ -79,9 +96,20 @@ describe('the index keeps up with', () => {
 
   test('a device’s new name, in the entries about it', async () => {
     const data = { type: 'TRACKER', model: 'Альфа' };
-    const device = await buildEntry(api, { kind: 'EQUIPMENT', sectionId: section.id, title: 'Трекер Альфа', data });
-    const ticket = await buildEntry(api, { sectionId: section.id, title: 'Нет связи ночью', equipment: [device.id] });
-    const saved = await inTransaction(await api.ctx(admin), (tx) => saveEntry(tx, { ...device, title: 'Трекер Омикрон' }));
+    const device = await buildEntry(api, {
+      kind: 'EQUIPMENT',
+      sectionId: section.id,
+      title: 'Трекер Альфа',
+      data,
+    });
+    const ticket = await buildEntry(api, {
+      sectionId: section.id,
+      title: 'Нет связи ночью',
+      equipment: [device.id],
+    });
+    const saved = await inTransaction(await api.ctx(admin), (tx) =>
+      saveEntry(tx, { ...device, title: 'Трекер Омикрон' }),
+    );
     await inTransaction(await api.ctx(admin), (tx) => publishEntry(tx, saved.entry));
     expect(await found('омикрон')).toEqual(expect.arrayContaining([device.id, ticket.id]));
   });
@@ -92,7 +120,13 @@ describe('the index keeps up with', () => {
     await api.index();
     await api.db.getRepository(Section).update(closing.id, { audience: 'SECTION' as never });
     await api.index();
-    const tokens = await api.app.search.query({ text: 'расценки', acl: ['public'], staff: false, offset: 0, limit: 10 });
+    const tokens = await api.app.search.query({
+      text: 'расценки',
+      acl: ['public'],
+      staff: false,
+      offset: 0,
+      limit: 10,
+    });
     expect(tokens.hits).toEqual([]);
     expect(await found('расценки')).toEqual([entry.id]);
   });
@@ -118,7 +152,9 @@ describe('when the engine fails', () => {
   test('one document that can’t be indexed does not hold up the others, and is set aside with its reason', async () => {
     await api.index();
     const poison = await buildEntry(api, { sectionId: section.id, title: 'Отрава' });
-    const others = await Promise.all([1, 2, 3].map((n) => buildEntry(api, { sectionId: section.id, title: `Здоровая ${n}` })));
+    const others = await Promise.all(
+      [1, 2, 3].map((n) => buildEntry(api, { sectionId: section.id, title: `Здоровая ${n}` })),
+    );
     const written: string[] = [];
     const picky = fakeIndex(async (documents) => {
       if (documents.some(({ id }) => id === poison.id)) throw new Error('can’t digest');
@@ -138,9 +174,14 @@ describe('when the engine fails', () => {
 
   test('two workers share the work and neither writes what the other has', async () => {
     await api.index();
-    await Promise.all(Array.from({ length: 8 }, (_, n) => buildEntry(api, { sectionId: section.id, title: `Дележ ${n}` })));
+    await Promise.all(
+      Array.from({ length: 8 }, (_, n) => buildEntry(api, { sectionId: section.id, title: `Дележ ${n}` })),
+    );
     const upsert = vi.fn(async () => {});
-    await Promise.all([indexBatch(api.db, fakeIndex(upsert), api.app.log), indexBatch(api.db, fakeIndex(upsert), api.app.log)]);
+    await Promise.all([
+      indexBatch(api.db, fakeIndex(upsert), api.app.log),
+      indexBatch(api.db, fakeIndex(upsert), api.app.log),
+    ]);
     expect(await pending()).toBe(0);
   });
 });
@@ -148,7 +189,11 @@ describe('when the engine fails', () => {
 describe('a rebuild', () => {
   test('fills an index from the tables alone, and reconciling then finds nothing', async () => {
     await api.index();
-    const entry = await buildEntry(api, { sectionId: section.id, title: 'Перестройка', body: buildBody('с нуля') });
+    const entry = await buildEntry(api, {
+      sectionId: section.id,
+      title: 'Перестройка',
+      body: buildBody('с нуля'),
+    });
     await api.db.query('DELETE FROM search_outbox');
     await rebuildIndex(api.db, api.app.search);
     expect(await found('перестройка')).toEqual([entry.id]);
