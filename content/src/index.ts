@@ -49,3 +49,6 @@ export {
 export { type AnswerProblem, checkTemplate, templateProblemText } from './templates/check-template.ts';
 export { type ConvertedTemplate, fromBitext, fromOsTicket } from './templates/convert-template.ts';
 export { RICH_TAGS, richToPlain, sanitizeHtml } from './sanitize.ts';
+export { type BlockChange, diffDocuments } from './diff/diff-documents.ts';
+export { type FieldChange, diffData } from './diff/diff-data.ts';
+export { type WordPart, diffWords } from './diff/words.ts';

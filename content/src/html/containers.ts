@@ -1,4 +1,5 @@
 import type { RichNode } from '../document/document.ts';
+import { type Element, attributeOf, elementChildren, textContent } from './elements.ts';
 
 // prettier-ignore
 /** GitHub's alerts are quotes that begin with `[!WARNING]`. */
@@ -32,4 +33,19 @@ export function detailsNode(title: RichNode[], content: RichNode[]): RichNode {
       ...(blocks.length > 0 ? blocks : [{ type: 'paragraph' }]),
     ],
   };
+}
+
+/** The code of a `<pre>` with the language that highlighters write into its class; none where it is empty. */
+export function codeBlocks(pre: Element): RichNode[] {
+  const text = textContent(pre).replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  const classes = [pre, ...elementChildren(pre)].map((element) => attributeOf(element, 'class')).join(' ');
+  const language = /\blang(?:uage)?-([\w+#.-]{1,40})/.exec(classes)?.[1] ?? null;
+  return text === '' ? [] : [{ type: 'codeBlock', attrs: { language }, content: [{ type: 'text', text }] }];
+}
+
+/** The words that a form field shows, apart from the words around it. */
+export function inputText(input: Element): string {
+  const type = attributeOf(input, 'type')?.toLowerCase() ?? 'text';
+  const value = ['button', 'submit', 'reset', 'text'].includes(type) ? attributeOf(input, 'value') : null;
+  return ` ${[value, attributeOf(input, 'placeholder')].filter(Boolean).join(' ')} `;
 }

@@ -15,7 +15,7 @@ import {
   isElement,
   textContent,
 } from './elements.ts';
-import { detailsNode, quoteOrAlert } from './containers.ts';
+import { codeBlocks, detailsNode, inputText, quoteOrAlert } from './containers.ts';
 import type { HtmlImportOptions } from './from-html.ts';
 import { Flow } from './flow.ts';
 import { type ListItem, listsOf, taskOf } from './lists.ts';
@@ -119,7 +119,7 @@ export class HtmlReader {
       case 'pre':
       case 'listing':
       case 'xmp':
-        return this.code(element, to);
+        return codeBlocks(element).forEach((block) => to.block(block));
       case 'dt':
         to.endLine();
         this.children(element, to, { ...place, marks: withMark(place.marks, { type: 'bold' }) });
@@ -131,7 +131,7 @@ export class HtmlReader {
       case 'object':
         return this.embedded(element, to, place);
       case 'input':
-        return this.input(element, to, place);
+        return to.text(inputText(element), place.marks);
     }
     const isBlock = BLOCKS.has(tag);
     if (isBlock) to.endLine();
@@ -210,21 +210,6 @@ export class HtmlReader {
       text,
       href === null || isLinked ? place.marks : withMark(place.marks, { type: 'link', attrs: { href } }),
     );
-  }
-
-  private input(element: Element, to: Flow, place: Place): void {
-    const type = attributeOf(element, 'type')?.toLowerCase() ?? 'text';
-    const isShown = ['button', 'submit', 'reset', 'text'].includes(type);
-    const words = [isShown ? attributeOf(element, 'value') : null, attributeOf(element, 'placeholder')];
-    to.text(` ${words.filter(Boolean).join(' ')} `, place.marks);
-  }
-
-  private code(element: Element, to: Flow): void {
-    const text = textContent(element).replace(/\r\n?/g, '\n').replace(/\n$/, '');
-    if (text === '') return;
-    const classes = [element, ...elementChildren(element)].map((e) => attributeOf(e, 'class')).join(' ');
-    const language = /\blang(?:uage)?-([\w+#.-]{1,40})/.exec(classes)?.[1] ?? null;
-    to.block({ type: 'codeBlock', attrs: { language }, content: [{ type: 'text', text }] });
   }
 
   private list(element: Element, to: Flow, place: Place): true {
