@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { RICH_TAGS, richToPlain, sanitizeHtml } from './sanitize.ts';
 import { fillTemplate } from './templates/fill-template.ts';
 import { parseTemplate } from './templates/parse-template.ts';
-import { filesOfSet, hasSet } from './testing/shared-data.ts';
-import { missingWords, pageText } from './testing/words.ts';
+import { filesOfSet, hasSet } from '../test/shared-data.ts';
+import { missingWords, pageText } from '../test/words.ts';
 
 /** Everything in HTML that is not of the small set, as a browser would read it. */
 function strange(html: string): string[] {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { doc, documents, heading, link, node, p, text } from '../testing/documents.ts';
+import { doc, documents, heading, link, node, p, text } from '../../test/documents.ts';
 import { diffData } from './diff-data.ts';
 import { type BlockChange, diffDocuments } from './diff-documents.ts';
 import { diffWords } from './words.ts';

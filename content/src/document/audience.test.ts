@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { doc, documents, heading, node, p, text } from '../testing/documents.ts';
+import { doc, documents, heading, node, p, text } from '../../test/documents.ts';
 import { withoutHidden } from './audience.ts';
 import type { RichNode } from './document.ts';
 import { toHtml } from './html.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it, vi } from 'vitest';
-import { UUID_A, UUID_B, doc, documents, heading, link, node, p, text } from '../testing/documents.ts';
+import { UUID_A, UUID_B, doc, documents, heading, link, node, p, text } from '../../test/documents.ts';
 import type { RichDocument } from './document.ts';
 import { documentSchema } from './extensions.ts';
 import { type HtmlOptions, toHtml } from './html.ts';

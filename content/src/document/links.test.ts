@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UUID_A } from '../testing/documents.ts';
+import { UUID_A } from '../../test/documents.ts';
 import { linkTarget, safeHref } from './links.ts';
 
 describe('link targets', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { doc, documents, heading, link, node, p, text } from '../testing/documents.ts';
+import { UUID_A, doc, documents, heading, link, node, p, text } from '../../test/documents.ts';
 import { attributeRules } from './attributes.ts';
 import { documentSchema } from './extensions.ts';
 import { InvalidDocument, parseDocument } from './parse.ts';
@@ -44,6 +44,11 @@ describe('parseDocument', () => {
     });
     expect(parsed.content[0]!.content).toEqual([text('ab', 'bold', 'italic')]);
     expect(parsed.content[1]!.content![0]!.attrs).toEqual({ checked: false });
+  });
+
+  it('writes ids in one spelling', () => {
+    const json = { type: 'doc', content: [node('fragment', { entry: UUID_A.toUpperCase() })] };
+    expect(parseDocument(json)).toEqual(doc(node('fragment', { entry: UUID_A })));
   });
 
   it('drops attributes that no node declares', () => {

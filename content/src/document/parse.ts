@@ -1,7 +1,7 @@
 import { attributeRules } from './attributes.ts';
 import type { RichDocument, RichMark, RichNode } from './document.ts';
 import { documentSchema } from './extensions.ts';
-import { safeHref } from './links.ts';
+import { isUuid, safeHref } from './links.ts';
 import { DOCUMENT_LIMITS, type DocumentProblem, validateDocument } from './validate.ts';
 
 /** A value that cannot be made a document. `problems` name the places. */
@@ -60,9 +60,11 @@ function tidyAttributes(
   given: unknown,
 ): Record<string, unknown> | undefined {
   const values = isPlain(given) ? given : {};
-  const entries = Object.entries(known ?? {}).map(
-    ([name, spec]) => [name, values[name] === undefined ? spec.default : values[name]] as const,
-  );
+  const entries = Object.entries(known ?? {}).map(([name, spec]) => {
+    const value = values[name] === undefined ? spec.default : values[name];
+    // Ids are compared as text with those of the database, which writes them in small letters.
+    return [name, name !== 'alt' && isUuid(value) ? value.toLowerCase() : value] as const;
+  });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 

@@ -4,8 +4,8 @@ import { toHtml } from '../document/html.ts';
 import { linksOf } from '../document/references.ts';
 import { toText } from '../document/text.ts';
 import { validateDocument } from '../document/validate.ts';
-import { UUID_A, doc, documents, link, node, p, text } from '../testing/documents.ts';
-import { missingWords, pageText } from '../testing/words.ts';
+import { UUID_A, doc, documents, link, node, p, text } from '../../test/documents.ts';
+import { missingWords, pageText } from '../../test/words.ts';
 import { fromHtml } from './from-html.ts';
 
 describe('fromHtml', () => {

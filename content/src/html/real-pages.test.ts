@@ -5,8 +5,8 @@ import { validateDocument } from '../document/validate.ts';
 import { fromMarkdown } from '../markdown/from-markdown.ts';
 import { splitFrontMatter } from '../markdown/front-matter.ts';
 import { toMarkdown } from '../markdown/to-markdown.ts';
-import { filesOfSet, hasSet } from '../testing/shared-data.ts';
-import { missingWords, pageText } from '../testing/words.ts';
+import { filesOfSet, hasSet } from '../../test/shared-data.ts';
+import { missingWords, pageText } from '../../test/words.ts';
 import { fromHtml } from './from-html.ts';
 
 // Many documents or pages a test: room for a busy machine.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RichDocument, RichNode } from '../document/document.ts';
 import { toText } from '../document/text.ts';
-import { UUID_A, UUID_B } from '../testing/documents.ts';
+import { UUID_A, UUID_B } from '../../test/documents.ts';
 import { type MarkdownImportOptions, fromMarkdown } from './from-markdown.ts';
 
 const read = (source: string, options?: MarkdownImportOptions): RichDocument => fromMarkdown(source, options);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { RichDocument } from '../document/document.ts';
 import { toText } from '../document/text.ts';
-import { UUID_A, doc, documents, link, node, p, phrase, text } from '../testing/documents.ts';
+import { UUID_A, doc, documents, link, node, p, phrase, text } from '../../test/documents.ts';
 import { fromMarkdown } from './from-markdown.ts';
 import { toMarkdown } from './to-markdown.ts';
 

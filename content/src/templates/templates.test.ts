@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { Blank, CannedAnswerData } from '../kinds/canned-answer.ts';
-import { filesOfSet, hasSet } from '../testing/shared-data.ts';
+import { filesOfSet, hasSet } from '../../test/shared-data.ts';
 import { type AnswerProblem, checkTemplate, templateProblemText } from './check-template.ts';
 import { fromBitext, fromOsTicket } from './convert-template.ts';
 import { fillTemplate } from './fill-template.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { RichDocument, RichMark, RichNode } from '../document/document.ts';
-import { parseDocument } from '../document/parse.ts';
+import type { RichDocument, RichMark, RichNode } from '../src/document/document.ts';
+import { parseDocument } from '../src/document/parse.ts';
 
 /** Builders for documents in tests: `doc(p('text'))`. */
 export const doc = (...content: RichNode[]): RichDocument => parseDocument({ type: 'doc', content });

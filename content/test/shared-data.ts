@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The real data sets beside the project, see its README; tests that need one are skipped by name where it is absent. */
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../shared/data');
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../../shared/data');
 
 export const hasSet = (set: string): boolean => existsSync(join(root, set));
 
