@@ -22,7 +22,7 @@ export interface FitmentOutcome extends RowOutcome {
 export interface FitmentChanges {
   /** One for each row, in order. */
   rows: FitmentOutcome[];
-  /** Removed, unless we have proof of our own of it. */
+  /** Removed where that was asked for, unless we have proof of our own of it. */
   gone: (GoneRow & { isKept: boolean })[];
 }
 
@@ -55,6 +55,7 @@ export async function upsertFitments(
   tx: Ctx,
   source: string,
   given: readonly FitmentRow[],
+  options: { removeGone: boolean } = { removeGone: true },
 ): Promise<FitmentChanges> {
   await authorizeCatalogue(tx, 'change');
   const before = new Map(
@@ -79,7 +80,7 @@ export async function upsertFitments(
   });
   for (const chunk of inChunks(changed)) await tx.db.getRepository(Fitment).upsert(chunk as never, ['id']);
   const gone = [...before].flatMap(([key, fitment]) => (seen.has(key) ? [] : [fitment]));
-  return { rows: outcomes, gone: await removeGone(tx, gone) };
+  return { rows: outcomes, gone: await removeGone(tx, gone, options) };
 }
 
 function takeIn(
@@ -140,7 +141,11 @@ async function findMisplaced(
   };
 }
 
-async function removeGone(tx: Ctx, gone: readonly Fitment[]): Promise<FitmentChanges['gone']> {
+async function removeGone(
+  tx: Ctx,
+  gone: readonly Fitment[],
+  options: { removeGone: boolean },
+): Promise<FitmentChanges['gone']> {
   if (gone.length === 0) return [];
   const ids = gone.map(({ id }) => id);
   const labels = await tx.db.query<{ id: string; label: string }[]>(
@@ -157,7 +162,8 @@ async function removeGone(tx: Ctx, gone: readonly Fitment[]): Promise<FitmentCha
     .getRepository(Evidence)
     .find({ select: { fitmentId: true }, where: { fitmentId: In(ids) } });
   const proven = new Set(evidence.map(({ fitmentId }) => fitmentId));
-  const isKept = ({ id, state }: Fitment) => state === FitmentState.CONFIRMED_BY_US || proven.has(id);
+  const isKept = ({ id, state }: Fitment) =>
+    !options.removeGone || state === FitmentState.CONFIRMED_BY_US || proven.has(id);
   for (const chunk of inChunks(gone.filter((fitment) => !isKept(fitment))))
     await tx.db.getRepository(Fitment).delete(chunk.map(({ id }) => id));
   return gone.map((fitment) => ({

@@ -180,7 +180,7 @@ class Level<T extends Vehicle & ObjectLiteral, G extends Given> {
 
   private merge(given: G, parent: Parent, sourceKey: string): Taken {
     const own = this.bySourceKey.get(sourceKey);
-    const known = own ?? this.byId.get(this.byName.get(`${parentOf(parent)} ${nameKey(given.name)}`) ?? '');
+    const known = own ?? this.named(given, parent);
     const next = known ? this.changedBy(known, given, known === own) : this.added(given, parent, sourceKey);
     const problems = vehicleProblems(next);
     if (problems.length > 0) return taken(next.id, 'REFUSED', { problems });
@@ -189,6 +189,12 @@ class Level<T extends Vehicle & ObjectLiteral, G extends Given> {
     this.changed.set(next.id, next);
     this.remember(next, this.namesOf(next));
     return taken(next.id, known ? 'CHANGED' : 'ADDED', { changes });
+  }
+
+  /** What has this name, unless the source itself tells the two apart: GO and GO+ have ids of their own. */
+  private named({ key, name }: G, parent: Parent): T | undefined {
+    const row = this.byId.get(this.byName.get(`${parentOf(parent)} ${nameKey(name)}`) ?? '');
+    return key && row?.sourceKey?.startsWith(`${this.source}:`) ? undefined : row;
   }
 
   private changedBy(known: T, given: G, isOwn: boolean): T {
