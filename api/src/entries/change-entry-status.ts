@@ -62,7 +62,8 @@ export async function restoreRevision(
   const entry = await authorize(tx, 'edit', await lockEntry(tx, id));
   const old = await tx.db.getRepository(Revision).findOneBy({ id: revisionId, entryId: id });
   if (!old) throw new NotFoundError();
-  const draftRevisionId = await writeDraft(tx, entry, old, `← ${old.number}`);
+  const { title, body, data } = old;
+  const draftRevisionId = await writeDraft(tx, entry, { title, body, data }, `← ${old.number}`);
   const status =
     entry.status === EntryStatus.IN_REVIEW
       ? entry.publishedRevisionId

@@ -1,9 +1,9 @@
 import { AUDIENCES, filesOf, withoutHidden, type DiagramData, type EquipmentData } from '@fieldlore/content';
-import { In } from 'typeorm';
 import type { Authorized } from '../access/entries.ts';
+import { visibleFiles } from '../access/files.ts';
 import { Audience } from '../access/roles.ts';
 import type { Ctx } from '../context.ts';
-import { EntryFile, StoredFile } from '../files/file.entity.ts';
+import { EntryFile } from '../files/file.entity.ts';
 import type { EntryContent } from './entry-content.ts';
 import type { Entry } from './entry.entity.ts';
 import { EntryKind } from './entry.enums.ts';
@@ -25,7 +25,7 @@ export async function trackDraftFiles(
   entry: Authorized<Entry>,
   content: EntryContent,
 ): Promise<void> {
-  const files = await existing(tx, [...filesOf(content.body), ...filesInData(entry.kind, content.data)]);
+  const files = await visible(tx, [...filesOf(content.body), ...filesInData(entry.kind, content.data)]);
   if (files.length === 0) return;
   await tx.db
     .getRepository(EntryFile)
@@ -48,7 +48,7 @@ export async function publishFiles(tx: Ctx, entry: Authorized<Entry>, content: E
 
   const rows = tx.db.getRepository(EntryFile);
   await rows.update({ entryId: entry.id }, { publishedFor: null });
-  const files = await existing(tx, [...widest.keys()]);
+  const files = await visible(tx, [...widest.keys()]);
   if (files.length > 0)
     await rows.upsert(
       files.map((fileId) => ({ entryId: entry.id, fileId, publishedFor: widest.get(fileId)! })),
@@ -56,10 +56,9 @@ export async function publishFiles(tx: Ctx, entry: Authorized<Entry>, content: E
     );
 }
 
-async function existing(tx: Ctx, ids: readonly string[]): Promise<string[]> {
+/** A file that the author may not see stays closed: naming its id in a draft of one's own opens nothing. */
+async function visible(tx: Ctx, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.db
-    .getRepository(StoredFile)
-    .find({ select: { id: true }, where: { id: In([...new Set(ids)]) } });
-  return rows.map((row) => row.id);
+  const query = (await visibleFiles(tx)).andWhere('file.id = ANY(:ids)', { ids: [...new Set(ids)] });
+  return (await query.getMany()).map((file) => file.id);
 }

@@ -14,7 +14,9 @@ import type { Ctx } from '../context.ts';
 export const depthRule: ValidationRule = maxDepthRule({
   n: 12,
   ignoreIntrospection: true,
-  propagateOnRejection: true,
+  flattenFragments: true,
+  propagateOnRejection: false,
+  onReject: [(context, error) => context?.reportError(error)],
 });
 
 /** One for a field, times the length of the list it stands in. Our heaviest page costs about 4,000. */
