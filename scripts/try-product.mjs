@@ -31,7 +31,7 @@ const ended = once(product, 'exit');
 try {
   await until(
     'its pages and database',
-    60,
+    120,
     async () => (await ask('/readyz')).ok && (await ask('/')).status < 400,
   );
   console.log(`Ready after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
