@@ -6,7 +6,7 @@ import { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { UseOutcome } from '../entries/entry.enums.ts';
 import type { Person } from '../people/person.entity.ts';
-import { Evidence, Fitment, FitmentState } from './fitment.entity.ts';
+import { Evidence, type Fitment, FitmentState } from './fitment.entity.ts';
 import type { VehicleModel } from './vehicle.entity.ts';
 
 const api = await testApi();

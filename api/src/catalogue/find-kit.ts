@@ -67,7 +67,9 @@ export async function findKit(ctx: Ctx, request: KitRequest): Promise<Kit> {
     conditional: itemsOf(computed.conditional),
     notCompatible: itemsOf(computed.notCompatible),
   };
-  const inKit = await loadData(ctx, [...kit.items, ...kit.conditional]);
+  const parts = [...kit.items, ...kit.conditional].map(({ equipment }) => equipment);
+  const equipment = [...new Map(parts.map((entry) => [entry.id, entry])).values()];
+  const [inKit, absent] = await Promise.all([loadCards(ctx, equipment), findMissing(ctx, equipment)]);
   return {
     model,
     generation,
@@ -77,7 +79,7 @@ export async function findKit(ctx: Ctx, request: KitRequest): Promise<Kit> {
     openChoices: computed.openChoices,
     ...kit,
     ...checklist(inKit),
-    warnings: kitWarnings(ctx.request.locale, inKit, commonVoltage(generations), await missing(ctx, inKit)),
+    warnings: kitWarnings(ctx.request.locale, inKit, commonVoltage(generations), absent),
   };
 }
 
@@ -94,26 +96,25 @@ function kitItem({ fitment, conditions }: ComputedItem, entries: ReadonlyMap<str
   return [{ fitment, equipment, quantity, role, group, conditions }];
 }
 
-/** Each equipment once, with what its published card says. The body stays in the database. */
-async function loadData(ctx: Ctx, items: readonly KitItem[]): Promise<KitEquipment[]> {
-  const entries = [...new Map(items.map(({ equipment }) => [equipment.id, equipment])).values()];
+/** What the published cards say. Their bodies stay in the database. */
+async function loadCards(ctx: Ctx, equipment: readonly Entry[]): Promise<KitEquipment[]> {
   const revisions = await ctx.db.getRepository(Revision).find({
     select: { id: true, data: true },
-    where: { id: In(entries.map((entry) => entry.publishedRevisionId)) },
+    where: { id: In(equipment.map((entry) => entry.publishedRevisionId)) },
   });
   const data = new Map(revisions.map((revision) => [revision.id, revision.data as EquipmentData]));
-  return entries.flatMap((entry) => {
+  return equipment.flatMap((entry) => {
     const card = data.get(entry.publishedRevisionId!);
     return card ? [{ entry, data: card }] : [];
   });
 }
 
 /** What equipment of the kit requires and the kit has not, as far as the viewer may know of it. */
-async function missing(
+async function findMissing(
   ctx: Ctx,
-  inKit: readonly KitEquipment[],
+  equipment: readonly Entry[],
 ): Promise<{ entry: Entry; requires: Entry }[]> {
-  const byId = new Map(inKit.map(({ entry }) => [entry.id, entry]));
+  const byId = new Map(equipment.map((entry) => [entry.id, entry]));
   const relations = await ctx.db
     .getRepository(EquipmentRelation)
     .findBy({ fromId: In([...byId.keys()]), kind: 'REQUIRES' });

@@ -103,15 +103,17 @@ describe('a source of vehicles', () => {
     );
   });
 
-  test('with one vehicle twice says which row was first', async () => {
+  test('with one vehicle twice says which row was first; by ids of its own it tells two of one name apart', async () => {
     const make = { name: 'Twice' };
     const { rows } = await vehicles('fifth', [
-      { make, model: { key: '1', name: 'Same' } },
-      { make, model: { key: '2', name: 'SAME' } },
-      { make, model: { key: '1', name: 'Same' } },
-      { make, model: { key: '3', name: 'Other' } },
+      { make, model: { key: '1', name: 'GO' } },
+      { make, model: { key: '2', name: 'GO+' } },
+      { make, model: { key: '1', name: 'GO' } },
+      { make, model: { name: 'Other' } },
+      { make, model: { name: 'OTHER' } },
     ]);
-    expect(rows.map(({ duplicateOf }) => duplicateOf)).toEqual([null, 0, 0, null]);
+    expect(rows.map(({ duplicateOf }) => duplicateOf)).toEqual([null, null, 0, null, 3]);
+    expect(rows[1]!.modelId).not.toBe(rows[0]!.modelId);
   });
 
   test('with a bad row tells what is wrong with it, and writes nothing of it', async () => {
@@ -151,48 +153,43 @@ describe('a source of vehicles', () => {
     );
   });
 
-  test.skipIf(!existsSync(carsBase))(
-    'of 4,752 models is taken in within seconds, in a handful of statements',
-    async () => {
-      interface Row {
-        id: string;
-        name: string;
-        cyrillic_name: string;
-        year_from: number;
-        year_to: number;
-      }
-      const list = JSON.parse(readFileSync(carsBase, 'utf8')) as (Row & { country: string; models: Row[] })[];
-      const rows = list.flatMap(({ models, ...make }) =>
-        models.map((model) => ({
-          make: { key: make.id, name: make.name, nameCyrillic: make.cyrillic_name, country: make.country },
-          model: {
-            key: model.id,
-            name: model.name,
-            nameCyrillic: model.cyrillic_name,
-            yearFrom: model.year_from,
-            yearTo: model.year_to,
-          },
-        })),
-      );
-      const started = performance.now();
-      let added = 0;
-      const statements = await countStatements(async () => {
-        added = outcomes(await vehicles('cars-base', rows)).filter((outcome) => outcome === 'ADDED').length;
-      });
-    expect(performance.now() - started).toBeLessThan(5000);
-      expect(added).toBeGreaterThan(4700);
-      expect(statements).toBeLessThan(40);
-      expect(outcomes(await vehicles('cars-base', rows)).every((outcome) => outcome === 'UNCHANGED')).toBe(
-        true,
-      );
+  test.skipIf(!existsSync(carsBase))('of 4,752 models is taken in in a handful of statements', async () => {
+    interface Row {
+      id: string;
+      name: string;
+      cyrillic_name: string;
+      year_from: number;
+      year_to: number;
+    }
+    const list = JSON.parse(readFileSync(carsBase, 'utf8')) as (Row & { country: string; models: Row[] })[];
+    const rows = list.flatMap(({ models, ...make }) =>
+      models.map((model) => ({
+        make: { key: make.id, name: make.name, nameCyrillic: make.cyrillic_name, country: make.country },
+        model: {
+          key: model.id,
+          name: model.name,
+          nameCyrillic: model.cyrillic_name,
+          yearFrom: model.year_from,
+          yearTo: model.year_to,
+        },
+      })),
+    );
+    let added = 0;
+    const statements = await countStatements(async () => {
+      added = outcomes(await vehicles('cars-base', rows)).filter((outcome) => outcome === 'ADDED').length;
+    });
+    expect(added).toBeGreaterThan(4700);
+    expect(statements).toBeLessThan(40);
+    expect(outcomes(await vehicles('cars-base', rows)).every((outcome) => outcome === 'UNCHANGED')).toBe(
+      true,
+    );
 
-      const recognized = await api.ask(
-        `{ recognizeVehicle(text: "Гранта") { label } other: recognizeVehicle(text: "2121 (4x4)") { model { yearFrom yearTo } } }`,
-      );
-      expect(recognized.data.recognizeVehicle[0].label).toBe('Lada (ВАЗ) Granta');
-      expect(recognized.data.other[0].model).toEqual({ yearFrom: 1977, yearTo: 2021 });
-    },
-  );
+    const recognized = await api.ask(
+      `{ recognizeVehicle(text: "Гранта") { label } other: recognizeVehicle(text: "2121 (4x4)") { model { yearFrom yearTo } } }`,
+    );
+    expect(recognized.data.recognizeVehicle[0].label).toBe('Lada (ВАЗ) Granta');
+    expect(recognized.data.other[0].model).toEqual({ yearFrom: 1977, yearTo: 2021 });
+  });
 });
 
 describe('a source of fitments', () => {
