@@ -6,7 +6,7 @@ import { Generation, Make, VehicleModel } from './catalogue/vehicle.entity.ts';
 import { countModels } from './catalogue/vehicle.queries.ts';
 import type { Ctx } from './context.ts';
 import { EntryVehicle } from './entries/entry-link.entity.ts';
-import { Entry } from './entries/entry.entity.ts';
+import type { Entry } from './entries/entry.entity.ts';
 import {
   findVisibleEntries,
   type UseCounts,

@@ -11,7 +11,7 @@ import { createGraphqlServer } from '../src/http/graphql-server.ts';
 import { openFileStorage } from '../src/files/open-file-storage.ts';
 import { indexBatch } from '../src/indexing/indexer.ts';
 import { createLog } from '../src/log.ts';
-import { Person } from '../src/people/person.entity.ts';
+import type { Person } from '../src/people/person.entity.ts';
 import { SectionMember } from '../src/sections/section.entity.ts';
 import { createSchema } from '../src/schema.ts';
 import { anonymous, type Viewer } from '../src/access/viewer.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RichDocument } from '@fieldlore/content';
-import { Audience, OrganisationRole, SectionRole } from '../src/access/roles.ts';
+import type { SectionRole } from '../src/access/roles.ts';
+import { Audience, OrganisationRole } from '../src/access/roles.ts';
 import { systemViewer } from '../src/access/viewer.ts';
 import { backgroundContext, inTransaction } from '../src/context.ts';
 import { createEntry, type NewEntry } from '../src/entries/create-entry.ts';

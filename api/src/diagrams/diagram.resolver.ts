@@ -15,7 +15,7 @@ import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { shownData } from '../entries/shown-revision.ts';
 import { JSONValue } from '../graphql/scalars.ts';
-import { DiagramPin as PinRow } from './diagram-pin.entity.ts';
+import type { DiagramPin as PinRow } from './diagram-pin.entity.ts';
 import { findPins } from './pin.queries.ts';
 import { routesFrom } from './pin-routes.ts';
 

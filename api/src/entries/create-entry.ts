@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { emptyDocument } from '@fieldlore/content';
 import { authorize, authorizeNewEntry, type Authorized } from '../access/entries.ts';
-import { Audience } from '../access/roles.ts';
+import type { Audience } from '../access/roles.ts';
 import type { Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
 import type { Locale } from '../graphql/locale.ts';
@@ -9,7 +9,8 @@ import { checkContent } from './entry-content.ts';
 import { freeSlug, claimSlug } from './entry-slugs.ts';
 import { setEquipment, setVehicles, type VehicleSubject } from './entry-subjects.ts';
 import { Entry } from './entry.entity.ts';
-import { Confidence, EntryKind, Governance } from './entry.enums.ts';
+import type { EntryKind } from './entry.enums.ts';
+import { Confidence, Governance } from './entry.enums.ts';
 import { governanceFor, personalOwner } from './entry-rules.ts';
 import { trackDraftFiles } from './entry-files.ts';
 import { Revision } from './revision.entity.ts';

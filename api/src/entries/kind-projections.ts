@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts';
 import { projectPins } from '../diagrams/project-pins.ts';
 import { projectEquipment } from '../equipment/project-equipment.ts';
 import type { Entry } from './entry.entity.ts';
-import { EntryKind } from './entry.enums.ts';
+import type { EntryKind } from './entry.enums.ts';
 
 type Projection = (tx: Ctx, entry: Authorized<Entry>, data: unknown) => Promise<void>;
 

@@ -1,5 +1,6 @@
 import { authorize, type Authorized } from '../access/entries.ts';
-import { Audience, SectionRole } from '../access/roles.ts';
+import type { Audience } from '../access/roles.ts';
+import { SectionRole } from '../access/roles.ts';
 import { isAdmin } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
 import { BadInputError, ForbiddenError } from '../errors.ts';

@@ -8,7 +8,7 @@ import {
   PrimaryColumn,
   PrimaryGeneratedColumn,
 } from 'typeorm';
-import { Audience } from '../access/roles.ts';
+import type { Audience } from '../access/roles.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { UUID } from '../graphql/scalars.ts';
 import { Person } from '../people/person.entity.ts';

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import { Audience, SectionRole } from '../access/roles.ts';
+import type { SectionRole } from '../access/roles.ts';
+import { Audience } from '../access/roles.ts';
 import { LocalizedText } from '../graphql/locale.ts';
 import { UUID } from '../graphql/scalars.ts';
 import { Person } from '../people/person.entity.ts';
