@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { UUID_A, UUID_B, doc, documents, heading, link, node, p, text } from '../../test/documents.ts';
 import type { RichDocument } from './document.ts';
 import { documentSchema } from './extensions.ts';
@@ -20,9 +20,6 @@ const html = (document: RichDocument, more: Partial<HtmlOptions> = {}) =>
 const row = (type: string, ...cells: string[]) =>
   node('tableRow', {}, ...cells.map((c) => node(type, { colwidth: [120] }, p(c))));
 const cell = (value: string) => node('tableCell', {}, p(value), p('!'));
-
-// Many documents or pages a test: room for a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('toHtml', () => {
   it('gives headings the ids of the outline, distinct and in Latin', () => {

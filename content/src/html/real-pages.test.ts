@@ -1,5 +1,5 @@
 import createMarkdown from 'markdown-it';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toText } from '../document/text.ts';
 import { validateDocument } from '../document/validate.ts';
 import { fromMarkdown } from '../markdown/from-markdown.ts';
@@ -8,9 +8,6 @@ import { toMarkdown } from '../markdown/to-markdown.ts';
 import { filesOfSet, hasSet } from '../../test/shared-data.ts';
 import { missingWords, pageText } from '../../test/words.ts';
 import { fromHtml } from './from-html.ts';
-
-// Many documents or pages a test: room for a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const HELP = '05-wiki/office-help-html';
 describe.skipIf(!hasSet(HELP))(`every page of ${HELP}`, () => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RichDocument } from '../document/document.ts';
 import { toText } from '../document/text.ts';
 import { UUID_A, doc, documents, link, node, p, phrase, text } from '../../test/documents.ts';
@@ -7,9 +7,6 @@ import { fromMarkdown } from './from-markdown.ts';
 import { toMarkdown } from './to-markdown.ts';
 
 const round = (document: RichDocument) => fromMarkdown(toMarkdown(document));
-
-// Many documents or pages a test: room for a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('toMarkdown and fromMarkdown', () => {
   it('give back any document as it was', () => {
