@@ -125,6 +125,16 @@ export class EntryResolver {
     return mayEdit && entry.draftRevisionId ? await ctx.loaders.revision.load(entry.draftRevisionId) : null;
   }
 
+  @FieldResolver(() => Revision, {
+    nullable: true,
+    description:
+      'What an author goes on from: the draft, else what is published. Only for those who may edit.',
+  })
+  async workingRevision(@Root() entry: Entry, @Context() ctx: Ctx): Promise<Revision | null> {
+    const id = entry.draftRevisionId ?? entry.publishedRevisionId;
+    return id && canWork(await ctx.visibility(), entry) ? await ctx.loaders.revision.load(id) : null;
+  }
+
   @FieldResolver(() => RevisionConnection, { description: 'Newest first; only for those who may edit.' })
   async revisions(
     @Root() entry: Entry,

@@ -11,7 +11,8 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { mustBeAdmin, mustBeSignedIn } from '../access/people.ts';
+import { ILike, Not } from 'typeorm';
+import { mustBeAdmin, mustBeSignedIn, mustBeStaff } from '../access/people.ts';
 import { OrganisationRole, SectionRole } from '../access/roles.ts';
 import { isAdmin, isStaff, systemViewer } from '../access/viewer.ts';
 import { type Ctx, createContext, inTransaction } from '../context.ts';
@@ -156,11 +157,20 @@ export class PersonResolver {
   ): Promise<Page<Person>> {
     mustBeAdmin(ctx);
     const query = ctx.db.getRepository(Person).createQueryBuilder('person');
-    if (text)
-      query.where('person.name ILIKE :like OR person.email ILIKE :like', {
-        like: `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`,
-      });
+    if (text) query.where('person.name ILIKE :like OR person.email ILIKE :like', { like: containing(text) });
     return await pageOf(query, 'person', page, 'createdAt');
+  }
+
+  @Query(() => [Person], {
+    description: 'Staff whose name has the text in it, by name: to name an owner. For staff.',
+  })
+  async colleagues(@Context() ctx: Ctx, @Arg('text', () => String) text: string): Promise<Person[]> {
+    mustBeStaff(ctx);
+    return await ctx.db.getRepository(Person).find({
+      where: { name: ILike(containing(text)), isActive: true, role: Not(OrganisationRole.CLIENT) },
+      order: { name: 'ASC' },
+      take: 20,
+    });
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Only the person themself and admins see it.' })
@@ -191,3 +201,6 @@ export class PersonResolver {
     return await inTransaction(ctx, (tx) => updatePerson(tx, input));
   }
 }
+
+/** A pattern for LIKE; what has a meaning in patterns stands for itself. */
+const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
