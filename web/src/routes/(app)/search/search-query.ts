@@ -1,4 +1,5 @@
-import type { SearchFilter } from '#lib/graphql/generated.ts';
+import { chosenLanguage } from '#lib/entries/language.ts';
+import type { Locale, SearchFilter } from '#lib/graphql/generated.ts';
 
 /** What the results can be narrowed by, in the order the page shows it. */
 export const FACETS = [
@@ -8,7 +9,6 @@ export const FACETS = [
   'device',
   'section',
   'confidence',
-  'locale',
   'audience',
   'tag',
 ] as const;
@@ -21,6 +21,8 @@ const LAST_PAGE = 50;
 export interface SearchQuery {
   text: string;
   filter: SearchFilter;
+  /** Null for all; the language of the page where the address names none. */
+  locale: Locale | null;
   sort: 'relevance' | 'updated';
   page: number;
 }
@@ -36,6 +38,7 @@ export function readSearchQuery(query: URLSearchParams): SearchQuery {
   return {
     text: query.get('q')?.trim().slice(0, 500) ?? '',
     filter: filter as SearchFilter,
+    locale: chosenLanguage(query),
     sort: query.get('sort') === 'updated' ? 'updated' : 'relevance',
     page: page >= 1 ? Math.min(page, LAST_PAGE) : 1,
   };

@@ -1,3 +1,4 @@
+import { getLocale } from '#lib/paraglide/runtime.js';
 import { found } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 import { readKitQuery } from './kit-query.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     generationId: generation?.id ?? null,
     year,
     options,
+    locale: getLocale(),
     modelKeys: [`${model.make.slug}/${model.slug}`],
   });
   return { model, generation, year, options, kit, related: related.hits.flatMap(({ entry }) => entry ?? []) };

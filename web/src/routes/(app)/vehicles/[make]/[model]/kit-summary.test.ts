@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import type { ParameterAvailability } from '#lib/graphql/generated.ts';
-import { groupItems, kitAsText, measures } from './kit-summary.ts';
+import { distinctSteps, groupItems, kitAsText, measures } from './kit-summary.ts';
 import type { KitItem } from './kit-words.ts';
 
 overwriteGetLocale(() => 'ru');
@@ -62,6 +62,18 @@ it('promises for each parameter the best that any device gives', () => {
     { name: 'Расход', availability: 'YES' },
     { name: 'Моточасы', availability: 'OPTION' },
   ]);
+});
+
+it('asks for each step once, where it comes first', () => {
+  const step = (text: string, measureName: string | null = null) => ({ text, measureName });
+  expect(
+    distinctSteps([
+      step('Замерьте', 'Ток'),
+      step('Опломбируйте'),
+      step('Замерьте', 'Напряжение'),
+      step('Опломбируйте'),
+    ]),
+  ).toEqual([step('Замерьте', 'Ток'), step('Опломбируйте'), step('Замерьте', 'Напряжение')]);
 });
 
 it('writes the kit as lines to paste, with what a device depends on', () => {

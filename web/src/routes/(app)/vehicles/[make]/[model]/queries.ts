@@ -79,6 +79,7 @@ export const KitPage = graphql(`
     $year: Int
     $options: [QualifierInput!]!
     $modelKeys: [String!]!
+    $locale: Locale!
   ) {
     kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {
       isUnknown
@@ -117,7 +118,7 @@ export const KitPage = graphql(`
     }
     related: search(
       text: ""
-      filter: { model: $modelKeys, kind: [DIAGRAM, SOLVED_TICKET, ARTICLE] }
+      filter: { model: $modelKeys, locale: [$locale], kind: [DIAGRAM, SOLVED_TICKET, ARTICLE] }
       limit: 12
     ) {
       hits {
