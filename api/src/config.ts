@@ -41,7 +41,8 @@ const variables = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   SESSION_DAYS: whole(1, 365).default(30),
-  UPLOAD_MAX_MB: whole(1, 4096).default(50),
+  // The size of a file is a 32-bit integer, in the database as in GraphQL.
+  UPLOAD_MAX_MB: whole(1, 2047).default(50),
   DEMO_CONTENT: onOff.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FORMAT: z.enum(['json', 'text']).optional(),

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NotFoundError } from '../errors.ts';
 import { type FileStorage, translateDiskError } from './file-storage.ts';
+import { holdErrors } from './hold-errors.ts';
 
 /** Files in a folder, one for each key. A file appears under its name only when the disk has all of it. */
 export class DiskFileStorage implements FileStorage {
@@ -16,6 +17,7 @@ export class DiskFileStorage implements FileStorage {
   }
 
   async write(key: string, bytes: Readable): Promise<void> {
+    holdErrors(bytes);
     const path = this.pathOf(key);
     const partial = `${path}.${randomUUID()}.partial`;
     try {

@@ -77,6 +77,14 @@ describe.each(drivers)('files $name', ({ open, isHere }) => {
     expect(await open().exists(`${own}/gone`)).toBe(false);
   });
 
+  it.skipIf(!isHere)('do not appear when their stream breaks before its first byte', async () => {
+    const broken = new Readable({ read: () => {} });
+    const written = open().write(`${own}/early`, broken, 1000);
+    broken.destroy(new Error('never began'));
+    await expect(written).rejects.toThrow('never began');
+    expect(await open().exists(`${own}/early`)).toBe(false);
+  });
+
   it.skipIf(!isHere)('do not appear when their stream breaks', async () => {
     const broken = Readable.from(
       (async function* () {

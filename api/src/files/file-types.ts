@@ -85,14 +85,14 @@ const accepted: Message = {
  * @throws BadInputError that says what to send instead
  */
 export async function sniffType(path: string, name: string): Promise<Mime> {
-  const sniffed = await fileTypeFromFile(path);
+  const head = await headOf(path);
+  const sniffed = isUtf16(head) ? undefined : await fileTypeFromFile(path);
   const known = sniffed && byMime.get(sniffed.mime);
   if (known) return known.mime;
   if (sniffed && sniffed.mime !== 'application/xml') {
     const remedy = sniffed.mime.startsWith('video/') ? video : remedies[sniffed.ext];
     throw refused(name, remedy ?? accepted);
   }
-  const head = await headOf(path);
   if (isSvg(head)) return 'image/svg+xml';
   if (!isText(head)) throw refused(name, accepted);
   return byMime.get('text/csv')!.extensions.includes(extensionOf(name)) ? 'text/csv' : 'text/plain';
@@ -150,6 +150,17 @@ function isSvg(head: Buffer): boolean {
 
 /** Old tools write windows-1251, so it need not be UTF-8; but control characters stand in no text. */
 function isText(head: Buffer): boolean {
-  const isUtf16 = head.length > 1 && (head.readUInt16BE() === 0xfeff || head.readUInt16BE() === 0xfffe);
-  return isUtf16 || !head.some((byte) => byte < 32 && ![9, 10, 12, 13, 27].includes(byte));
+  return isUtf16(head) || !hasControls(head.toString('latin1'));
+}
+
+/** Excel's “Unicode text”. Its mark looks like the beginning of MPEG audio to who does not read on. */
+function isUtf16(head: Buffer): boolean {
+  const mark = head.toString('hex', 0, 2);
+  if (mark !== 'fffe' && mark !== 'feff') return false;
+  return !hasControls(new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be').decode(head));
+}
+
+function hasControls(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return /[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]/.test(text);
 }

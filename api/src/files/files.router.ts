@@ -1,5 +1,5 @@
-import { Router } from 'express';
-import type { App } from '../context.ts';
+import { type Response, Router } from 'express';
+import type { App, Ctx } from '../context.ts';
 import { contextOf } from '../http/app.ts';
 import { sameOriginOnly } from '../http/same-origin.ts';
 import { errorAnswer, sendError } from '../http/send-error.ts';
@@ -28,24 +28,24 @@ export function filesRouter(app: App): Router {
     try {
       await serveFile(ctx, req, res);
     } catch (error) {
-      if (res.headersSent) return void res.destroy();
+      if (res.headersSent) return breakOff(error, ctx, res);
       const { status, body } = errorAnswer(error, ctx);
-      for (const name of res.getHeaderNames().filter((header) => describesFile.has(header)))
-        res.removeHeader(name);
-      res.status(status).set('Cache-Control', 'no-store').type('text').send(body.error.message);
+      for (const name of describesFile) res.removeHeader(name);
+      res.status(status).set('Cache-Control', 'no-store').type('text/plain').end(body.error.message);
     }
   });
   return router;
 }
 
 /** Headers of an answer that did not come about. */
-const describesFile = new Set([
-  'etag',
-  'accept-ranges',
-  'content-disposition',
-  'content-length',
-  'content-range',
-]);
+const describesFile = ['ETag', 'Accept-Ranges', 'Content-Disposition', 'Content-Length', 'Content-Range'];
+
+/** Too late for a message: a connection that breaks tells the browser that what it has is not all. */
+function breakOff(error: unknown, { log, request }: Ctx, res: Response): void {
+  const leftEarly = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
+  if (!leftEarly) log.error({ err: error, requestId: request.id }, 'a file broke off while it was sent');
+  res.destroy();
+}
 
 function uploaded(file: StoredFile) {
   const { id, name, mime, size, width, height } = file;

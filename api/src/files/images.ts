@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import sharp, { type Sharp } from 'sharp';
 import { BadInputError, type Message } from '../errors.ts';
 import { atMost } from './at-most.ts';
@@ -57,12 +58,14 @@ export async function cleanPicture(path: string, mime: Mime): Promise<PictureFac
   });
 }
 
-/** @returns WebP no wider than asked, never larger than it was; animations stay */
-export async function thumbnail(original: Readable, width: number): Promise<Buffer> {
+/**
+ * @param open the picture, when it is its turn: a stream that waited could break with nobody listening
+ * @returns WebP no wider than asked, never larger than it was; animations stay
+ */
+export async function thumbnail(open: () => Promise<Readable>, width: number): Promise<Buffer> {
   return await inTurn(async () => {
-    const image = sharp(options).resize({ width, withoutEnlargement: true }).webp({ quality: 80 });
-    original.on('error', (error) => image.destroy(error));
-    return await original.pipe(image).toBuffer();
+    const image = sharp(await buffer(await open()), options);
+    return await image.resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer();
   });
 }
 

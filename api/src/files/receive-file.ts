@@ -8,6 +8,7 @@ import type { App } from '../context.ts';
 import { BadInputError } from '../errors.ts';
 import { translateDiskError } from './file-storage.ts';
 import { fileName, type Mime, sniffType } from './file-types.ts';
+import { holdErrors } from './hold-errors.ts';
 import { cleanPicture } from './images.ts';
 
 export interface IncomingFile {
@@ -33,6 +34,7 @@ export interface ReceivedFile {
  * @throws BadInputError for too much, nothing, or a type that is not taken; StorageFullError
  */
 export async function receiveFile(app: App, { name, bytes }: IncomingFile): Promise<ReceivedFile> {
+  holdErrors(bytes);
   const path = join(incomingDirectory(app), randomUUID());
   try {
     await mkdir(incomingDirectory(app), { recursive: true });

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { S3Client } from '@aws-sdk/client-s3';
+import type * as S3 from '@aws-sdk/client-s3';
 import type { Config } from '../config.ts';
 import { NotFoundError } from '../errors.ts';
 import { type FileStorage, StorageFullError } from './file-storage.ts';
@@ -81,7 +81,7 @@ export class S3FileStorage implements FileStorage {
   }
 }
 
-type Opened = typeof import('@aws-sdk/client-s3') & { client: S3Client };
+type Opened = typeof S3 & { client: S3.S3Client };
 
 /** S3's error codes; a HEAD has no body to carry one, only its status. */
 function isMissing(error: unknown): boolean {

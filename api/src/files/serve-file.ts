@@ -24,14 +24,23 @@ interface Content {
  */
 export async function serveFile(ctx: Ctx, req: Request, res: Response): Promise<void> {
   const file = await findVisibleFile(ctx, fileIdOf(req));
-  const content = await contentOf(ctx, file, req.query['w']);
+  try {
+    await send(await contentOf(ctx, file, req.query['w']), file, req, res);
+  } catch (error) {
+    if (error instanceof NotFoundError)
+      ctx.log.error({ file: file.id }, 'the storage lost the bytes of a file');
+    throw error;
+  }
+}
+
+async function send(content: Content, file: StoredFile, req: Request, res: Response): Promise<void> {
   setHeaders(res, file, content);
   if (req.fresh) return void res.status(304).end();
   const range = rangeOf(req, content);
   if (range === 'unsatisfiable')
     return void res.status(416).set('Content-Range', `bytes */${content.size}`).end();
-  if (range) res.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${content.size}`);
   res.set('Content-Length', String(range ? range.end - range.start + 1 : content.size));
+  if (range) res.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${content.size}`);
   if (req.method === 'HEAD') return void res.end();
   await pipeline(await content.read(range ?? undefined), res);
 }

@@ -5,6 +5,7 @@ import { lockContent } from './content-lock.ts';
 import { contentKey } from './file-keys.ts';
 import type { FileStorage } from './file-storage.ts';
 import { StoredFile } from './file.entity.ts';
+import { holdErrors } from './hold-errors.ts';
 import { discard, type IncomingFile, receiveFile, type ReceivedFile } from './receive-file.ts';
 
 /**
@@ -13,6 +14,7 @@ import { discard, type IncomingFile, receiveFile, type ReceivedFile } from './re
  * @throws BadInputError for too much, nothing, or a type that is not taken; StorageFullError; UnauthenticatedError, ForbiddenError
  */
 export async function storeFile(ctx: Ctx, incoming: IncomingFile): Promise<StoredFile> {
+  holdErrors(incoming.bytes);
   await authorizeUpload(ctx);
   const received = await receiveFile(ctx.app, incoming);
   try {

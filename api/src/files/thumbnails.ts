@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { App } from '../context.ts';
 import { contentKey, thumbnailKey } from './file-keys.ts';
 import type { StoredFile } from './file.entity.ts';
@@ -19,7 +20,7 @@ const inTheMaking = new WeakMap<App, Map<string, Promise<Buffer>>>();
  */
 export async function findThumbnail(app: App, file: StoredFile, width: number): Promise<Buffer> {
   const key = thumbnailKey(file, width);
-  if (await app.files.exists(key)) return await bufferOf(await app.files.read(key));
+  if (await app.files.exists(key)) return await buffer(await app.files.read(key));
   const making = inTheMaking.get(app) ?? new Map<string, Promise<Buffer>>();
   inTheMaking.set(app, making);
   const made = making.get(key) ?? make(app, file, width).finally(() => making.delete(key));
@@ -28,7 +29,7 @@ export async function findThumbnail(app: App, file: StoredFile, width: number): 
 }
 
 async function make(app: App, file: StoredFile, width: number): Promise<Buffer> {
-  const bytes = await thumbnail(await app.files.read(contentKey(file)), width);
+  const bytes = await thumbnail(() => app.files.read(contentKey(file)), width);
   try {
     await app.files.write(thumbnailKey(file, width), Readable.from([bytes]), bytes.length);
   } catch (error) {
@@ -36,10 +37,4 @@ async function make(app: App, file: StoredFile, width: number): Promise<Buffer> 
     app.log.warn({ err: error, file: file.id }, 'a thumbnail was not kept');
   }
   return bytes;
-}
-
-async function bufferOf(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
