@@ -92,7 +92,6 @@ export interface EntryDraft {
   section?: string | null;
   /** Files that the content shows; they are stored before it is asked for. */
   files?: readonly SourceFile[];
-  vehicles?: readonly VehicleName[];
   content(refs: References): { body?: RichDocument; data?: unknown };
 }
 

@@ -89,7 +89,8 @@ function sheetsOf(
   return [...ofVehicles, ...[...others].map(([path, own]) => sheet(path, titleOf(path), own, locale))];
 }
 
-function sheet(key: string, title: string, own: readonly ReadConnector[], locale: Locale): EntryDraft {
+function sheet(key: string, title: string, named: readonly ReadConnector[], locale: Locale): EntryDraft {
+  const own = withOwnNames(named);
   return {
     place: at(own[0]!.path),
     key,
@@ -108,6 +109,18 @@ function sheet(key: string, title: string, own: readonly ReadConnector[], locale
       } satisfies Partial<DiagramData>,
     }),
   };
+}
+
+/** Variants of one sensor may share its name: on a sheet they are told apart by a number. */
+function withOwnNames(connectors: readonly ReadConnector[]): ReadConnector[] {
+  const taken = new Set<string>();
+  return connectors.map((one) => {
+    const { id: name } = one.connector;
+    let id = name;
+    for (let n = 2; taken.has(id); n++) id = `${name.slice(0, longestId - 4)} (${n})`;
+    taken.add(id);
+    return { ...one, connector: { ...one.connector, id } };
+  });
 }
 
 function readConnector(

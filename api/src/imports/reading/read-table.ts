@@ -15,13 +15,17 @@ export interface ReadTable extends Table {
 export async function readTables(source: ImportSource): Promise<ReadTable[]> {
   const tables: ReadTable[] = [];
   for (const file of source.files)
-    if (isTable(file)) tables.push(...(await readTablesOf(file, source.isSingleFile ? null : file.path)));
+    if (isTable(file, source))
+      tables.push(...(await readTablesOf(file, source.isSingleFile ? null : file.path)));
   if (tables.length > 0) return tables;
   throw new UnreadableSource(at(source.name), noTable);
 }
 
 const textTables = ['csv', 'tsv', 'txt'];
-const isTable = ({ extension }: SourceFile) => [...textTables, 'xlsx', 'md', 'markdown'].includes(extension);
+/** In a folder a `.txt` is a licence and a `.md` a readme; whoever names such a file alone means it. */
+const isTable = ({ extension }: SourceFile, { isSingleFile }: ImportSource) =>
+  ['csv', 'tsv', 'xlsx'].includes(extension) ||
+  (isSingleFile && ['txt', 'md', 'markdown'].includes(extension));
 
 async function readTablesOf(source: SourceFile, file: string | null): Promise<ReadTable[]> {
   const bytes = await source.bytes();

@@ -1,0 +1,25 @@
+import { answerTable } from './answers/answer-table.importer.ts';
+import { osTicketAnswers } from './answers/osticket.importer.ts';
+import { ecuPinouts } from './diagrams/ecu-pinouts.importer.ts';
+import { vehicleConnectors } from './diagrams/vehicle-connectors.importer.ts';
+import { wireViz } from './diagrams/wireviz.importer.ts';
+import { carsMarkdown } from './fitments/cars-markdown.importer.ts';
+import { kits } from './fitments/kits.importer.ts';
+import type { Importer } from './importer.ts';
+import { vehicles } from './vehicles/vehicles.importer.ts';
+
+/** Everything that can be imported. A new kind of file starts with a line here. */
+export const importers: readonly Importer[] = [
+  vehicles,
+  carsMarkdown,
+  kits,
+  ecuPinouts,
+  vehicleConnectors,
+  wireViz,
+  answerTable,
+  osTicketAnswers,
+];
+
+export function findImporter(name: string): Importer | null {
+  return importers.find((importer) => importer.name === name) ?? null;
+}

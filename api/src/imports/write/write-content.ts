@@ -1,0 +1,30 @@
+import { type Ctx, withViewer } from '../../context.ts';
+import type { ImportContent } from '../importer.ts';
+import type { ReportRow } from '../report.ts';
+import { writeEntries } from './write-entries.ts';
+import { writeFitments, writeVehicles } from './write-catalogue.ts';
+import { writeSections } from './write-sections.ts';
+import type { WriteOptions } from './write-options.ts';
+
+/**
+ * Brings the database to what a source says, through the same actions that people use, and reports each row. Everything
+ * happens in the transaction of `tx`: whoever began it decides whether it stays.
+ */
+export async function writeContent(
+  tx: Ctx,
+  content: ImportContent,
+  options: WriteOptions,
+): Promise<ReportRow[]> {
+  const { sections = [], vehicles = [], entries = [], fitments = [] } = content;
+  const rows: ReportRow[] = [];
+  const written = await writeSections(tx, sections, options);
+  rows.push(...written.rows);
+  rows.push(...(await writeVehicles(tx, vehicles, options)));
+  // The section tree is read once a context: new sections are in the next one.
+  const next = withViewer(tx, tx.viewer);
+  const found = await writeEntries(next, entries, written.ids, options);
+  rows.push(...found.rows);
+  rows.push(...(await writeFitments(next, fitments, found.equipment, options)));
+  options.onProgress(1);
+  return rows;
+}
