@@ -54,6 +54,8 @@ export interface RowFilter {
   visible(row: number): boolean;
   /** Passes every facet's filter as well. */
   passes(row: number): boolean;
+  /** Whether this facet is filtered by. */
+  narrows(facet: FacetName): boolean;
   /** Passes every filter but, maybe, this facet's own. */
   passesOthers(row: number, facet: FacetName): boolean;
 }
@@ -72,6 +74,11 @@ export class Columns {
 
   get size(): number {
     return this.rowOf.size;
+  }
+
+  /** One more than the largest row number. */
+  get capacity(): number {
+    return this.nextRow;
   }
 
   row(id: string): number | undefined {
@@ -146,22 +153,24 @@ export class Columns {
     return {
       visible,
       passes: (row) => visible(row) && check(row),
+      narrows: (facet) => checks.some(({ name }) => name === facet),
       passesOthers: (row, facet) => visible(row) && check(row, facet),
     };
   }
 
   /** Counts the values of each facet over the rows, each without the facet's own filter. */
   count(rows: Iterable<number>, names: readonly FacetName[], filter: RowFilter): FacetCounts {
-    const tallies = names.map((name) => ({
-      name,
-      column: this.column(name),
-      perSet: new Map<number, number>(),
-    }));
+    const tallies = names.map((name) => {
+      const column = this.column(name);
+      return { name, column, perSet: new Uint32Array(column.sets.length), isFiltered: filter.narrows(name) };
+    });
+    if (tallies.length === 0) return {};
     for (const row of rows) {
-      for (const { name, column, perSet } of tallies) {
-        if (!filter.passesOthers(row, name)) continue;
+      const passes = filter.passes(row);
+      for (const { name, column, perSet, isFiltered } of tallies) {
+        if (isFiltered ? !filter.passesOthers(row, name) : !passes) continue;
         const set = column.setOf[row] ?? 0;
-        perSet.set(set, (perSet.get(set) ?? 0) + 1);
+        perSet[set] = (perSet[set] ?? 0) + 1;
       }
     }
     return Object.fromEntries(tallies.map(({ name, column, perSet }) => [name, valueCounts(column, perSet)]));
@@ -174,10 +183,11 @@ export class Columns {
   }
 }
 
-function valueCounts(column: SetColumn, perSet: ReadonlyMap<number, number>): Record<string, number> {
+function valueCounts(column: SetColumn, perSet: Uint32Array): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const [set, count] of perSet) {
+  perSet.forEach((count, set) => {
+    if (count === 0) return;
     for (const value of column.sets[set] ?? []) counts[value] = (counts[value] ?? 0) + count;
-  }
+  });
   return counts;
 }

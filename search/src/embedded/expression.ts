@@ -56,9 +56,30 @@ export class Expressions {
     this.scope = columns(staff);
   }
 
-  /** Every word in title, keywords or their codes; `literal` leaves synonyms out. */
-  strong(literal: boolean): string {
-    return this.within(STRONG, this.all(literal ? withoutSynonyms : slotExpression));
+  /** Titles that begin with the words as typed; undefined where codes are among them, whose field has no order. */
+  title(): string | undefined {
+    const slots = this.query.groups.flatMap((group) => group.ways[0] ?? []);
+    if (
+      slots.length === 0 ||
+      slots.some((slot) => slot.kind === 'fragment' || /\p{N}/u.test(slot.literal.tokens.join('')))
+    ) {
+      return undefined;
+    }
+    const words = slots.flatMap((slot) => slot.literal.tokens);
+    return this.within('ts', `^ "${words.join(' ')}"`);
+  }
+
+  /** Every word as typed in title, keywords or their codes. */
+  literal(): string {
+    return this.within(STRONG, this.all(withoutSynonyms));
+  }
+
+  /** Every word in title, keywords or their codes, synonyms and corrections included. */
+  strong(corrections: Corrections = NONE): string {
+    return this.within(
+      STRONG,
+      this.all((slot) => slotExpression(slot, corrections)),
+    );
   }
 
   /** Every word anywhere, those as typed close to each other. */
@@ -80,7 +101,7 @@ export class Expressions {
   }
 
   /** One slot alone, anywhere or in title and keywords only. */
-  slot(slot: Slot, corrections: Corrections, strong: boolean): string {
+  slot(slot: Slot, corrections: Corrections, strong = false): string {
     return this.within(strong ? STRONG : this.scope, slotExpression(slot, corrections));
   }
 

@@ -6,9 +6,13 @@ import { variants } from '../pipeline/variants.ts';
 import { narrowed } from '../query-filter.ts';
 import type { Locale, SearchHit, SearchQuery, SearchResult, SearchVariant } from '../types.ts';
 import type { RowFilter } from './columns.ts';
-import { rankByCoverage } from './coverage.ts';
+import { bestRows, coverage } from './coverage.ts';
+import type { SlotRows } from './coverage.ts';
 import { Expressions, columns, slotExpression } from './expression.ts';
 import type { Corrections } from './expression.ts';
+import { Found, TIER } from './found.ts';
+import type { Tier } from './found.ts';
+import { MOST_RANKED } from './store.ts';
 import type { ScoredRow, Store } from './store.ts';
 
 /** With fewer strict hits than this the looser tiers add theirs behind. */
@@ -17,22 +21,28 @@ const WIDEN_BELOW = 10;
 const MOST_PARTLY = 50;
 /** The share of a query's meaning such a hit must cover: more where others hold every word. */
 const LEAST_COVERED = { besideStrict: 0.4, alone: 0.2 };
+/** A word in more documents than this, and in more than this share, is not looked up to rank partial hits. */
+const COMMON = { documents: 2000, share: 0.2 };
 /** Advantages within a tier: up to this for use, this for the language. */
 const MOST_FOR_USE = 0.15;
 const FOR_LANGUAGE = 1.25;
 /** Corrections tried for one mistyped word. */
 const MOST_CORRECTIONS = 8;
+/** Rows ranked beyond those wanted, as some fail the filter and the advantages reorder them a little. */
+const SPARE = 200;
 
-/** Tiers of strictness; a hit of a stricter tier stands before any of a looser one. */
-const TIER = { literal: 0, strong: 1, near: 2, every: 3, corrected: 4, partly: 5, none: 6 } as const;
-type Tier = (typeof TIER)[keyof typeof TIER];
+/** One query under way: what is asked, of whom, in one reading. */
+interface Search {
+  query: SearchQuery;
+  filter: RowFilter;
+  analyzed: AnalyzedQuery;
+  expressions: Expressions;
+}
 
-interface Found {
-  rows: { row: number; tier: Tier; score: number }[];
-  /** Every row the viewer may see that matched before the facets' filters: what the counts are made of. */
-  counted: Set<number>;
-  total: number;
-  best: Tier;
+interface Attempt {
+  found: Found;
+  text: string;
+  variant: SearchVariant;
 }
 
 /** Answers queries from one store. Holds nothing between queries. */
@@ -52,12 +62,12 @@ export class Searcher {
     const query = { ...whole, text: whole.text.slice(0, LONGEST_QUERY) };
     const analyzed = analyzeQuery(query.text, this.synonyms, query.prefix ?? true);
     const filter = this.store.columns.filter(query.acl, narrowed(query.filter, analyzed.kinds));
-    const asTyped: Attempt = {
-      found: this.find(analyzed, filter, query),
+    const search = { query, filter, analyzed, expressions: new Expressions(analyzed, query.staff) };
+    const best = this.bestAttempt(search, {
+      found: this.find(search),
       text: query.text,
       variant: 'as-typed',
-    };
-    const best = this.bestAttempt(asTyped, filter, query);
+    });
     return {
       hits: this.page(best.found, query),
       total: best.found.total,
@@ -69,126 +79,126 @@ export class Searcher {
   }
 
   /** Tries other readings of the query, unless every word was found as typed. */
-  private bestAttempt(asTyped: Attempt, filter: RowFilter, query: SearchQuery): Attempt {
-    if (asTyped.found.best <= TIER.every) return asTyped;
+  private bestAttempt(search: Search, asTyped: Attempt): Attempt {
+    if (asTyped.found.best <= TIER.every || !hasWords(search.analyzed)) return asTyped;
+    const { query, filter } = search;
     const isKnown = (chunk: string): boolean => {
       const known = analyzeQuery(chunk, this.synonyms, false);
-      return (
-        known.groups.length > 0 &&
-        this.store.some(new Expressions(known, query.staff).every(), filter.visible)
-      );
+      return hasWords(known) && this.store.some(new Expressions(known, query.staff).every(), filter.visible);
     };
     let best = asTyped;
     for (const { text, variant } of variants(query.text, isKnown)) {
-      const found = this.find(analyzeQuery(text, this.synonyms, query.prefix ?? true), filter, query);
+      const analyzed = analyzeQuery(text, this.synonyms, query.prefix ?? true);
+      const other = { query, filter, analyzed, expressions: new Expressions(analyzed, query.staff) };
       // Another reading must find every word, or anything at all where the typed one finds nothing.
-      const convinces = found.best <= TIER.every || asTyped.found.best === TIER.none;
-      if (convinces && found.best < best.found.best) best = { found, text, variant };
+      const isWorthIt =
+        asTyped.found.best === TIER.none ||
+        (hasWords(analyzed) && this.store.some(other.expressions.every(), filter.passes));
+      if (!isWorthIt) continue;
+      const found = this.find(other);
+      if (found.best < best.found.best) best = { found, text, variant };
     }
     return best;
   }
 
-  private find(analyzed: AnalyzedQuery, filter: RowFilter, query: SearchQuery): Found {
-    const found: Found = { rows: [], counted: new Set(), total: 0, best: TIER.none };
-    if (analyzed.groups.length === 0 && analyzed.phrases.length === 0) {
-      if (query.text.trim() === '' || analyzed.kinds.length > 0) this.addEverything(found, filter);
-      return found;
+  private find(search: Search): Found {
+    const found = new Found(this.store.columns.capacity);
+    if (hasWords(search.analyzed)) {
+      this.addMatches(found, this.store.rows(search.expressions.every()), search, () =>
+        this.addStrict(found, search),
+      );
+      if (found.total < WIDEN_BELOW && search.analyzed.groups.length > 0) this.addLoose(found, search);
+    } else if (search.query.text.trim() === '' || search.analyzed.kinds.length > 0) {
+      this.addMatches(found, this.store.columns.rows(), search, () => undefined);
     }
-    const strict = this.store.rows(new Expressions(analyzed, query.staff).every()).filter(filter.visible);
-    for (const row of strict) {
-      found.counted.add(row);
-      if (filter.passes(row)) found.total++;
-    }
-    if (found.total > 0) this.addStrict(found, analyzed, filter, query);
-    if (found.total < WIDEN_BELOW && analyzed.groups.length > 0) {
-      this.addLoose(found, analyzed, filter, query);
-    }
-    found.best = found.rows[0]?.tier ?? TIER.none;
     return found;
   }
 
-  /** Without words: everything the filter keeps, the newest first. */
-  private addEverything(found: Found, filter: RowFilter): void {
-    for (const row of this.store.columns.rows()) {
-      if (!filter.visible(row)) continue;
-      found.counted.add(row);
-      if (filter.passes(row)) found.rows.push({ row, tier: TIER.every, score: 0 });
+  /** Counts matching rows, ranks some of them, and appends the rest by date so that each can be paged to. */
+  private addMatches(
+    found: Found,
+    rows: Iterable<number>,
+    { query, filter }: Search,
+    rank: () => void,
+  ): void {
+    const added: number[] = [];
+    for (const row of rows) {
+      if (!filter.visible(row) || !found.counted.add(row) || !filter.passes(row)) continue;
+      found.total++;
+      added.push(row);
     }
-    found.rows.sort((a, b) => this.store.columns.updatedAt(b.row) - this.store.columns.updatedAt(a.row));
-    found.total = found.rows.length;
-    found.best = found.total > 0 ? TIER.every : TIER.none;
+    if (added.length === 0) return;
+    if (query.sort !== 'updated') rank();
+    const wanted = query.offset + query.limit;
+    if (found.hits.length >= wanted) return;
+    const tier = found.hits.at(-1)?.tier ?? TIER.every;
+    const rest = added.filter((row) => !found.has(row));
+    for (const row of this.newestFirst(rest)) found.add(row, tier, 0);
   }
 
   /** Ranks the rows that hold every word, only as deep as the page needs. */
-  private addStrict(found: Found, analyzed: AnalyzedQuery, filter: RowFilter, query: SearchQuery): void {
-    const expressions = new Expressions(analyzed, query.staff);
-    const wanted = query.sort === 'updated' ? Infinity : query.offset + query.limit;
-    const ranked = new Set<number>();
-    const add = (tier: Tier, scored: ScoredRow[]): void => {
-      for (const { row, score } of this.byScore(scored, analyzed, query)) {
-        if (ranked.has(row) || !filter.passes(row)) continue;
-        ranked.add(row);
-        found.rows.push({ row, tier, score });
-      }
-    };
-    add(TIER.literal, this.store.ranked(expressions.strong(true)));
-    if (ranked.size < wanted) add(TIER.strong, this.store.ranked(expressions.strong(false)));
-    const near = ranked.size < wanted ? expressions.near() : undefined;
-    if (near !== undefined) add(TIER.near, this.store.ranked(near));
-    if (ranked.size < wanted) add(TIER.every, this.store.ranked(expressions.every()));
-    // Beyond what is ranked in one go: newest first, so that every counted hit can be paged to.
-    const rest = [...found.counted].filter((row) => !ranked.has(row) && filter.passes(row));
-    rest.sort((a, b) => this.store.columns.updatedAt(b) - this.store.columns.updatedAt(a));
-    for (const row of rest) found.rows.push({ row, tier: TIER.every, score: 0 });
+  private addStrict(found: Found, search: Search): void {
+    const { expressions } = search;
+    const tiers: [Tier, () => string | undefined][] = [
+      [TIER.title, () => expressions.title()],
+      [TIER.literal, () => expressions.literal()],
+      [TIER.strong, () => expressions.strong()],
+      [TIER.near, () => expressions.near()],
+      [TIER.every, () => expressions.every()],
+    ];
+    for (const [tier, expression] of tiers) this.addRanked(found, search, tier, expression);
   }
 
   /** Adds hits with mistyped words corrected, then those that hold a good part of the words. */
-  private addLoose(found: Found, analyzed: AnalyzedQuery, filter: RowFilter, query: SearchQuery): void {
-    const expressions = new Expressions(analyzed, query.staff);
-    const { words, withSynonyms } = this.corrections(analyzed, filter, query);
-    const add = (tier: Tier, hits: ScoredRow[], most: number): void => {
-      let added = 0;
-      for (const { row, score } of hits) {
-        if (added === most) break;
-        if (!filter.visible(row) || found.counted.has(row)) continue;
-        found.counted.add(row);
-        if (!filter.passes(row)) continue;
-        found.rows.push({ row, tier, score });
-        found.total++;
-        added++;
-      }
-    };
+  private addLoose(found: Found, search: Search): void {
     const least = found.total > 0 ? LEAST_COVERED.besideStrict : LEAST_COVERED.alone;
+    const { words, withSynonyms } = this.corrections(search);
     for (const corrections of [words, withSynonyms]) {
       if (corrections.size === 0) continue;
-      add(
-        TIER.corrected,
-        this.byScore(this.store.ranked(expressions.every(corrections)), analyzed, query),
-        Infinity,
-      );
+      const every = search.expressions.every(corrections);
+      this.addMatches(found, this.store.rows(every), search, () => {
+        this.addRanked(found, search, TIER.corrected, () => search.expressions.strong(corrections));
+        this.addRanked(found, search, TIER.corrected, () => every);
+      });
     }
-    if (found.total >= WIDEN_BELOW) return;
-    const partly = rankByCoverage(analyzed, this.store.columns.size, (slot) => ({
-      anywhere: this.store.rows(expressions.slot(slot, withSynonyms, false)),
-      strong: new Set(this.store.rows(expressions.slot(slot, withSynonyms, true))),
-    }));
-    add(
-      TIER.partly,
-      this.byScore(
-        partly.filter(({ score }) => score >= least),
-        analyzed,
-        query,
-      ),
-      MOST_PARTLY,
-    );
+    if (found.total < WIDEN_BELOW) this.addPartly(found, search, withSynonyms, least);
+  }
+
+  private addPartly(found: Found, search: Search, corrections: Corrections, least: number): void {
+    const { columns: known } = this.store;
+    const scores = coverage(search.analyzed, known.size, known.capacity, this.slotRows(search, corrections));
+    const isNew = (row: number): boolean => search.filter.visible(row) && !found.counted.has(row);
+    let added = 0;
+    for (const { row, score } of this.favoured(bestRows(scores, least, MOST_PARTLY + SPARE, isNew), search)) {
+      if (added === MOST_PARTLY) break;
+      found.counted.add(row);
+      if (!search.filter.passes(row)) continue;
+      found.add(row, TIER.partly, score);
+      found.total++;
+      added++;
+    }
+  }
+
+  /** Looks up slots for partial hits; common words only where the query has no others. */
+  private slotRows({ analyzed, expressions }: Search, corrections: Corrections): (slot: Slot) => SlotRows {
+    const nowhere = { anywhere: new Uint32Array(), strong: new Uint32Array() };
+    const isCommon = (slot: Slot): boolean => {
+      const [word = ''] = slot.literal.tokens;
+      const documents = this.store.vocabulary.documents(word);
+      return documents > Math.max(COMMON.documents, COMMON.share * this.store.columns.size);
+    };
+    const slots = analyzed.groups.flatMap((group) => group.ways.flat());
+    const skip = slots.every(isCommon) ? new Set<Slot>() : new Set(slots.filter(isCommon));
+    return (slot) => {
+      if (skip.has(slot)) return nowhere;
+      const anywhere = this.store.rows(expressions.slot(slot, corrections));
+      if (anywhere.length === 0) return nowhere;
+      return { anywhere, strong: this.store.rows(expressions.slot(slot, corrections, true)) };
+    };
   }
 
   /** What the words that nothing visible has may have been meant to be, without and with what else that is called. */
-  private corrections(
-    analyzed: AnalyzedQuery,
-    filter: RowFilter,
-    query: SearchQuery,
-  ): Record<'words' | 'withSynonyms', Corrections> {
+  private corrections({ query, filter, analyzed }: Search): Record<'words' | 'withSynonyms', Corrections> {
     const scope = columns(query.staff);
     const exists = (expression: string): boolean =>
       this.store.some(`${scope} : ${expression}`, filter.visible);
@@ -212,8 +222,25 @@ export class Searcher {
     return { words, withSynonyms };
   }
 
+  /** Adds the best rows of an expression, unless the page is full of better ones. */
+  private addRanked(found: Found, search: Search, tier: Tier, expression: () => string | undefined): void {
+    const wanted = search.query.offset + search.query.limit;
+    if (found.hits.length >= wanted) return;
+    const match = expression();
+    if (match === undefined) return;
+    const most = Math.min(wanted + SPARE, MOST_RANKED);
+    let best = this.store.best(match, most);
+    const passing = best.filter(({ row }) => search.filter.passes(row) && !found.has(row)).length;
+    // A narrow filter left too few of the first: then all are ranked.
+    if (best.length === most && found.hits.length + passing < wanted)
+      best = this.store.best(match, MOST_RANKED);
+    for (const { row, score } of this.favoured(best, search)) {
+      if (search.filter.passes(row)) found.add(row, tier, score);
+    }
+  }
+
   /** Sorts by score, with modest advantages for much used documents and for the language of the query. */
-  private byScore(scored: ScoredRow[], analyzed: AnalyzedQuery, query: SearchQuery): ScoredRow[] {
+  private favoured(scored: ScoredRow[], { analyzed, query }: Search): ScoredRow[] {
     const { columns: known } = this.store;
     const locale = languageOf(analyzed) ?? query.locale;
     const local = locale === undefined ? undefined : known.filter(query.acl, { locale: [locale] });
@@ -225,24 +252,26 @@ export class Searcher {
       .toSorted((a, b) => b.score - a.score || a.row - b.row);
   }
 
+  private newestFirst(rows: number[]): number[] {
+    const { columns: known } = this.store;
+    return rows.toSorted((a, b) => known.updatedAt(b) - known.updatedAt(a) || a - b);
+  }
+
   private page(found: Found, query: SearchQuery): SearchHit[] {
-    const rows =
+    const { columns: known } = this.store;
+    const hits =
       query.sort === 'updated'
-        ? found.rows.toSorted(
-            (a, b) => this.store.columns.updatedAt(b.row) - this.store.columns.updatedAt(a.row),
-          )
-        : found.rows;
-    return rows.slice(query.offset, query.offset + query.limit).map(({ row, tier, score }) => ({
-      id: this.store.columns.id(row) as string,
+        ? found.hits.toSorted((a, b) => known.updatedAt(b.row) - known.updatedAt(a.row) || a.row - b.row)
+        : found.hits;
+    return hits.slice(query.offset, query.offset + query.limit).map(({ row, tier, score }) => ({
+      id: known.id(row) as string,
       score: (TIER.none - tier - 1 + score / (score + (tier === TIER.partly ? 1 : 10))) / TIER.none,
     }));
   }
 }
 
-interface Attempt {
-  found: Found;
-  text: string;
-  variant: SearchVariant;
+function hasWords(analyzed: AnalyzedQuery): boolean {
+  return analyzed.groups.length > 0 || analyzed.phrases.length > 0;
 }
 
 /** The language that the query's words are written in; undefined for bare codes. */

@@ -26,6 +26,11 @@ export class Vocabulary {
     else this.buckets.set(bucket, [word]);
   }
 
+  /** In about how many documents the word is. */
+  documents(word: string): number {
+    return this.frequency.get(word) ?? 0;
+  }
+
   /**
    * Words within `mistakes` of a term, the nearest first, then the commonest. While the term is being typed the
    * beginnings of longer words count too. A wrong first letter is forgiven only when it was swapped or left out.
