@@ -6,6 +6,9 @@ import { wireViz } from './diagrams/wireviz.importer.ts';
 import { carsMarkdown } from './fitments/cars-markdown.importer.ts';
 import { kits } from './fitments/kits.importer.ts';
 import type { Importer } from './importer.ts';
+import { wikiHtml } from './pages/html-wiki.importer.ts';
+import { wikiMarkdown, wikiZip } from './pages/markdown-wiki.importer.ts';
+import { ticketsQna } from './pages/tickets-qna.importer.ts';
 import { vehicles } from './vehicles/vehicles.importer.ts';
 
 /** Everything that can be imported. A new kind of file starts with a line here. */
@@ -18,6 +21,10 @@ export const importers: readonly Importer[] = [
   wireViz,
   answerTable,
   osTicketAnswers,
+  ticketsQna,
+  wikiMarkdown,
+  wikiHtml,
+  wikiZip,
 ];
 
 export function findImporter(name: string): Importer | null {

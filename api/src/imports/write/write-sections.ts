@@ -1,5 +1,5 @@
 import { slugOf } from '@fieldlore/content';
-import type { Ctx } from '../../context.ts';
+import { type Ctx, withViewer } from '../../context.ts';
 import { saveSection } from '../../sections/section.actions.ts';
 import { ImportRowOutcome } from '../import-run.entity.ts';
 import type { SectionDraft } from '../importer.ts';
@@ -19,7 +19,10 @@ export async function writeSections(
     const slug = slugOf(`${set} ${key}`, 120);
     const parentId = (parent === null ? null : ids.get(parent)) ?? sectionId;
     const known = bySlug.get(slug);
-    const section = known ?? (await saveSection(tx, { slug, parentId, names: { ru: title, en: title } }));
+    // A context reads the tree once: the parent that was made a moment ago is in a new one.
+    const section =
+      known ??
+      (await saveSection(withViewer(tx, tx.viewer), { slug, parentId, names: { ru: title, en: title } }));
     ids.set(key, section.id);
     rows.push(written(known ? ImportRowOutcome.UNCHANGED : ImportRowOutcome.ADDED, nowhere, title));
   }
