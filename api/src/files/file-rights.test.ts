@@ -40,7 +40,7 @@ const closed = await buildSection(api, {
 const everybody = { nobody: null, client, outsider, colleague, author, admin };
 type Who = keyof typeof everybody;
 
-/** Who gets the file, asked in every way there is: a way that answers differently is a leak of its own. */
+/** Who gets the file, asked in every way there is (F3): a way that answers differently is a leak of its own. */
 async function readersOf(file: StoredFile): Promise<Who[]> {
   const readers: Who[] = [];
   for (const [who, person] of Object.entries(everybody) as [Who, Person | null][]) {
@@ -100,23 +100,23 @@ const staffOnly = ['outsider', 'colleague', 'author', 'admin'];
 const workers = ['colleague', 'author', 'admin'];
 
 describe('a file opens to', () => {
-  it('its uploader alone while no entry shows it', async () => {
+  it('F2 its uploader alone while no entry shows it', async () => {
     expect(await readersOf(await upload())).toEqual(['author']);
   });
 
-  it('who works in the section, while only a draft shows it', async () => {
+  it('F2 who works in the section, while only a draft shows it', async () => {
     const file = await upload(colleague);
     await buildDraft(bodyOf(pictureOf(file)), colleague);
     expect(await readersOf(file)).toEqual(workers);
   });
 
-  it('everybody, when a public entry shows it', async () => {
+  it('F1 everybody, when a public entry shows it', async () => {
     const file = await upload(admin);
     await buildEntryAs(admin, bodyOf(pictureOf(file)));
     expect(await readersOf(file)).toEqual(Object.keys(everybody));
   });
 
-  it('signed-in people and staff, by the block of a public entry it stands in', async () => {
+  it('F1 signed-in people and staff, by the block of a public entry it stands in', async () => {
     const [clients, staff, both] = [await upload(admin), await upload(admin), await upload(admin)];
     await buildEntryAs(
       admin,
@@ -131,19 +131,19 @@ describe('a file opens to', () => {
     expect(await readersOf(both)).toEqual(Object.keys(everybody));
   });
 
-  it('the audience of the entry, however open its block', async () => {
+  it('F1 the audience of the entry, however open its block', async () => {
     const file = await upload(admin);
     await buildEntryAs(admin, bodyOf(pictureOf(file)), { audience: Audience.STAFF });
     expect(await readersOf(file)).toEqual(staffOnly);
   });
 
-  it('members alone, in a closed section', async () => {
+  it('F1 members alone, in a closed section', async () => {
     const file = await upload(admin);
     await buildEntryAs(admin, bodyOf(pictureOf(file)), { sectionId: closed.id });
     expect(await readersOf(file)).toEqual(['author', 'admin']);
   });
 
-  it('the readers of each entry that shows it', async () => {
+  it('F1 the readers of each entry that shows it', async () => {
     const file = await upload(admin);
     await buildEntryAs(admin, bodyOf(pictureOf(file)), { sectionId: closed.id });
     await buildEntryAs(admin, bodyOf(pictureOf(file)), { audience: Audience.CLIENTS });
@@ -152,7 +152,14 @@ describe('a file opens to', () => {
 });
 
 describe('a file closes', () => {
-  it('for all but staff with the archive, and opens again with it', async () => {
+  it('F1 for all but its author with a personal entry, even for admins', async () => {
+    const file = await upload(author);
+    const entry = await buildEntryAs(author, bodyOf(pictureOf(file)));
+    await api.db.getRepository(Entry).update(entry.id, { personalTo: author.id });
+    expect(await readersOf(file)).toEqual(['author']);
+  });
+
+  it('F4 for all but staff with the archive, and opens again with it', async () => {
     const file = await upload(admin);
     const entry = await buildEntryAs(admin, bodyOf(pictureOf(file)));
     await change(entry, archiveEntry);
@@ -161,13 +168,13 @@ describe('a file closes', () => {
     expect(await readersOf(file)).toEqual(Object.keys(everybody));
   });
 
-  it('for all but who works in the section with the bin', async () => {
+  it('F4 for all but who works in the section with the bin', async () => {
     const file = await upload(admin);
     await change(await buildEntryAs(admin, bodyOf(pictureOf(file))), binEntry);
     expect(await readersOf(file)).toEqual(workers);
   });
 
-  it('for readers with the revision that shows it no longer, not for who sees the history', async () => {
+  it('F5 for readers with the revision that shows it no longer, not for who sees the history', async () => {
     const file = await upload(admin);
     const entry = await buildEntryAs(admin, bodyOf(pictureOf(file)));
     await save(entry, emptyDocument());
@@ -176,7 +183,7 @@ describe('a file closes', () => {
     expect(await readersOf(file)).toEqual(workers);
   });
 
-  it('for readers when its block narrows', async () => {
+  it('F5 for readers when its block narrows', async () => {
     const file = await upload(admin);
     const entry = await buildEntryAs(admin, bodyOf(pictureOf(file)));
     await save(entry, bodyOf(onlyFor('STAFF', pictureOf(file))));
@@ -186,14 +193,14 @@ describe('a file closes', () => {
 });
 
 describe('a file that somebody may not see', () => {
-  it('does not open by being named in a draft of their own', async () => {
+  it('F6 does not open by being named in a draft of their own', async () => {
     const secret = await upload(admin);
     await buildEntryAs(admin, bodyOf(pictureOf(secret)), { sectionId: closed.id });
     await buildDraft(bodyOf(pictureOf(secret)), colleague);
     expect(await readersOf(secret)).toEqual(['author', 'admin']);
   });
 
-  it('is in nobody’s list', async () => {
+  it('F7 is in nobody’s list', async () => {
     const secret = await upload(admin);
     await buildEntryAs(admin, bodyOf(pictureOf(secret)), { sectionId: closed.id });
     const list = async (as: Person) =>
@@ -206,7 +213,7 @@ describe('a file that somebody may not see', () => {
     expect((await api.ask('{ files { nodes { id } } }')).errors[0]?.code).toBe('UNAUTHENTICATED');
   });
 
-  it('is not among the attachments of an entry they may see', async () => {
+  it('F7 is not among the attachments of an entry they may see', async () => {
     const [open, secret] = [
       await buildFile(api, admin, 'open.txt', Buffer.from('open')),
       await buildFile(api, admin, 'secret.txt', Buffer.from('secret')),

@@ -91,13 +91,13 @@ describe('an upload', () => {
     ['nobody', null, 401, 'UNAUTHENTICATED'],
     ['a client', client, 403, 'FORBIDDEN'],
     ['staff who write nowhere', reader, 403, 'FORBIDDEN'],
-  ])('is refused to %s', async (_, person, status, code) => {
+  ])('F8 is refused to %s', async (_, person, status, code) => {
     const before = await files.count();
     expect(await post(formOf(['a.txt', 'x']), person)).toMatchObject({ status, body: { error: { code } } });
     expect(await files.count()).toBe(before);
   });
 
-  it('is refused from a page of another site, and taken from our own', async () => {
+  it('F8 is refused from a page of another site, and taken from our own', async () => {
     const foreign = await post(formOf(['a.txt', 'x']), author, { origin: 'https://evil.test' });
     expect(foreign).toMatchObject({ status: 403, body: { error: { code: 'FORBIDDEN' } } });
     expect((await post(formOf(['a.txt', 'x']), author, { origin: 'null' })).status).toBe(403);
