@@ -26,7 +26,7 @@ export interface PictureFacts {
 
 const encoders: Partial<Record<Mime, (image: Sharp) => Sharp>> = {
   // Full colour resolution: a thin brown wire beside a red one must stay brown.
-  'image/jpeg': (image) => image.jpeg({ quality: 90, chromaSubsampling: '4:4:4', mozjpeg: true }),
+  'image/jpeg': (image) => image.jpeg({ quality: 90, chromaSubsampling: '4:4:4' }),
   'image/png': (image) => image.png({ compressionLevel: 9 }),
   'image/webp': (image) => image.webp({ quality: 92 }),
   'image/gif': (image) => image.gif(),

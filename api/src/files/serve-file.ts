@@ -78,8 +78,8 @@ function setHeaders(res: Response, file: StoredFile, { mime, etag }: Content): v
     'Content-Type': mime,
     'X-Content-Type-Options': 'nosniff',
   });
-  // Opened as a page of its own, a drawing may style itself and do nothing else. A sandbox would keep browsers' own
-  // readers of PDF shut, and those have no access to the site anyway.
+  // Opened as a page of its own, a drawing may style itself and do nothing else. Some browsers keep their reader of PDF
+  // shut in a sandbox; it has no access to the site anyway.
   const sandbox = mime === 'application/pdf' ? '' : '; sandbox';
   res.set(
     'Content-Security-Policy',
