@@ -11,6 +11,7 @@ export const VehicleModelByPath = graphql(`
       yearTo
       make {
         name
+        nameCyrillic
         slug
       }
       generations {
