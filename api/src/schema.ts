@@ -1,7 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { CannedAnswerResolver, EntryCannedAnswerResolver } from './answers/canned-answer.resolver.ts';
-import { EquipmentFitmentsResolver, EvidenceResolver, FitmentResolver } from './catalogue/fitment.resolver.ts';
+import {
+  EquipmentFitmentsResolver,
+  EvidenceResolver,
+  FitmentResolver,
+} from './catalogue/fitment.resolver.ts';
 import { KitResolver } from './catalogue/kit.resolver.ts';
 import { GenerationResolver, MakeResolver, VehicleModelResolver } from './catalogue/vehicle.resolver.ts';
 import { DiagramPinResolver, DiagramResolver, EntryDiagramResolver } from './diagrams/diagram.resolver.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RichDocument } from '@fieldlore/content';
+import type { RichDocument, RichNode } from '@fieldlore/content';
 import type { SectionRole } from '../src/access/roles.ts';
 import { Audience, OrganisationRole } from '../src/access/roles.ts';
 import { systemViewer } from '../src/access/viewer.ts';
@@ -73,10 +73,10 @@ export async function buildEntry(
 
 /** A body of paragraphs; `{ STAFF: '…' }` stands in an audience block. */
 export function buildBody(...parts: (string | Partial<Record<'CLIENTS' | 'STAFF', string>>)[]): RichDocument {
-  const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+  const paragraph = (text: string): RichNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });
   return {
     type: 'doc',
-    content: parts.flatMap((part) =>
+    content: parts.flatMap((part): RichNode[] =>
       typeof part === 'string'
         ? [paragraph(part)]
         : Object.entries(part).map(([audience, text]) => ({

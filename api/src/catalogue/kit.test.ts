@@ -305,15 +305,13 @@ describe('lists', () => {
       const { id: modelId } = await buildModel(api);
       const { id: generationId } = await buildGeneration(api, { modelId });
       const { id } = await buildFitment(api, { equipmentId: equipment.id, modelId, generationId, diagramId });
-      await api.db
-        .getRepository(Evidence)
-        .insert({
-          fitmentId: id,
-          personId: staff.id,
-          at: '2026-11-01',
-          note: 'seen',
-          outcome: UseOutcome.SOLVED,
-        });
+      await api.db.getRepository(Evidence).insert({
+        fitmentId: id,
+        personId: staff.id,
+        at: '2026-11-01',
+        note: 'seen',
+        outcome: UseOutcome.SOLVED,
+      });
     }
     const fitments = (first: number) =>
       countStatements(async () => {

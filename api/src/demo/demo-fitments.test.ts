@@ -1,3 +1,4 @@
+import type { EquipmentData } from '@fieldlore/content';
 import { describe, expect, it } from 'vitest';
 import { cleanFitment, fitmentProblems } from '../catalogue/check-fitment.ts';
 import { FitmentRole, FitmentState, ParameterAvailability } from '../catalogue/fitment.entity.ts';
@@ -82,10 +83,7 @@ describe('fitments of the demo company', () => {
   });
 });
 
-type Supply = Partial<Pick<EquipmentData, 'supplyMin' | 'supplyMax'>> & {
-  supplyMin?: number;
-  supplyMax?: number;
-};
+type Supply = Partial<Pick<EquipmentData, 'supplyMin' | 'supplyMax'>>;
 
 function voltagesOf(vehicle: string): number[] {
   const model = models.find(({ key }) => key === vehicle);

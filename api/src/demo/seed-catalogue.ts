@@ -76,14 +76,12 @@ export async function seedFitments(
       }),
     );
     if (confirmedBy && confirmedAt)
-      await tx.db
-        .getRepository(Evidence)
-        .insert({
-          fitmentId: fitment.id,
-          personId: people.get(confirmedBy)!.id,
-          at: String(confirmedAt).slice(0, 10),
-          note: '',
-          outcome: UseOutcome.SOLVED,
-        });
+      await tx.db.getRepository(Evidence).insert({
+        fitmentId: fitment.id,
+        personId: people.get(confirmedBy)!.id,
+        at: String(confirmedAt).slice(0, 10),
+        note: '',
+        outcome: UseOutcome.SOLVED,
+      });
   }
 }

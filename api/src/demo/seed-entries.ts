@@ -92,14 +92,20 @@ function authorsOf(ctx: Ctx, { people, sections }: DemoPlaces): (section: string
   const everybody = readPeople();
   const parents = new Map(readSections().map(({ key, parent }) => [key, parent]));
   const writesIn = (section: string) =>
-    everybody.find(({ sections: roles }) => roles.some((one) => one.section === section && one.role !== SectionRole.READER));
+    everybody.find(({ sections: roles }) =>
+      roles.some((one) => one.section === section && one.role !== SectionRole.READER),
+    );
   return (section) => {
     const known = contexts.get(section);
     if (known) return known;
     let author: DemoPerson | undefined;
     for (let at: string | undefined = section; at && !author; at = parents.get(at)) author = writesIn(at);
     const roles = author?.sections.map((one) => [sections.get(one.section)!.id, one.role] as const);
-    const viewer = { person: people.get(author?.key ?? 'admin')!, sessionId: null, memberships: new Map(roles) };
+    const viewer = {
+      person: people.get(author?.key ?? 'admin')!,
+      sessionId: null,
+      memberships: new Map(roles),
+    };
     const context = withViewer(ctx, viewer);
     contexts.set(section, context);
     return context;

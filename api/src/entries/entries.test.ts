@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
-import { countSql } from '../../test/count-sql.ts';
+import { countStatements } from '../../test/count-statements.ts';
 import { buildBody, buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
 import { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
 import { Locale } from '../graphql/locale.ts';
@@ -245,8 +245,8 @@ describe('no statement for each row', () => {
         data: { type: 'RELAY', model: `R${n}` },
       });
     const query = page.replace('SECTION', crowded.id);
-    const few = await countSql(api.db, () => api.ask(query, { first: 4 }, publisher));
-    const many = await countSql(api.db, () => api.ask(query, { first: 40 }, publisher));
+    const few = await countStatements(() => api.ask(query, { first: 4 }, publisher));
+    const many = await countStatements(() => api.ask(query, { first: 40 }, publisher));
     expect(many).toBe(few);
     expect(few).toBeLessThanOrEqual(16);
   });
@@ -254,7 +254,7 @@ describe('no statement for each row', () => {
   test('one entry page costs few statements', async () => {
     const entry = await buildEntry(api, { sectionId: section.id, body: buildBody('текст') });
     const query = `query ($id: UUID!) { entry(id: $id) { title html outline { text } section { names { ru } ancestors { id } } translations { title } vehicles { make { name } } aboutEquipment { title } backlinks { title } uses { solved } viewerCan { edit } } }`;
-    const count = await countSql(api.db, () => api.ask(query, { id: entry.id }));
+    const count = await countStatements(() => api.ask(query, { id: entry.id }));
     expect(count).toBeLessThanOrEqual(9);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tokens } from './tokens.ts';
 
-const partsOf = (text: string): string[][] => tokens(text).map((token) => token.parts);
+const partsOf = (text: string): readonly (readonly string[])[] => tokens(text).map((token) => token.parts);
 
 test('punctuation inside a code holds it together, around it does not', () => {
   expect(partsOf('Реле 1.7300-2230, (WH/BU) «K‑Line».')).toEqual([
