@@ -27,14 +27,7 @@ const builds = [
   },
   {
     name: 'web',
-    sources: [
-      ...shared,
-      ...['src', 'static', 'messages', 'project.inlang', 'scripts'].map((folder) => `web/${folder}`),
-      ...['package.json', 'tsconfig.json', 'vite.config.ts', 'paraglide.config.ts'].map(
-        (file) => `web/${file}`,
-      ),
-      'api/schema.graphql',
-    ],
+    sources: [...shared, 'web', 'api/schema.graphql'],
     result: 'web/build/handler.js',
     command: ['npm', 'run', 'build', '--silent'],
     cwd: 'web',

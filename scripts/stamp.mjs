@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { root } from './node-runtime.mjs';
 
-/** What installs and builds leave behind, which changes without a source having changed; and tests. */
-const skipped = /^(node_modules|dist|build|\.svelte-kit|paraglide)$|\.test\.ts$/;
+/** What installs and builds leave behind, which changes without a source having changed; tests and their folders. */
+const skipped = /^(node_modules|dist|build|\.svelte-kit|paraglide|test|e2e|bench)$|\.test\.ts$/;
 
 /**
  * One number for the contents of files and folders (paths from the clone's root). Contents, not times: git sets
