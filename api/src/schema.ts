@@ -18,6 +18,7 @@ import {
 import { EntryResolver } from './entries/entry.resolver.ts';
 import { EntryEquipmentResolver, EquipmentResolver } from './equipment/equipment.resolver.ts';
 import { EntryAttachmentsResolver, FileResolver } from './files/file.resolver.ts';
+import { ImportResolver } from './imports/import.resolver.ts';
 import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
 import { PersonResolver, SessionResolver, ViewerResolver } from './people/person.resolver.ts';
 import { SearchHitResolver, SearchResolver } from './search/search.resolver.ts';
@@ -53,6 +54,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   KitResolver,
   FileResolver,
   EntryAttachmentsResolver,
+  ImportResolver,
   SearchResolver,
   SearchHitResolver,
   IndexHealthResolver,

@@ -2,6 +2,8 @@ import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 import { DateTime, JSONValue, UUID } from '../graphql/scalars.ts';
 import { Person } from '../people/person.entity.ts';
+import type { TablePreview } from './preview-table.ts';
+import type { ReportRow } from './report.ts';
 
 export enum ImportStatus {
   RUNNING = 'RUNNING',
@@ -25,7 +27,7 @@ export enum ImportRowOutcome {
 }
 registerEnumType(ImportRowOutcome, { name: 'ImportRowOutcome' });
 
-@ObjectType()
+@ObjectType({ description: 'One import of one file, looked at or applied.' })
 @Entity()
 export class ImportRun {
   @Field(() => UUID)
@@ -40,7 +42,7 @@ export class ImportRun {
   @Column('text')
   fileName!: string;
 
-  @Field(() => ImportStatus)
+  /** Shown by a field resolver: a run whose process was killed has failed. */
   @Column('text')
   status!: ImportStatus;
 
@@ -72,16 +74,20 @@ export class ImportRun {
   @Column('int', { default: 0 })
   refused!: number;
 
-  /** Every row's outcome, in file order: {@link ImportRow} without what did not change. */
+  @Field(() => Int)
+  @Column('int', { default: 0 })
+  warnings!: number;
+
+  /** What became of each row, without what did not change. */
   @Column('jsonb', { default: [] })
-  report!: unknown[];
+  report!: ReportRow[];
 
   @Field(() => JSONValue, {
     nullable: true,
     description: 'The header of a table, its first rows and the columns that were recognised.',
   })
   @Column('jsonb', { nullable: true })
-  preview!: unknown;
+  preview!: TablePreview | null;
 
   @Field(() => String, { nullable: true })
   @Column('text', { nullable: true })
@@ -90,6 +96,10 @@ export class ImportRun {
   @Field(() => DateTime)
   @CreateDateColumn({ type: 'timestamptz' })
   startedAt!: Date;
+
+  /** When the process that does it last said so: one that was killed says nothing any more. */
+  @Column('timestamptz', { default: () => 'now()' })
+  lastSeenAt!: Date;
 
   @Field(() => DateTime, { nullable: true })
   @Column('timestamptz', { nullable: true })

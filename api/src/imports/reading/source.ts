@@ -24,11 +24,9 @@ export interface ImportSource {
 const largestFile = 200 * 2 ** 20;
 const mostFiles = 20_000;
 
-/**
- * @param name what the user calls it, where `path` is only where an upload lies
- * @throws UnreadableSource where it is not there or too large
- */
-export async function openSource(path: string, name = basename(path)): Promise<ImportSource> {
+/** @throws UnreadableSource where it is not there or too large */
+export async function openSource(path: string): Promise<ImportSource> {
+  const name = basename(path);
   const stats = await stat(path).catch(() => null);
   if (!stats)
     throw new UnreadableSource(at(name), {
@@ -37,15 +35,15 @@ export async function openSource(path: string, name = basename(path)): Promise<I
     });
   if (stats.isDirectory()) return { name, isSingleFile: false, files: await filesBelow(path) };
   mustFit(stats.size, name);
-  if (extensionOf(name) === 'zip') {
-    const entries = readZip(await readFile(path), name);
-    return {
-      name,
-      isSingleFile: false,
-      files: inOrder(entries.map((entry) => sourceFile(entry.path, async () => entry.bytes()))),
-    };
-  }
-  return { name, isSingleFile: true, files: [sourceFile(name, () => readFile(path))] };
+  return sourceOf(name, await readFile(path));
+}
+
+/** A file that is in memory already; an archive is seen as the files in it. @throws UnreadableSource */
+export function sourceOf(name: string, bytes: Buffer): ImportSource {
+  if (extensionOf(name) !== 'zip')
+    return { name, isSingleFile: true, files: [sourceFile(name, async () => bytes)] };
+  const files = readZip(bytes, name).map((entry) => sourceFile(entry.path, async () => entry.bytes()));
+  return { name, isSingleFile: false, files: inOrder(files) };
 }
 
 async function filesBelow(folder: string): Promise<SourceFile[]> {

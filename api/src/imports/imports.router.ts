@@ -1,0 +1,26 @@
+import { Router } from 'express';
+import { mustBeAdmin } from '../access/people.ts';
+import type { App } from '../context.ts';
+import { uploadFiles } from '../files/upload-files.ts';
+import { contextOf } from '../http/app.ts';
+import { sameOriginOnly } from '../http/same-origin.ts';
+import { sendError } from '../http/send-error.ts';
+
+/**
+ * `POST /imports` takes in a file to import and answers with its `uploadId` for `startImport`. It is kept as any upload
+ * is, so that whichever process runs the import finds it; what no entry shows is cleaned away in time.
+ */
+export function importsRouter(app: App): Router {
+  const router = Router();
+  router.post('/imports', sameOriginOnly(app), async (req, res) => {
+    const ctx = await contextOf(app, req, res);
+    try {
+      mustBeAdmin(ctx);
+      const [file] = await uploadFiles(ctx, req);
+      res.status(201).json({ uploadId: file!.id, name: file!.name, size: file!.size });
+    } catch (error) {
+      sendError(error, ctx, res);
+    }
+  });
+  return router;
+}

@@ -1,0 +1,93 @@
+import { buffer } from 'node:stream/consumers';
+import { findVisibleFile } from '../access/files.ts';
+import { mustBeAdmin } from '../access/people.ts';
+import type { Audience } from '../access/roles.ts';
+import type { Ctx } from '../context.ts';
+import { BadInputError, type Message } from '../errors.ts';
+import { contentKey } from '../files/file-keys.ts';
+import type { StoredFile } from '../files/file.entity.ts';
+import type { Locale } from '../graphql/locale.ts';
+import { beginRun, performRun } from './import-runs.ts';
+import type { ImportRun } from './import-run.entity.ts';
+import type { Importer } from './importer.ts';
+import { findImporter } from './importers.ts';
+import type { ColumnMapping } from './reading/columns.ts';
+import { type ImportSource, sourceOf } from './reading/source.ts';
+import { UnreadableSource } from './report.ts';
+
+export interface ImportRequest {
+  uploadId: string;
+  importer: string;
+  sectionId?: string | null;
+  audience?: Audience | null;
+  locale?: Locale | null;
+  mapping?: unknown;
+  asDrafts?: boolean | null;
+  removeGone?: boolean | null;
+  dryRun: boolean;
+}
+
+/**
+ * Begins an import of an uploaded file and returns while it goes on.
+ * @throws BadInputError for an unknown importer or section, or a file it can't open; NotFoundError, ForbiddenError
+ */
+export async function startImport(ctx: Ctx, request: ImportRequest): Promise<ImportRun> {
+  mustBeAdmin(ctx);
+  const importer = importerOf(request.importer);
+  await checkSection(ctx, importer, request.sectionId ?? null);
+  const source = await openUpload(ctx, await findVisibleFile(ctx, request.uploadId));
+  const run = await beginRun(ctx, importer, source, request.dryRun);
+  void performRun(ctx, run, importer, source, {
+    sectionId: request.sectionId ?? null,
+    audience: request.audience ?? null,
+    locale: request.locale ?? null,
+    mapping: mappingOf(request.mapping),
+    asDrafts: request.asDrafts ?? false,
+    removeGone: request.removeGone ?? false,
+    isDryRun: request.dryRun,
+  });
+  return run;
+}
+
+async function openUpload(ctx: Ctx, file: StoredFile): Promise<ImportSource> {
+  const bytes = await buffer(await ctx.app.files.read(contentKey(file)));
+  try {
+    // Uploads keep pages as plain text, under a name that says so.
+    return sourceOf(file.name.replace(/\.(html?)\.txt$/i, '.$1'), bytes);
+  } catch (error) {
+    if (error instanceof UnreadableSource) throw badInput('uploadId', error.row.message!);
+    throw error;
+  }
+}
+
+function importerOf(name: string): Importer {
+  const importer = findImporter(name);
+  if (importer) return importer;
+  throw badInput('importer', { ru: `Импорта «${name}» нет.`, en: `There is no importer “${name}”.` });
+}
+
+async function checkSection(ctx: Ctx, importer: Importer, sectionId: string | null): Promise<void> {
+  if (!importer.writesEntries || (sectionId && (await ctx.sections()).get(sectionId))) return;
+  throw badInput('sectionId', {
+    ru: 'Выберите раздел, в который положить записи.',
+    en: 'Choose the section that the entries go to.',
+  });
+}
+
+/** @throws BadInputError unless it is headers by keys of columns */
+function mappingOf(mapping: unknown): ColumnMapping {
+  if (mapping === undefined || mapping === null) return {};
+  const isMapping =
+    typeof mapping === 'object' &&
+    !Array.isArray(mapping) &&
+    Object.values(mapping).every((header) => typeof header === 'string');
+  if (isMapping) return mapping as ColumnMapping;
+  throw badInput('mapping', {
+    ru: 'Сопоставление столбцов: объект { ключ: «заголовок» }.',
+    en: 'A mapping of columns is an object { key: "header" }.',
+  });
+}
+
+function badInput(path: string, message: Message): BadInputError {
+  return new BadInputError([{ path, message }]);
+}
