@@ -63,6 +63,8 @@ export async function installDependencies() {
     '--ignore-scripts',
     '--no-fund',
     '--no-audit',
+    // npm itself runs on the older Node and would list every package that needs the one it is installing.
+    '--loglevel=error',
   ];
   const { ok } = await run(command, { env: environmentOutside() });
   if (!ok)
