@@ -64,6 +64,7 @@ interface Span {
 export const LONGEST_QUERY = 1000;
 const MOST_ATOMS = 24;
 const SHORTEST_FOR_TWO = 8;
+const LONGEST_SUFFIX = 4;
 /** Tokens that can make one code when typed with spaces: `hd10 9 1939p`. */
 const LONGEST_RUN = 4;
 
@@ -175,11 +176,18 @@ function codeSpans(kept: readonly Token[], atoms: readonly Atom[], lastIsTyped: 
       span(token, token, [...colourCodes(token, true), stem(token.parts.join(''))]);
     for (let end = i + 1; end < kept.length && end < i + LONGEST_RUN; end++) {
       const last = kept[end] as Token;
-      if (!/^\p{N}/u.test(last.parts[0] ?? '')) break;
+      if (!continuesCode(kept[end - 1] as Token, last)) break;
       span(token, last, [wholeCode(kept.slice(i, end + 1).flatMap((one) => one.parts))]);
     }
   });
   return spans;
+}
+
+/** Whether a token may belong to the code before it: a number, or after one a few letters (`1 wire`, «150 К»). */
+function continuesCode(previous: Token, token: Token): boolean {
+  const [first = '', second] = token.parts;
+  if (/^\p{N}/u.test(first)) return true;
+  return previous.hasDigit && second === undefined && first.length <= LONGEST_SUFFIX;
 }
 
 function synonymSpans(atoms: readonly Atom[], synonyms: Synonyms): Span[] {

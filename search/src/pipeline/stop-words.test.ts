@@ -22,6 +22,10 @@ test('a capital that opens a sentence is only a capital', () => {
   expect(kept('В баке вода. А датчик цел.')).toEqual(['баке', 'вода', 'датчик', 'цел']);
 });
 
+test('a capital before a number is a model', () => {
+  expect(kept('К 744 и в 5 метрах')).toEqual(['К', '744', '5', 'метрах']);
+});
+
 test('«нет» and no are complaints, not stop words', () => {
   expect(kept('нет связи')).toEqual(['нет', 'связи']);
   expect(kept('no data')).toEqual(['no', 'data']);

@@ -12,8 +12,12 @@ test.each([
   expect(swapLayout(typed)).toBe(meant);
 });
 
+test('a word with letters that English keys lack is not read as English', () => {
+  expect(swapLayout('жгут')).toBe('жгут');
+});
+
 test('letters of one script swap there and back', () => {
-  const russian = fc.string({ unit: fc.constantFrom(...'абвгдежзийклмнопрстуфхцчшщъыьэюя ') });
+  const russian = fc.string({ unit: fc.constantFrom(...'авгдезийклмнопрстуфцчшщыья ') });
   fc.assert(
     fc.property(
       russian.filter((text) => /[а-я]/.test(text)),

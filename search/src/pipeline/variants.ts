@@ -11,6 +11,9 @@ const RU_KEYS = 'ёйцукенгшщзхъфывапролджэячсмить�
 const EN_SHIFTED = '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>';
 const RU_SHIFTED = 'ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ';
 
+/** Letters whose keys are punctuation in the other layout: whoever meant English has not hit them. */
+const NO_ENGLISH = /[хъжэбюё]/i;
+
 const toRussianKeys = keyMap(EN_KEYS + EN_SHIFTED, RU_KEYS + RU_SHIFTED);
 const toEnglishKeys = keyMap(RU_KEYS + RU_SHIFTED, EN_KEYS + EN_SHIFTED);
 
@@ -20,7 +23,9 @@ function keyMap(from: string, to: string): Map<string, string> {
 
 /** The text as the same keys give it in the other layout: `lfnxbr` → «датчик», «АЬИ920» → `FMB920`. */
 export function swapLayout(text: string): string {
-  const map = /[А-яЁё]/.test(text) ? toEnglishKeys : toRussianKeys;
+  const isRussian = /[А-яЁё]/.test(text);
+  if (isRussian && NO_ENGLISH.test(text)) return text;
+  const map = isRussian ? toEnglishKeys : toRussianKeys;
   let result = '';
   for (const sign of text) result += map.get(sign) ?? sign;
   return result;

@@ -9,6 +9,7 @@ export const SYNONYMS: readonly SynonymGroup[] = [
   // What is installed
   ['трекер', 'терминал', 'бортовой терминал', 'прибор', 'устройство', 'tracker', 'tracking unit', 'device', 'unit'],
   ['датчик уровня топлива', 'датчик топлива', 'ДУТ', 'топливный датчик', 'топливный щуп', 'уровнемер', 'fuel level sensor', 'fuel sensor', 'fuel probe', 'FLS'],
+  ['нагрузка на ось', 'датчик нагрузки на ось', 'axle load', 'axle load sensor'],
   ['расходомер', 'проточный датчик', 'датчик расхода', 'ДРТ', 'flow meter', 'fuel flow meter'],
   ['тахограф', 'tachograph', 'tacho'],
   ['видеорегистратор', 'регистратор', 'MDVR', 'DVR', 'dashcam', 'video recorder'],
@@ -76,6 +77,7 @@ export const SYNONYMS: readonly SynonymGroup[] = [
   ['слив', 'слив топлива', 'кража топлива', 'fuel theft', 'fuel drain'],
   ['заправка', 'refuelling', 'refueling'],
   ['поломка', 'неисправность', 'ошибка', 'сбой', 'error', 'fault', 'failure'],
+  ['неверный', 'неправильный', 'ложный', 'некорректный', 'wrong', 'incorrect', 'false'],
   ['ремонт', 'repair'],
   ['гарантия', 'гарантийный срок', 'warranty', 'guarantee'],
   ['возврат', 'обмен', 'return', 'refund'],
