@@ -23,7 +23,14 @@ import type { Revision } from '../entries/revision.entity.ts';
 import { EquipmentFacts } from '../equipment/equipment.entity.ts';
 import { modelPrefix, pinLines } from '../indexing/search-documents.ts';
 import { labelFacets } from './facet-labels.ts';
-import type { SearchFilter, SearchHit, SearchReason, SearchResult, Suggestion } from './search.types.ts';
+import type {
+  SearchFilter,
+  SearchHit,
+  SearchReason,
+  SearchResult,
+  Suggestion,
+  TextPart,
+} from './search.types.ts';
 
 export interface SearchInput {
   text: string;
@@ -38,6 +45,9 @@ const staffFacets: FacetName[] = [...facets, 'audience'];
 
 /** Only so far may somebody page: past that, narrowing the search is what helps. */
 const deepest = 1000;
+
+/** Characters of a body in which the words are looked for: marking takes time in proportion, and an answer stands early. */
+const longestMarked = 20_000;
 
 /**
  * Searches with the viewer's rights in the engine's own query; rows are read again with the rights in SQL,
@@ -140,7 +150,7 @@ async function loadHits(
           entryRow: row,
           modelRow: null,
           title: marks.mark(row.title),
-          snippet: marks.crop(marks.matches(text) || row.excerpt === '' ? text : row.excerpt),
+          snippet: snippetOf(text, row.excerpt, marks),
           reason: reasonFor(row, revision, marks, audience),
           score,
         };
@@ -187,11 +197,16 @@ function reasonFor(
 function bestLine(lines: readonly string[], marks: Highlighter): { line: string; index: number } | null {
   let best: { line: string; index: number; marked: number } | null = null;
   lines.forEach((line, index) => {
-    if (!marks.matches(line)) return;
     const marked = marks.mark(line).reduce((sum, part) => sum + (part.hit ? part.text.length : 0), 0);
-    if (!best || marked > best.marked) best = { line, index, marked };
+    if (marked > (best?.marked ?? 0)) best = { line, index, marked };
   });
   return best;
+}
+
+/** The passage that answers; where the words stand elsewhere (a tag, a vehicle), the beginning. */
+function snippetOf(text: string, excerpt: string, marks: Highlighter): TextPart[] {
+  const passage = marks.crop(text.slice(0, longestMarked));
+  return passage.some(({ hit }) => hit) || excerpt === '' ? passage : marks.mark(excerpt);
 }
 
 /** Somebody typed a short number or a part number as it stands on the label: their page needs no list before it. */
