@@ -1,6 +1,6 @@
 import { expressMiddleware } from '@as-integrations/express5';
 import type { ApolloServer } from '@apollo/server';
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { type App, createContext, type Ctx } from '../context.ts';
 import type { PersistedDocuments } from '../graphql/persisted-documents.ts';
 import { viewerOf } from '../people/sessions.ts';
@@ -9,7 +9,7 @@ import { healthRouter } from './health.ts';
 import { createInProcessApi, type InProcessApi } from './in-process-api.ts';
 import type { PageCache } from './page-cache.ts';
 import { largestRequest } from './pages.ts';
-import { requestInfo, sessionTokenOf } from './request-info.ts';
+import { localeOf, requestInfo, sessionTokenOf } from './request-info.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface HttpParts {
@@ -38,16 +38,37 @@ export function createHttpApp({ app, graphql, documents, pages, pageCache, route
   http.use(graphiqlRouter(app));
   for (const router of routers) http.use(router);
   if (pages) {
-    const inProcess = createInProcessApi(app, graphql, documents);
+    http.use(pageCache.middleware);
     http.use((req: Request & { fieldlore?: InProcessApi }, _res, next) => {
-      req.fieldlore = inProcess;
+      req.fieldlore = createInProcessApi(app, graphql, documents, req);
       next();
     });
-    http.use(pageCache.middleware);
     http.use(pages);
   }
+  http.use(answerError(app));
   return http;
 }
+
+/** The last resort, such as a database that went away: the page says so, the log has the reason. */
+function answerError({ log }: App): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) return next(error);
+    // A body past the limit or a malformed address comes with a status of its own.
+    const status = (error as { status?: number }).status ?? 503;
+    if (status >= 500) log.error({ err: error, url: req.url }, 'a request failed');
+    const text = status >= 500 ? unavailable : refused;
+    res.status(status).type('text').send(text[localeOf(req.headers)]);
+  };
+}
+
+const unavailable = {
+  ru: 'Сервис сейчас не отвечает: скорее всего, недоступна база данных. Ничего не потеряно, повторите через минуту.',
+  en: 'The service does not answer right now: most likely its database is away. Nothing is lost, try again in a minute.',
+};
+const refused = {
+  ru: 'Запрос не принят: он слишком велик или записан с ошибкой.',
+  en: 'The request was refused: it is too large or malformed.',
+};
 
 /** Who asks over HTTP, and how to answer them. */
 export async function contextOf(app: App, req: Request, res: Response): Promise<Ctx> {

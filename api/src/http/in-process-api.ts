@@ -1,20 +1,19 @@
 import type { ApolloServer } from '@apollo/server';
+import type { Request } from 'express';
 import type { GraphQLFormattedError } from 'graphql';
 import { type App, createContext, type Ctx } from '../context.ts';
 import type { PersistedDocuments } from '../graphql/persisted-documents.ts';
 import { viewerOf } from '../people/sessions.ts';
-import { requestInfo, sessionTokenOf } from './request-info.ts';
+import { asLocale, requestInfo, sessionTokenOf } from './request-info.ts';
 
 export interface InProcessOperation {
   query: string;
-  /** SHA-256 of one of our own documents, instead of its text. */
+  /** SHA-256 of one of our own documents: its text then need not be looked at. */
   documentId?: string;
   variables?: Record<string, unknown>;
   operationName?: string;
-  cookie?: string;
+  /** The language the page is rendered in, whatever the browser would like. */
   acceptLanguage?: string;
-  userAgent?: string;
-  ip?: string;
 }
 
 export interface InProcessAnswer {
@@ -23,25 +22,41 @@ export interface InProcessAnswer {
   setCookie: string[];
 }
 
-/** What pages rendered in this process ask instead of speaking HTTP to themselves. */
+/** What a page rendered in this process asks instead of speaking HTTP to itself. */
 export interface InProcessApi {
   execute(operation: InProcessOperation): Promise<InProcessAnswer>;
 }
 
+/**
+ * For one page request. Its queries share a context, so that session, sections and whatever a layout loaded are
+ * read once; a mutation gets its own, and what is asked after it is read anew.
+ */
 export function createInProcessApi(
   app: App,
   graphql: ApolloServer<Ctx>,
   documents: PersistedDocuments,
+  req: Request,
 ): InProcessApi {
+  let shared: Promise<Ctx> | undefined;
+
+  async function open(language: string | undefined, setCookie: (header: string) => void): Promise<Ctx> {
+    const viewer = await viewerOf(app.db, sessionTokenOf(req.headers.cookie), app.now());
+    const info = requestInfo(req.headers, req.ip ?? 'unknown', setCookie);
+    return createContext(app, viewer, { ...info, locale: asLocale(language) ?? info.locale });
+  }
+
   return {
-    async execute({ query, documentId, variables, operationName, cookie, acceptLanguage, userAgent, ip }) {
+    async execute({ query, documentId, variables, operationName, acceptLanguage }) {
+      const text = (documentId && documents.find(documentId)) || query;
       const setCookie: string[] = [];
-      const headers = { cookie, 'accept-language': acceptLanguage, 'user-agent': userAgent };
-      const info = requestInfo(headers, ip ?? '127.0.0.1', (header) => setCookie.push(header));
-      const viewer = await viewerOf(app.db, sessionTokenOf(cookie), app.now());
+      const isMutation = /^\s*mutation\b/m.test(text);
+      if (isMutation) shared = undefined;
+      const contextValue = isMutation
+        ? await open(acceptLanguage, (header) => setCookie.push(header))
+        : await (shared ??= open(acceptLanguage, () => {}));
       const { body } = await graphql.executeOperation(
-        { query: (documentId && documents.find(documentId)) || query, variables, operationName },
-        { contextValue: createContext(app, viewer, info) },
+        { query: text, variables, operationName },
+        { contextValue },
       );
       if (body.kind !== 'single') throw new Error('deferred answers are not used');
       return { ...body.singleResult, setCookie };

@@ -16,10 +16,15 @@ export function sessionTokenOf(cookieHeader: string | undefined): string | undef
   return cookiesOf(cookieHeader).get(sessionCookie);
 }
 
+export function asLocale(language: string | undefined): Locale | null {
+  return language === Locale.ru || language === Locale.en ? language : null;
+}
+
 /** Chosen language first, then the browser's; Russian where neither says anything we speak. */
 export function localeOf(headers: IncomingMessage['headers']): Locale {
   const chosen = cookiesOf(headers.cookie).get(localeCookie);
-  if (chosen === Locale.ru || chosen === Locale.en) return chosen;
+  const known = asLocale(chosen);
+  if (known) return known;
   const wanted = (headers['accept-language'] ?? '')
     .toLowerCase()
     .split(',')
