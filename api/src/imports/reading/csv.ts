@@ -26,13 +26,19 @@ function evenness(text: string, delimiter: Delimiter): number {
   return columns * (even / rows.length) ** 2;
 }
 
+/** The first rows; where a quote is never closed, those before it. */
 function parseLeniently(text: string, delimiter: Delimiter, to: number): string[][] {
+  const rows: string[][] = [];
+  const keep = (row: string[]) => {
+    rows.push(row);
+    return row;
+  };
   try {
-    return parse(text, { ...common, delimiter, to });
+    parse(text, { ...common, delimiter, to, on_record: keep });
   } catch (error) {
-    if (error instanceof CsvError) return [];
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
   }
+  return rows;
 }
 
 const common = { relax_quotes: true, relax_column_count: true, skip_empty_lines: true } as const;

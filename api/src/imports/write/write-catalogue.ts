@@ -55,12 +55,16 @@ export async function writeFitments(
   const { rows, gone } = await upsertFitments(
     tx,
     scopeOf(options),
-    known.map(({ place: _, equipment: key, vehicle, ...said }): FitmentRow => ({
-      ...said,
-      source: said.source ?? options.set,
-      equipmentId: equipment.get(key)!,
-      modelId: vehicles.get(vehicleKey(vehicle))!.modelId!,
-    })),
+    known.map((draft): FitmentRow => {
+      const { place, equipment: key, vehicle, ...said } = draft;
+      const found = vehicles.get(vehicleKey(vehicle))!;
+      return {
+        ...said,
+        source: said.source ?? sourceOf(place, options),
+        equipmentId: equipment.get(key)!,
+        modelId: found.modelId!,
+      };
+    }),
     { removeGone: options.removeGone },
   );
   return [
@@ -111,6 +115,11 @@ function reportOf(row: RowSaid, drafts: readonly { place: Place }[], i: number, 
   if (problem)
     return refused({ ...place, column: problem.path }, label, { message: problem.message, remedy: mendCell });
   return written(ImportRowOutcome[row.outcome as 'ADDED'], place, label, row.changes.map(changeText));
+}
+
+/** Where a fitment comes from, for staff: `CARS, 118`. */
+function sourceOf({ file, line }: Place, { set }: WriteOptions): string {
+  return [set, file, line].filter((part) => part !== null).join(', ');
 }
 
 const vehicleKey = ({ make, model }: VehicleName) => `${make}\0${model}`;

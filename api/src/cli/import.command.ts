@@ -1,0 +1,180 @@
+import { type Command, Option } from 'commander';
+import { Audience } from '../access/roles.ts';
+import type { Ctx } from '../context.ts';
+import { Locale } from '../graphql/locale.ts';
+import { ImportStatus } from '../imports/import-run.entity.ts';
+import { beginRun, performRun } from '../imports/import-runs.ts';
+import type { Importer } from '../imports/importer.ts';
+import { findImporter, importers } from '../imports/importers.ts';
+import { openSource } from '../imports/reading/source.ts';
+import { UnreadableSource } from '../imports/report.ts';
+import type { ImportReport } from '../imports/run-import.ts';
+import { StartupError } from '../startup-error.ts';
+import { asAdmin, withApp } from './open-command.ts';
+import { printReport, rowText } from './print-report.ts';
+import { startProgress } from './progress.ts';
+import { print, say } from './say.ts';
+
+interface ImportFlags {
+  section?: string;
+  locale?: Locale;
+  audience?: Audience;
+  column: string[];
+  set?: string;
+  as?: string;
+  dryRun: boolean;
+  draft: boolean;
+  removeGone: boolean;
+  json: boolean;
+}
+
+/** Ends with 1 where something was refused or failed, with 130 where it was stopped by Ctrl-C. */
+export function addImportCommand(program: Command): void {
+  program
+    .command('import')
+    .argument('<importer>', say({ ru: 'вид импорта, см. ниже', en: 'what to import, see below' }))
+    .argument('<path>', say({ ru: 'файл, папка или ZIP', en: 'a file, a folder or a ZIP' }))
+    .description(say({ ru: 'импорт файла: всё или ничего', en: 'import a file: all of it, or nothing' }))
+    .option(
+      '--dry-run',
+      say({
+        ru: 'показать, что изменится, и ничего не записать',
+        en: 'show what would change, write nothing',
+      }),
+      false,
+    )
+    .option(
+      '--section <slug>',
+      say({ ru: 'раздел, в который положить записи', en: 'the section that entries go to' }),
+    )
+    .addOption(
+      new Option(
+        '--locale <locale>',
+        say({ ru: 'язык; иначе определяется по файлам', en: 'language; else told from the files' }),
+      ).choices(Object.values(Locale)),
+    )
+    .addOption(
+      new Option(
+        '--audience <audience>',
+        say({ ru: 'кому видно; иначе — как у раздела', en: 'who may see it; else as the section' }),
+      ).choices(Object.values(Audience)),
+    )
+    .option('--draft', say({ ru: 'оставить записи черновиками', en: 'leave the entries as drafts' }), false)
+    .option(
+      '--remove-gone',
+      say({ ru: 'убрать то, чего в источнике больше нет', en: 'remove what the source no longer has' }),
+      false,
+    )
+    .option(
+      '--column <key=header>',
+      say({
+        ru: 'какой столбец чем является; можно повторять',
+        en: 'which column is which; may be repeated',
+      }),
+      (value: string, all: string[]) => [...all, value],
+      [],
+    )
+    .option(
+      '--set <name>',
+      say({
+        ru: 'имя набора, если файл переименован',
+        en: 'the name of the set, where the file was renamed',
+      }),
+    )
+    .option('--as <email>', say({ ru: 'от имени этого администратора', en: 'act as this admin' }))
+    .option('--json', say({ ru: 'отчёт в JSON', en: 'the report as JSON' }), false)
+    .addHelpText('after', () => `\n${listOfImporters()}`)
+    .action(runCommand);
+}
+
+async function runCommand(name: string, path: string, flags: ImportFlags): Promise<void> {
+  const importer = findImporter(name);
+  if (!importer)
+    throw new StartupError({
+      ru: `Импорта «${name}» нет. Есть:\n${listOfImporters()}`,
+      en: `There is no importer “${name}”. There are:\n${listOfImporters()}`,
+    });
+  const report = await withApp(
+    async (app) => await importPath(await asAdmin(app, flags.as), importer, path, flags),
+  );
+  if (report?.status === ImportStatus.CANCELLED) process.exitCode = 130;
+  else if (!report || report.status === ImportStatus.REFUSED) process.exitCode = 1;
+}
+
+async function importPath(
+  ctx: Ctx,
+  importer: Importer,
+  path: string,
+  flags: ImportFlags,
+): Promise<ImportReport | null> {
+  const sectionId = await sectionOf(ctx, importer, flags.section);
+  const source = await openSource(path).catch((error: unknown) => {
+    if (error instanceof UnreadableSource)
+      throw new StartupError({ ru: rowText(error.row, 'ru'), en: rowText(error.row, 'en') });
+    throw error;
+  });
+  const run = await beginRun(ctx, importer, source, flags.dryRun);
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once('SIGINT', onInterrupt);
+  const progress = startProgress(say(importer.title));
+  const report = await performRun(
+    ctx,
+    run,
+    importer,
+    source,
+    {
+      sectionId,
+      locale: flags.locale ?? null,
+      audience: flags.audience ?? null,
+      mapping: mappingOf(flags.column),
+      set: flags.set ?? null,
+      asDrafts: flags.draft,
+      removeGone: flags.removeGone,
+      isDryRun: flags.dryRun,
+      onProgress: progress.set,
+    },
+    stop,
+  );
+  progress.stop();
+  process.off('SIGINT', onInterrupt);
+  if (report && flags.json) print(JSON.stringify(report, null, 2));
+  else if (report) printReport(report);
+  return report;
+}
+
+async function sectionOf(ctx: Ctx, importer: Importer, slug: string | undefined): Promise<string | null> {
+  if (!slug && !importer.writesEntries) return null;
+  const { inOrder } = await ctx.sections();
+  const section = inOrder.find((one) => one.slug === slug || one.id === slug);
+  if (section) return section.id;
+  if (inOrder.length === 0)
+    throw new StartupError({
+      ru: 'Этот импорт создаёт записи, а разделов ещё нет. Создайте раздел на странице и повторите.',
+      en: 'This import creates entries, and there is no section yet. Create one on the page and repeat.',
+    });
+  const known = inOrder.map((one) => `  ${one.slug.padEnd(24)} ${say(one.names)}`).join('\n');
+  throw new StartupError({
+    ru: `${slug ? `Раздела «${slug}» нет.` : 'Этот импорт создаёт записи: назовите раздел, --section <slug>.'} Есть:\n${known}`,
+    en: `${slug ? `There is no section “${slug}”.` : 'This import creates entries: name their section, --section <slug>.'} There are:\n${known}`,
+  });
+}
+
+function mappingOf(columns: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    columns.map((column) => {
+      const [, key, header] = /^([^=]+)=(.*)$/s.exec(column) ?? [];
+      if (key && header) return [key, header];
+      throw new StartupError({
+        ru: `--column ${column}: напишите ключ=заголовок, например --column make="Марка авто".`,
+        en: `--column ${column}: write key=header, for example --column make="Car make".`,
+      });
+    }),
+  );
+}
+
+function listOfImporters(): string {
+  return importers
+    .map(({ name, title, accepts }) => `  ${name.padEnd(18)} ${say(title)} [${accepts.join(', ')}]`)
+    .join('\n');
+}
