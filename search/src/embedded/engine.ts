@@ -123,19 +123,21 @@ export class EmbeddedIndex implements SearchIndex {
       name: 'search',
     });
     const opened = new Promise<Worker>((resolve, reject) => {
-      worker.once('message', (message: Opened) => {
-        if (!message.opened) {
-          reject(new SearchError(message.code as SearchErrorCode, message.message));
-          return;
-        }
-        this.needsRebuild = message.needsRebuild;
-        worker.on('message', (response: Response) => {
-          this.settle(response);
+      // By their shape: under `node --watch` the runtime sends messages of its own through the same port.
+      worker.on('message', (message: Opened | Response) => {
+        if ('number' in message) {
+          this.settle(message);
           // A thread that nobody waits for must not keep a finished process alive.
           if (this.pending.size === 0) worker.unref();
-        });
-        worker.unref();
-        resolve(worker);
+        } else if ('opened' in message) {
+          if (!message.opened) {
+            reject(new SearchError(message.code as SearchErrorCode, message.message));
+            return;
+          }
+          this.needsRebuild = message.needsRebuild;
+          worker.unref();
+          resolve(worker);
+        }
       });
       worker.once('error', (error) => {
         reject(error);
