@@ -12,12 +12,14 @@ import { serveHealth } from './http/health.ts';
 import { listenOn } from './http/listen-on.ts';
 import { PageCache } from './http/page-cache.ts';
 import { loadPages } from './http/pages.ts';
+import { importsRouter } from './imports/imports.router.ts';
 import { startIndexing, type Indexing } from './indexing/start-indexing.ts';
 import { createLog } from './log.ts';
 import { openApp } from './open-app.ts';
 import { createSchema } from './schema.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { greet } from './greet.ts';
+import { startHousekeeping } from './housekeeping.ts';
 
 /** The whole program: configuration → database, index, files → worker → schema → server. */
 await runUntilStopped(async (stopping) => {
@@ -30,6 +32,7 @@ await runUntilStopped(async (stopping) => {
   const pageCache = new PageCache();
   const indexing = config.role === 'api' ? null : startIndexing(app.db, app.search, log);
   if (indexing) stopping(indexing.stop);
+  if (config.role !== 'api') stopping(startHousekeeping(app));
   stopping(await listen(app.db, changes(pageCache, indexing), log));
   if (config.role === 'worker') {
     stopping(await serveHealth(app));
@@ -59,7 +62,7 @@ async function serve(
     documents,
     pages,
     pageCache,
-    routers: [filesRouter(app)],
+    routers: [filesRouter(app), importsRouter(app)],
   });
   const server = createServer(http);
   const port = await listenOn(server, app.config.http);
