@@ -12,6 +12,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { Ctx } from '../context.ts';
+import { billOfMaterials, type MaterialKind } from './bill-of-materials.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { shownData } from '../entries/shown-revision.ts';
 import { JSONValue } from '../graphql/scalars.ts';
@@ -78,6 +79,42 @@ export class DiagramPin {
   note!: string | null;
 }
 
+@ObjectType({ description: 'Alike parts of a diagram, to be bought.' })
+export class Material {
+  @Field(() => String, { description: 'CONNECTOR, CABLE or WIRE.' })
+  kind!: MaterialKind;
+
+  @Field(() => String, { nullable: true })
+  type!: string | null;
+
+  @Field(() => String, { nullable: true })
+  gender!: string | null;
+
+  @Field(() => String, { nullable: true })
+  partNumber!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of a connector.' })
+  pinCount!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of a cable.' })
+  wireCount!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'mm²' })
+  crossSection!: number | null;
+
+  @Field(() => WireColour, { nullable: true })
+  colour!: WireColour | null;
+
+  @Field(() => Float, { nullable: true, description: 'null: a length is not known' })
+  quantity!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'm, or null for pieces.' })
+  unit!: string | null;
+
+  @Field(() => [String], { description: 'Names on the sheet.' })
+  designators!: string[];
+}
+
 @ObjectType()
 export class Diagram {
   entry!: Entry;
@@ -100,6 +137,11 @@ export class EntryDiagramResolver {
 
 @Resolver(() => Diagram)
 export class DiagramResolver {
+  @FieldResolver(() => [Material], { description: 'What it takes to build it.' })
+  materials(@Root() { data }: Diagram): Material[] {
+    return billOfMaterials(data);
+  }
+
   @FieldResolver(() => [DiagramPin], { description: 'Of the published revision, in sheet order.' })
   async pins(
     @Root() diagram: Diagram,
