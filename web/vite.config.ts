@@ -30,4 +30,20 @@ export default defineConfig({
   // Small subsets of a font would come as data: addresses, which the Content-Security-Policy refuses.
   build: { assetsInlineLimit: 0 },
   resolve: { alias: workspaceAlias },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                // What three pages share travels as one file: fifty small ones compress badly and queue up.
+                { name: 'shared', test: /src.lib.(?!editor|ui.(?:Menu|Combobox))/, minShareCount: 3 },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
 });

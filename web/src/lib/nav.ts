@@ -1,41 +1,44 @@
-import Cable from '@lucide/svelte/icons/cable';
-import Car from '@lucide/svelte/icons/car';
-import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
-import LifeBuoy from '@lucide/svelte/icons/life-buoy';
-import MessageSquareText from '@lucide/svelte/icons/message-square-text';
-import BookOpen from '@lucide/svelte/icons/book-open';
-import PencilLine from '@lucide/svelte/icons/pencil-line';
-import Router from '@lucide/svelte/icons/router';
-import Search from '@lucide/svelte/icons/search';
-import Settings from '@lucide/svelte/icons/settings';
-import Ticket from '@lucide/svelte/icons/ticket-check';
+import {
+  bookOpen,
+  cable,
+  car,
+  clipboardCheck,
+  lifeBuoy,
+  messageSquareText,
+  pencilLine,
+  router,
+  search,
+  settings,
+  ticketCheck,
+} from '#lib/ui/icons.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 export interface NavItem {
   href: string;
   label: () => string;
-  icon: typeof Search;
+  /** A drawing out of `ui/icons.ts`. */
+  icon: string;
 }
 
-const SEARCH: NavItem = { href: '/search', label: m.nav_search, icon: Search };
-const WIKI: NavItem = { href: '/wiki', label: m.nav_wiki, icon: BookOpen };
-const HELP: NavItem = { href: '/help', label: m.nav_help, icon: LifeBuoy };
+const SEARCH: NavItem = { href: '/search', label: m.nav_search, icon: search };
+const WIKI: NavItem = { href: '/wiki', label: m.nav_wiki, icon: bookOpen };
+const HELP: NavItem = { href: '/help', label: m.nav_help, icon: lifeBuoy };
 
 /** The first four fit under the thumb on a phone; the others are behind “More” there. */
 const STAFF_ROOMS: NavItem[] = [
   SEARCH,
-  { href: '/vehicles', label: m.nav_vehicles, icon: Car },
-  { href: '/diagrams', label: m.nav_diagrams, icon: Cable },
-  { href: '/answers', label: m.nav_answers, icon: MessageSquareText },
-  { href: '/equipment', label: m.nav_equipment, icon: Router },
-  { href: '/tickets', label: m.nav_tickets, icon: Ticket },
+  { href: '/vehicles', label: m.nav_vehicles, icon: car },
+  { href: '/diagrams', label: m.nav_diagrams, icon: cable },
+  { href: '/answers', label: m.nav_answers, icon: messageSquareText },
+  { href: '/equipment', label: m.nav_equipment, icon: router },
+  { href: '/tickets', label: m.nav_tickets, icon: ticketCheck },
   WIKI,
 ];
 const OPEN_ROOMS: NavItem[] = [SEARCH, WIKI, HELP];
 
-const WRITE: NavItem = { href: '/edit/new', label: m.nav_write, icon: PencilLine };
-const REVIEW: NavItem = { href: '/review', label: m.nav_review, icon: ClipboardCheck };
-const ADMIN: NavItem = { href: '/admin', label: m.nav_admin, icon: Settings };
+const WRITE: NavItem = { href: '/edit/new', label: m.nav_write, icon: pencilLine };
+const REVIEW: NavItem = { href: '/review', label: m.nav_review, icon: clipboardCheck };
+const ADMIN: NavItem = { href: '/admin', label: m.nav_admin, icon: settings };
 
 export interface NavViewer {
   isStaff: boolean;

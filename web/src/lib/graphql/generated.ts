@@ -21,6 +21,20 @@ export type Confidence =
   | 'VALIDATED'
   | 'WORK_IN_PROGRESS';
 
+export type CreateEntryInput = {
+  audience?: Audience | null | undefined;
+  body?: unknown;
+  data?: unknown;
+  equipment?: Array<string> | null | undefined;
+  kind: EntryKind;
+  locale: Locale;
+  sectionId: string;
+  tags?: Array<string> | null | undefined;
+  title: string;
+  translationOf?: string | null | undefined;
+  vehicles?: Array<VehicleLinkInput> | null | undefined;
+};
+
 export type EntryKind =
   | 'ARTICLE'
   | 'CANNED_ANSWER'
@@ -48,6 +62,10 @@ export type FitmentState =
   | 'SUPPORTED'
   | 'UNKNOWN';
 
+export type Governance =
+  | 'FOUR_EYES'
+  | 'OPEN';
+
 export type Locale =
   | 'en'
   | 'ru';
@@ -60,6 +78,27 @@ export type ParameterAvailability =
 export type QualifierInput = {
   key: string;
   value: string;
+};
+
+/** What is left out stays as it is. */
+export type SaveEntryInput = {
+  audience?: Audience | null | undefined;
+  body?: unknown;
+  confidence?: Confidence | null | undefined;
+  data?: unknown;
+  equipment?: Array<string> | null | undefined;
+  governance?: Governance | null | undefined;
+  id: string;
+  note?: string | null | undefined;
+  ownerId?: string | null | undefined;
+  reviewAt?: string | null | undefined;
+  sectionId?: string | null | undefined;
+  slug?: string | null | undefined;
+  tags?: Array<string> | null | undefined;
+  title?: string | null | undefined;
+  vehicles?: Array<VehicleLinkInput> | null | undefined;
+  /** The version that the author had before them. */
+  version: number;
 };
 
 /** OR inside a field, AND between fields. */
@@ -84,6 +123,14 @@ export type UseOutcome =
   | 'PARTLY'
   | 'SOLVED'
   | 'WRONG';
+
+export type VehicleLinkInput = {
+  generationId?: string | null | undefined;
+  makeId: string;
+  modelId?: string | null | undefined;
+  yearFrom?: number | null | undefined;
+  yearTo?: number | null | undefined;
+};
 
 export type EntryRow_EntryFragment = { number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string };
 
@@ -171,6 +218,127 @@ export type DiagramPageQueryVariables = Exact<{
 
 
 export type DiagramPageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, path: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, reviewAt: string | null, html: string, diagram: { data: unknown, safetyCritical: boolean } | null, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, attachments: Array<{ id: string, name: string, size: number, url: string }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
+
+export type FoundEntry_EntryFragment = { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string };
+
+export type FindEntriesQueryVariables = Exact<{
+  text: string;
+  filter?: SearchFilter | null | undefined;
+}>;
+
+
+export type FindEntriesQuery = { search: { hits: Array<{ entry: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null }> } };
+
+export type EntryByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EntryByIdQuery = { entry: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null };
+
+export type FindColleaguesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindColleaguesQuery = { colleagues: Array<{ id: string, name: string }> };
+
+export type FindVehiclesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindVehiclesQuery = { recognizeVehicle: Array<{ label: string, year: number | null, make: { id: string, name: string }, model: { id: string, name: string } | null, generation: { id: string, name: string } | null }> };
+
+export type EntryState_EntryFragment = { version: number, status: EntryStatus, slug: string, path: string, governance: Governance, deletedAt: string | null, draft: { number: number } | null, viewerCan: { edit: boolean, publish: boolean, submit: boolean, archive: boolean, bin: boolean, restore: boolean, seeHistory: boolean } };
+
+export type WorkingRevision_RevisionFragment = { number: number, title: string, body: unknown, data: unknown, html: string, savedAt: string, author: { name: string } | null };
+
+export type EditEntry_EntryFragment = { id: string, number: number, kind: EntryKind, locale: Locale, publishedAt: string | null, audience: Audience, confidence: Confidence, tags: Array<string>, reviewAt: string | null, version: number, status: EntryStatus, slug: string, path: string, governance: Governance, deletedAt: string | null, owner: { id: string, name: string } | null, section: { id: string }, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { id: string, name: string }, model: { id: string, name: string } | null, generation: { id: string, name: string } | null }>, aboutEquipment: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string }>, translations: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string }>, equipment: { relations: Array<{ equipment: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } }> } | null, cannedAnswer: { article: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null } | null, workingRevision: { number: number, title: string, body: unknown, data: unknown, html: string, savedAt: string, author: { name: string } | null } | null, draft: { number: number } | null, viewerCan: { edit: boolean, publish: boolean, submit: boolean, archive: boolean, bin: boolean, restore: boolean, seeHistory: boolean } };
+
+export type EditPageQueryVariables = Exact<{
+  id?: string | null | undefined;
+  number?: number | null | undefined;
+}>;
+
+
+export type EditPageQuery = { tags: Array<string>, entry: { id: string, number: number, kind: EntryKind, locale: Locale, publishedAt: string | null, audience: Audience, confidence: Confidence, tags: Array<string>, reviewAt: string | null, version: number, status: EntryStatus, slug: string, path: string, governance: Governance, deletedAt: string | null, owner: { id: string, name: string } | null, section: { id: string }, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { id: string, name: string }, model: { id: string, name: string } | null, generation: { id: string, name: string } | null }>, aboutEquipment: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string }>, translations: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string }>, equipment: { relations: Array<{ equipment: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } }> } | null, cannedAnswer: { article: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null } | null, workingRevision: { number: number, title: string, body: unknown, data: unknown, html: string, savedAt: string, author: { name: string } | null } | null, draft: { number: number } | null, viewerCan: { edit: boolean, publish: boolean, submit: boolean, archive: boolean, bin: boolean, restore: boolean, seeHistory: boolean } } | null, sections: Array<{ id: string, parentId: string | null, position: number, names: { ru: string, en: string }, viewerCan: { createEntry: boolean } }> };
+
+export type NewEntryPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewEntryPageQuery = { sections: Array<{ id: string, parentId: string | null, position: number, slug: string, names: { ru: string, en: string }, viewerCan: { createEntry: boolean } }> };
+
+export type TranslationSourceQueryVariables = Exact<{
+  id?: string | null | undefined;
+  number?: number | null | undefined;
+}>;
+
+
+export type TranslationSourceQuery = { entry: { id: string, number: number, kind: EntryKind, locale: Locale, audience: Audience, title: string, tags: Array<string>, section: { id: string }, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { id: string }, model: { id: string } | null, generation: { id: string } | null }>, aboutEquipment: Array<{ id: string }>, workingRevision: { number: number, title: string, body: unknown, data: unknown, html: string, savedAt: string, author: { name: string } | null } | null } | null };
+
+export type CreateEntryMutationVariables = Exact<{
+  input: CreateEntryInput;
+}>;
+
+
+export type CreateEntryMutation = { createEntry: { number: number } };
+
+export type SaveEntryMutationVariables = Exact<{
+  input: SaveEntryInput;
+}>;
+
+
+export type SaveEntryMutation = { saveEntry: { entry: { version: number, status: EntryStatus, slug: string, path: string, governance: Governance, deletedAt: string | null, draft: { number: number } | null, viewerCan: { edit: boolean, publish: boolean, submit: boolean, archive: boolean, bin: boolean, restore: boolean, seeHistory: boolean } }, conflict: { currentVersion: number, changedAt: string, changedBy: { name: string } | null, theirs: { number: number, title: string, body: unknown, data: unknown, html: string, savedAt: string, author: { name: string } | null } } | null } };
+
+export type SubmitEntryMutationVariables = Exact<{
+  id: string;
+  version: number;
+}>;
+
+
+export type SubmitEntryMutation = { submitEntry: { status: EntryStatus } };
+
+export type PublishEntryMutationVariables = Exact<{
+  id: string;
+  version: number;
+  note?: string | null | undefined;
+}>;
+
+
+export type PublishEntryMutation = { publishEntry: { path: string } };
+
+export type DiscardDraftMutationVariables = Exact<{
+  id: string;
+  version: number;
+}>;
+
+
+export type DiscardDraftMutation = { discardDraft: { status: EntryStatus } };
+
+export type ArchiveEntryMutationVariables = Exact<{
+  id: string;
+  version: number;
+}>;
+
+
+export type ArchiveEntryMutation = { archiveEntry: { status: EntryStatus } };
+
+export type BinEntryMutationVariables = Exact<{
+  id: string;
+  version: number;
+}>;
+
+
+export type BinEntryMutation = { binEntry: { status: EntryStatus } };
+
+export type RestoreEntryMutationVariables = Exact<{
+  id: string;
+  version: number;
+}>;
+
+
+export type RestoreEntryMutation = { restoreEntry: { status: EntryStatus } };
 
 export type EquipmentPageQueryVariables = Exact<{
   slug: string;
@@ -300,6 +468,21 @@ interface Documents {
   "\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n": TypedDocument<FilledAnswerQuery, FilledAnswerQueryVariables>;
   "\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n": TypedDocument<AnswersFoundQuery, AnswersFoundQueryVariables>;
   "\n  query DiagramPage($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      ...EntryFrame_entry\n      diagram {\n        data\n        safetyCritical\n      }\n    }\n  }\n": TypedDocument<DiagramPageQuery, DiagramPageQueryVariables>;
+  "\n  query FindEntries($text: String!, $filter: SearchFilter) {\n    search(text: $text, filter: $filter, limit: 8) {\n      hits {\n        entry {\n          ...FoundEntry_entry\n        }\n      }\n    }\n  }\n": TypedDocument<FindEntriesQuery, FindEntriesQueryVariables>;
+  "\n  query EntryById($id: UUID!) {\n    entry(id: $id) {\n      ...FoundEntry_entry\n    }\n  }\n": TypedDocument<EntryByIdQuery, EntryByIdQueryVariables>;
+  "\n  query FindColleagues($text: String!) {\n    colleagues(text: $text) {\n      id\n      name\n    }\n  }\n": TypedDocument<FindColleaguesQuery, FindColleaguesQueryVariables>;
+  "\n  query FindVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 8) {\n      label\n      year\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n    }\n  }\n": TypedDocument<FindVehiclesQuery, FindVehiclesQueryVariables>;
+  "\n  query EditPage($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      ...EditEntry_entry\n    }\n    sections {\n      id\n      parentId\n      position\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n    tags\n  }\n": TypedDocument<EditPageQuery, EditPageQueryVariables>;
+  "\n  query NewEntryPage {\n    sections {\n      id\n      parentId\n      position\n      slug\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": TypedDocument<NewEntryPageQuery, NewEntryPageQueryVariables>;
+  "\n  query TranslationSource($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      audience\n      title\n      tags\n      section {\n        id\n      }\n      vehicles {\n        make {\n          id\n        }\n        model {\n          id\n        }\n        generation {\n          id\n        }\n        yearFrom\n        yearTo\n      }\n      aboutEquipment {\n        id\n      }\n      workingRevision {\n        ...WorkingRevision_revision\n      }\n    }\n  }\n": TypedDocument<TranslationSourceQuery, TranslationSourceQueryVariables>;
+  "\n  mutation CreateEntry($input: CreateEntryInput!) {\n    createEntry(input: $input) {\n      number\n    }\n  }\n": TypedDocument<CreateEntryMutation, CreateEntryMutationVariables>;
+  "\n  mutation SaveEntry($input: SaveEntryInput!) {\n    saveEntry(input: $input) {\n      entry {\n        ...EntryState_entry\n      }\n      conflict {\n        currentVersion\n        changedAt\n        changedBy {\n          name\n        }\n        theirs {\n          ...WorkingRevision_revision\n        }\n      }\n    }\n  }\n": TypedDocument<SaveEntryMutation, SaveEntryMutationVariables>;
+  "\n  mutation SubmitEntry($id: UUID!, $version: Int!) {\n    submitEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": TypedDocument<SubmitEntryMutation, SubmitEntryMutationVariables>;
+  "\n  mutation PublishEntry($id: UUID!, $version: Int!, $note: String) {\n    publishEntry(id: $id, version: $version, note: $note) {\n      path\n    }\n  }\n": TypedDocument<PublishEntryMutation, PublishEntryMutationVariables>;
+  "\n  mutation DiscardDraft($id: UUID!, $version: Int!) {\n    discardDraft(id: $id, version: $version) {\n      status\n    }\n  }\n": TypedDocument<DiscardDraftMutation, DiscardDraftMutationVariables>;
+  "\n  mutation ArchiveEntry($id: UUID!, $version: Int!) {\n    archiveEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": TypedDocument<ArchiveEntryMutation, ArchiveEntryMutationVariables>;
+  "\n  mutation BinEntry($id: UUID!, $version: Int!) {\n    binEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": TypedDocument<BinEntryMutation, BinEntryMutationVariables>;
+  "\n  mutation RestoreEntry($id: UUID!, $version: Int!) {\n    restoreEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": TypedDocument<RestoreEntryMutation, RestoreEntryMutationVariables>;
   "\n  query EquipmentPage($slug: String!) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      ...EntryFrame_entry\n      equipment {\n        type\n        vendor\n        model\n        partNumbers\n        supplyMin\n        supplyMax\n        data\n        relations {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        fitments(first: 100) {\n          totalCount\n          nodes {\n            id\n            state\n            yearFrom\n            yearTo\n            role\n            programmeNumber\n            model {\n              name\n              slug\n              make {\n                name\n                slug\n              }\n            }\n            generation {\n              name\n            }\n            diagram {\n              ...EntryLink_entry\n            }\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<EquipmentPageQuery, EquipmentPageQueryVariables>;
   "\n  query Layout {\n    viewer {\n      person {\n        id\n        name\n      }\n      isStaff\n      isAdmin\n      canWrite\n    }\n  }\n": TypedDocument<LayoutQuery, LayoutQueryVariables>;
   "\n  query Suggest($text: String!) {\n    suggest(text: $text, limit: 8) {\n      title {\n        text\n        hit\n      }\n      subtitle\n      href\n    }\n  }\n": TypedDocument<SuggestQuery, SuggestQueryVariables>;
@@ -321,6 +504,10 @@ interface Documents {
 type Fragment = "\n  fragment EntryRow_entry on Entry {\n    number\n    kind\n    path\n    locale\n    title\n    excerpt\n    status\n    confidence\n    updatedAt\n  }\n"
   | "\n  fragment EntryLink_entry on Entry {\n    number\n    kind\n    path\n    locale\n    title\n  }\n"
   | "\n  fragment EntryFrame_entry on Entry {\n    id\n    number\n    kind\n    slug\n    path\n    locale\n    title\n    status\n    audience\n    confidence\n    tags\n    updatedAt\n    publishedAt\n    reviewAt\n    owner {\n      name\n    }\n    section {\n      slug\n      names {\n        ru\n        en\n      }\n      ancestors {\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n    translations {\n      ...EntryLink_entry\n    }\n    vehicles {\n      make {\n        name\n        slug\n      }\n      model {\n        name\n        slug\n      }\n      generation {\n        name\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      ...EntryLink_entry\n    }\n    backlinks(first: 12) {\n      ...EntryLink_entry\n    }\n    attachments {\n      id\n      name\n      size\n      url\n    }\n    uses {\n      solved\n      partly\n      wrong\n      lastAt\n    }\n    viewerCan {\n      edit\n      use\n    }\n    draft {\n      number\n    }\n    html\n    outline {\n      id\n      level\n      text\n    }\n  }\n"
+  | "\n  fragment FoundEntry_entry on Entry {\n    id\n    number\n    kind\n    locale\n    title\n    path\n  }\n"
+  | "\n  fragment EntryState_entry on Entry {\n    version\n    status\n    slug\n    path\n    governance\n    deletedAt\n    draft {\n      number\n    }\n    viewerCan {\n      edit\n      publish\n      submit\n      archive\n      bin\n      restore\n      seeHistory\n    }\n  }\n"
+  | "\n  fragment WorkingRevision_revision on Revision {\n    number\n    title\n    body\n    data\n    html\n    savedAt\n    author {\n      name\n    }\n  }\n"
+  | "\n  fragment EditEntry_entry on Entry {\n    id\n    number\n    kind\n    locale\n    publishedAt\n    audience\n    confidence\n    tags\n    reviewAt\n    owner {\n      id\n      name\n    }\n    section {\n      id\n    }\n    vehicles {\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      ...FoundEntry_entry\n    }\n    translations {\n      ...FoundEntry_entry\n    }\n    equipment {\n      relations {\n        equipment {\n          ...FoundEntry_entry\n        }\n      }\n    }\n    cannedAnswer {\n      article {\n        ...FoundEntry_entry\n      }\n    }\n    workingRevision {\n      ...WorkingRevision_revision\n    }\n    ...EntryState_entry\n  }\n"
   | "\n  fragment KitItem_item on KitItem {\n    quantity\n    role\n    group\n    conditions {\n      key\n      value\n    }\n    equipment {\n      ...EntryLink_entry\n    }\n    fitment {\n      id\n      state\n      reason\n      yearFrom\n      yearTo\n      qualifiers {\n        key\n        value\n      }\n      programmeNumber\n      parameters {\n        name\n        availability\n      }\n      diagram {\n        ...EntryLink_entry\n      }\n      note\n      source\n      evidence {\n        id\n        at\n        note\n        outcome\n        person {\n          name\n        }\n      }\n    }\n  }\n";
 
 const documents = {
@@ -334,6 +521,21 @@ const documents = {
   "\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n": {"name":"FilledAnswer","id":"3c8f20c3a05e157d1c8d9cd33c57421ec255618348a0ba0b602b603da7a7ff9f","text":"query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n  filledAnswer(\n    entryId: $entryId\n    locale: $locale\n    channel: $channel\n    values: $values\n  ) {\n    subject\n    text\n    unfilled\n  }\n}"},
   "\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n": {"name":"AnswersFound","id":"3d2d8742a644ba578ae85935a9a773c70025d84a3485b98a5227af894e6abd6d","text":"query AnswersFound($text: String!, $locale: [Locale!]) {\n  search(text: $text, filter: {kind: [CANNED_ANSWER], locale: $locale}, limit: 50) {\n    total\n    hits {\n      entry {\n        ...EntryRow_entry\n      }\n    }\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
   "\n  query DiagramPage($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      ...EntryFrame_entry\n      diagram {\n        data\n        safetyCritical\n      }\n    }\n  }\n": {"name":"DiagramPage","id":"eee5dd1e6abe841214d9d2d9ac322155aff4779b6996aea695a899c518d2827b","text":"query DiagramPage($slug: String!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    ...EntryFrame_entry\n    diagram {\n      data\n      safetyCritical\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
+  "\n  query FindEntries($text: String!, $filter: SearchFilter) {\n    search(text: $text, filter: $filter, limit: 8) {\n      hits {\n        entry {\n          ...FoundEntry_entry\n        }\n      }\n    }\n  }\n": {"name":"FindEntries","id":"0e10287b1cfe563e1537dc99768d359ea5148b2e6ddf9de0d9d875f0e826b310","text":"query FindEntries($text: String!, $filter: SearchFilter) {\n  search(text: $text, filter: $filter, limit: 8) {\n    hits {\n      entry {\n        ...FoundEntry_entry\n      }\n    }\n  }\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}"},
+  "\n  query EntryById($id: UUID!) {\n    entry(id: $id) {\n      ...FoundEntry_entry\n    }\n  }\n": {"name":"EntryById","id":"368559374af478e5164e43295175f34a5f0f4ca4a4bcaf524c67714694ab96ef","text":"query EntryById($id: UUID!) {\n  entry(id: $id) {\n    ...FoundEntry_entry\n  }\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}"},
+  "\n  query FindColleagues($text: String!) {\n    colleagues(text: $text) {\n      id\n      name\n    }\n  }\n": {"name":"FindColleagues","id":"adaab6a5ce973e9c8a0ad0e3f869f8c0ed7a1c11f82164c7e7b4a2fc5a986add","text":"query FindColleagues($text: String!) {\n  colleagues(text: $text) {\n    id\n    name\n  }\n}"},
+  "\n  query FindVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 8) {\n      label\n      year\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n    }\n  }\n": {"name":"FindVehicles","id":"b6aadeaea22d50891def2336612df18c89c01f6ab42234ed927419499877cd81","text":"query FindVehicles($text: String!) {\n  recognizeVehicle(text: $text, limit: 8) {\n    label\n    year\n    make {\n      id\n      name\n    }\n    model {\n      id\n      name\n    }\n    generation {\n      id\n      name\n    }\n  }\n}"},
+  "\n  query EditPage($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      ...EditEntry_entry\n    }\n    sections {\n      id\n      parentId\n      position\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n    tags\n  }\n": {"name":"EditPage","id":"1df8080f63a0e277ae6956684f6f9b8afa9bde5ba7aebba0d82688fea5c2984f","text":"query EditPage($id: UUID, $number: Int) {\n  entry(id: $id, number: $number) {\n    ...EditEntry_entry\n  }\n  sections {\n    id\n    parentId\n    position\n    names {\n      ru\n      en\n    }\n    viewerCan {\n      createEntry\n    }\n  }\n  tags\n}\n\nfragment EditEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  publishedAt\n  audience\n  confidence\n  tags\n  reviewAt\n  owner {\n    id\n    name\n  }\n  section {\n    id\n  }\n  vehicles {\n    make {\n      id\n      name\n    }\n    model {\n      id\n      name\n    }\n    generation {\n      id\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...FoundEntry_entry\n  }\n  translations {\n    ...FoundEntry_entry\n  }\n  equipment {\n    relations {\n      equipment {\n        ...FoundEntry_entry\n      }\n    }\n  }\n  cannedAnswer {\n    article {\n      ...FoundEntry_entry\n    }\n  }\n  workingRevision {\n    ...WorkingRevision_revision\n  }\n  ...EntryState_entry\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}\n\nfragment WorkingRevision_revision on Revision {\n  number\n  title\n  body\n  data\n  html\n  savedAt\n  author {\n    name\n  }\n}\n\nfragment EntryState_entry on Entry {\n  version\n  status\n  slug\n  path\n  governance\n  deletedAt\n  draft {\n    number\n  }\n  viewerCan {\n    edit\n    publish\n    submit\n    archive\n    bin\n    restore\n    seeHistory\n  }\n}"},
+  "\n  query NewEntryPage {\n    sections {\n      id\n      parentId\n      position\n      slug\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": {"name":"NewEntryPage","id":"0f03e2c5605a33b71a9ec90d6bfdae19650ac54f5d4d08e363c8c1bf1cec65e6","text":"query NewEntryPage {\n  sections {\n    id\n    parentId\n    position\n    slug\n    names {\n      ru\n      en\n    }\n    viewerCan {\n      createEntry\n    }\n  }\n}"},
+  "\n  query TranslationSource($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      audience\n      title\n      tags\n      section {\n        id\n      }\n      vehicles {\n        make {\n          id\n        }\n        model {\n          id\n        }\n        generation {\n          id\n        }\n        yearFrom\n        yearTo\n      }\n      aboutEquipment {\n        id\n      }\n      workingRevision {\n        ...WorkingRevision_revision\n      }\n    }\n  }\n": {"name":"TranslationSource","id":"1716859c02b952c07fda64b5bba20a925728381b3687394426931d9f9c82c157","text":"query TranslationSource($id: UUID, $number: Int) {\n  entry(id: $id, number: $number) {\n    id\n    number\n    kind\n    locale\n    audience\n    title\n    tags\n    section {\n      id\n    }\n    vehicles {\n      make {\n        id\n      }\n      model {\n        id\n      }\n      generation {\n        id\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      id\n    }\n    workingRevision {\n      ...WorkingRevision_revision\n    }\n  }\n}\n\nfragment WorkingRevision_revision on Revision {\n  number\n  title\n  body\n  data\n  html\n  savedAt\n  author {\n    name\n  }\n}"},
+  "\n  mutation CreateEntry($input: CreateEntryInput!) {\n    createEntry(input: $input) {\n      number\n    }\n  }\n": {"name":"CreateEntry","id":"3ece52e831bdb24f80ac9b7f9566961fc7541c502e62045ac86e30a459295e55","text":"mutation CreateEntry($input: CreateEntryInput!) {\n  createEntry(input: $input) {\n    number\n  }\n}"},
+  "\n  mutation SaveEntry($input: SaveEntryInput!) {\n    saveEntry(input: $input) {\n      entry {\n        ...EntryState_entry\n      }\n      conflict {\n        currentVersion\n        changedAt\n        changedBy {\n          name\n        }\n        theirs {\n          ...WorkingRevision_revision\n        }\n      }\n    }\n  }\n": {"name":"SaveEntry","id":"4b3d0d1925431bcef1ea0d966b54518072d55a475f12a54ccbabe7127fa79de4","text":"mutation SaveEntry($input: SaveEntryInput!) {\n  saveEntry(input: $input) {\n    entry {\n      ...EntryState_entry\n    }\n    conflict {\n      currentVersion\n      changedAt\n      changedBy {\n        name\n      }\n      theirs {\n        ...WorkingRevision_revision\n      }\n    }\n  }\n}\n\nfragment EntryState_entry on Entry {\n  version\n  status\n  slug\n  path\n  governance\n  deletedAt\n  draft {\n    number\n  }\n  viewerCan {\n    edit\n    publish\n    submit\n    archive\n    bin\n    restore\n    seeHistory\n  }\n}\n\nfragment WorkingRevision_revision on Revision {\n  number\n  title\n  body\n  data\n  html\n  savedAt\n  author {\n    name\n  }\n}"},
+  "\n  mutation SubmitEntry($id: UUID!, $version: Int!) {\n    submitEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": {"name":"SubmitEntry","id":"dfc819ba5d1934b29ee00b62e349138a4c0c5733b3430ffff87d7154f470a94b","text":"mutation SubmitEntry($id: UUID!, $version: Int!) {\n  submitEntry(id: $id, version: $version) {\n    status\n  }\n}"},
+  "\n  mutation PublishEntry($id: UUID!, $version: Int!, $note: String) {\n    publishEntry(id: $id, version: $version, note: $note) {\n      path\n    }\n  }\n": {"name":"PublishEntry","id":"a926d4cb2c681dbeba53c4e4ce114ce587e40fd80f5b30093b2c82b1b6af3823","text":"mutation PublishEntry($id: UUID!, $version: Int!, $note: String) {\n  publishEntry(id: $id, version: $version, note: $note) {\n    path\n  }\n}"},
+  "\n  mutation DiscardDraft($id: UUID!, $version: Int!) {\n    discardDraft(id: $id, version: $version) {\n      status\n    }\n  }\n": {"name":"DiscardDraft","id":"f06e24eb68bfd8b46565af4a7b09645252de1ce8872ab1d886cf95a03b81dcaf","text":"mutation DiscardDraft($id: UUID!, $version: Int!) {\n  discardDraft(id: $id, version: $version) {\n    status\n  }\n}"},
+  "\n  mutation ArchiveEntry($id: UUID!, $version: Int!) {\n    archiveEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": {"name":"ArchiveEntry","id":"bd50406706c627a2398ae03c8cf5d93952e281714407fa7b38a0c6186d43d580","text":"mutation ArchiveEntry($id: UUID!, $version: Int!) {\n  archiveEntry(id: $id, version: $version) {\n    status\n  }\n}"},
+  "\n  mutation BinEntry($id: UUID!, $version: Int!) {\n    binEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": {"name":"BinEntry","id":"54338751d7bc9b6579cbe549dd9ea92501b8861931725ddae0c2e26bb220efb2","text":"mutation BinEntry($id: UUID!, $version: Int!) {\n  binEntry(id: $id, version: $version) {\n    status\n  }\n}"},
+  "\n  mutation RestoreEntry($id: UUID!, $version: Int!) {\n    restoreEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": {"name":"RestoreEntry","id":"fbf349313dd0de906cfea6f9905dd8c92f16824e27933c6125c9e3b1e732662f","text":"mutation RestoreEntry($id: UUID!, $version: Int!) {\n  restoreEntry(id: $id, version: $version) {\n    status\n  }\n}"},
   "\n  query EquipmentPage($slug: String!) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      ...EntryFrame_entry\n      equipment {\n        type\n        vendor\n        model\n        partNumbers\n        supplyMin\n        supplyMax\n        data\n        relations {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        fitments(first: 100) {\n          totalCount\n          nodes {\n            id\n            state\n            yearFrom\n            yearTo\n            role\n            programmeNumber\n            model {\n              name\n              slug\n              make {\n                name\n                slug\n              }\n            }\n            generation {\n              name\n            }\n            diagram {\n              ...EntryLink_entry\n            }\n          }\n        }\n      }\n    }\n  }\n": {"name":"EquipmentPage","id":"e1c966f49520aa6c40c2ab74f9b6ed10051e8f212a23a230150ebda2daad6d47","text":"query EquipmentPage($slug: String!) {\n  entry(kind: EQUIPMENT, slug: $slug) {\n    ...EntryFrame_entry\n    equipment {\n      type\n      vendor\n      model\n      partNumbers\n      supplyMin\n      supplyMax\n      data\n      relations {\n        kind\n        note\n        equipment {\n          ...EntryLink_entry\n        }\n      }\n      fitments(first: 100) {\n        totalCount\n        nodes {\n          id\n          state\n          yearFrom\n          yearTo\n          role\n          programmeNumber\n          model {\n            name\n            slug\n            make {\n              name\n              slug\n            }\n          }\n          generation {\n            name\n          }\n          diagram {\n            ...EntryLink_entry\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
   "\n  query Layout {\n    viewer {\n      person {\n        id\n        name\n      }\n      isStaff\n      isAdmin\n      canWrite\n    }\n  }\n": {"name":"Layout","id":"2299f078924018714952878c974e03438049354a99733cd8df09fc83892fbb70","text":"query Layout {\n  viewer {\n    person {\n      id\n      name\n    }\n    isStaff\n    isAdmin\n    canWrite\n  }\n}"},
   "\n  query Suggest($text: String!) {\n    suggest(text: $text, limit: 8) {\n      title {\n        text\n        hit\n      }\n      subtitle\n      href\n    }\n  }\n": {"name":"Suggest","id":"deda5a9df524612b435b98a3e28764aaaa972dfa3a26e3b6a0285b9484e98791","text":"query Suggest($text: String!) {\n  suggest(text: $text, limit: 8) {\n    title {\n      text\n      hit\n    }\n    subtitle\n    href\n  }\n}"},

@@ -1,0 +1,52 @@
+// JavaScript that each page loads before anybody does anything, gzip bytes, as JSON. Run after a build.
+//   node scripts/measure-js.ts [limit]   fails where a page that is read ships more than `limit` bytes
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+/** What SvelteKit's own server knows of the built pages; the parts that are read here. */
+interface Manifest {
+  client: { imports: string[] };
+  nodes: (() => Promise<{ imports: string[] }>)[];
+  routes: { id: string; page: { layouts: (number | undefined)[]; leaf: number } | null }[];
+}
+
+const OUTPUT = resolve('.svelte-kit/output');
+/** Pages that people write on load an editor. */
+const WRITING = /^\/(\(app\)\/)?(edit|admin|review)(\/|$)/;
+
+const manifestFile = resolve(OUTPUT, 'server/manifest-full.js');
+if (!existsSync(manifestFile)) throw new Error('There is no build to measure. Run: npm run build -w web');
+const { manifest } = (await import(pathToFileURL(manifestFile).href)) as { manifest: Manifest };
+
+const sizes = new Map<string, number>();
+
+function gzipSize(file: string): number {
+  const known = sizes.get(file);
+  if (known !== undefined) return known;
+  const size = gzipSync(readFileSync(resolve(OUTPUT, 'client', file)), { level: 9 }).length;
+  sizes.set(file, size);
+  return size;
+}
+
+const pages: Record<string, number> = {};
+for (const { id, page } of manifest.routes) {
+  if (!page) continue;
+  const numbers = [...page.layouts, page.leaf].filter((number) => number !== undefined);
+  const nodes = await Promise.all(numbers.map((number) => manifest.nodes[number]!()));
+  const files = new Set([...manifest.client.imports, ...nodes.flatMap(({ imports }) => imports)]);
+  pages[id] = [...files].reduce((sum, file) => sum + gzipSize(file), 0);
+}
+
+const reading = Object.entries(pages).filter(([id]) => !WRITING.test(id));
+const [largest, bytes] = reading.toSorted(([, a], [, b]) => b - a)[0]!;
+console.log(
+  JSON.stringify({ unit: 'bytes gzip', pages, largestReadingPage: { route: largest, bytes } }, null, 2),
+);
+
+const limit = Number(process.argv[2] ?? Infinity);
+if (bytes > limit) {
+  console.error(`${largest} loads ${bytes} bytes of JavaScript, more than ${limit}`);
+  process.exitCode = 1;
+}
