@@ -1,0 +1,309 @@
+import { graphql } from '#lib/graphql/generated.ts';
+
+graphql(`
+  fragment FoundEntry_entry on Entry {
+    id
+    number
+    kind
+    locale
+    title
+    path
+  }
+`);
+
+export const FindEntries = graphql(`
+  query FindEntries($text: String!, $filter: SearchFilter) {
+    search(text: $text, filter: $filter, limit: 8) {
+      hits {
+        entry {
+          ...FoundEntry_entry
+        }
+      }
+    }
+  }
+`);
+
+export const EntryById = graphql(`
+  query EntryById($id: UUID!) {
+    entry(id: $id) {
+      ...FoundEntry_entry
+    }
+  }
+`);
+
+export const FindColleagues = graphql(`
+  query FindColleagues($text: String!) {
+    colleagues(text: $text) {
+      id
+      name
+    }
+  }
+`);
+
+export const FindVehicles = graphql(`
+  query FindVehicles($text: String!) {
+    recognizeVehicle(text: $text, limit: 8) {
+      label
+      year
+      make {
+        id
+        name
+      }
+      model {
+        id
+        name
+      }
+      generation {
+        id
+        name
+      }
+    }
+  }
+`);
+
+graphql(`
+  fragment EntryState_entry on Entry {
+    version
+    status
+    slug
+    path
+    governance
+    deletedAt
+    draft {
+      number
+    }
+    viewerCan {
+      edit
+      publish
+      submit
+      archive
+      bin
+      restore
+      seeHistory
+    }
+  }
+`);
+
+graphql(`
+  fragment WorkingRevision_revision on Revision {
+    number
+    title
+    body
+    data
+    html
+    savedAt
+    author {
+      name
+    }
+  }
+`);
+
+graphql(`
+  fragment EditEntry_entry on Entry {
+    id
+    number
+    kind
+    locale
+    publishedAt
+    audience
+    confidence
+    tags
+    reviewAt
+    owner {
+      id
+      name
+    }
+    section {
+      id
+    }
+    vehicles {
+      make {
+        id
+        name
+      }
+      model {
+        id
+        name
+      }
+      generation {
+        id
+        name
+      }
+      yearFrom
+      yearTo
+    }
+    aboutEquipment {
+      ...FoundEntry_entry
+    }
+    translations {
+      ...FoundEntry_entry
+    }
+    equipment {
+      relations {
+        equipment {
+          ...FoundEntry_entry
+        }
+      }
+    }
+    cannedAnswer {
+      article {
+        ...FoundEntry_entry
+      }
+    }
+    workingRevision {
+      ...WorkingRevision_revision
+    }
+    ...EntryState_entry
+  }
+`);
+
+export const EditPage = graphql(`
+  query EditPage($id: UUID, $number: Int) {
+    entry(id: $id, number: $number) {
+      ...EditEntry_entry
+    }
+    sections {
+      id
+      parentId
+      position
+      names {
+        ru
+        en
+      }
+      viewerCan {
+        createEntry
+      }
+    }
+    tags
+  }
+`);
+
+export const NewEntryPage = graphql(`
+  query NewEntryPage {
+    sections {
+      id
+      parentId
+      position
+      slug
+      names {
+        ru
+        en
+      }
+      viewerCan {
+        createEntry
+      }
+    }
+  }
+`);
+
+export const TranslationSource = graphql(`
+  query TranslationSource($id: UUID, $number: Int) {
+    entry(id: $id, number: $number) {
+      id
+      number
+      kind
+      locale
+      audience
+      title
+      tags
+      section {
+        id
+      }
+      vehicles {
+        make {
+          id
+        }
+        model {
+          id
+        }
+        generation {
+          id
+        }
+        yearFrom
+        yearTo
+      }
+      aboutEquipment {
+        id
+      }
+      workingRevision {
+        ...WorkingRevision_revision
+      }
+    }
+  }
+`);
+
+export const CreateEntry = graphql(`
+  mutation CreateEntry($input: CreateEntryInput!) {
+    createEntry(input: $input) {
+      number
+    }
+  }
+`);
+
+export const SaveEntry = graphql(`
+  mutation SaveEntry($input: SaveEntryInput!) {
+    saveEntry(input: $input) {
+      entry {
+        ...EntryState_entry
+      }
+      conflict {
+        currentVersion
+        changedAt
+        changedBy {
+          name
+        }
+        theirs {
+          ...WorkingRevision_revision
+        }
+      }
+    }
+  }
+`);
+
+export const SubmitEntry = graphql(`
+  mutation SubmitEntry($id: UUID!, $version: Int!) {
+    submitEntry(id: $id, version: $version) {
+      status
+    }
+  }
+`);
+
+export const PublishEntry = graphql(`
+  mutation PublishEntry($id: UUID!, $version: Int!, $note: String) {
+    publishEntry(id: $id, version: $version, note: $note) {
+      path
+    }
+  }
+`);
+
+export const DiscardDraft = graphql(`
+  mutation DiscardDraft($id: UUID!, $version: Int!) {
+    discardDraft(id: $id, version: $version) {
+      status
+    }
+  }
+`);
+
+export const ArchiveEntry = graphql(`
+  mutation ArchiveEntry($id: UUID!, $version: Int!) {
+    archiveEntry(id: $id, version: $version) {
+      status
+    }
+  }
+`);
+
+export const BinEntry = graphql(`
+  mutation BinEntry($id: UUID!, $version: Int!) {
+    binEntry(id: $id, version: $version) {
+      status
+    }
+  }
+`);
+
+export const RestoreEntry = graphql(`
+  mutation RestoreEntry($id: UUID!, $version: Int!) {
+    restoreEntry(id: $id, version: $version) {
+      status
+    }
+  }
+`);
