@@ -61,6 +61,19 @@ it('branches at a splice', () => {
   expect(told(data, 'X1:2')).toEqual(['S1:a X2:2', 'S1:a X9:31']);
 });
 
+it('keeps the lines of a harness apart where it branches', () => {
+  const data = diagram({ X1: 'DEVICE', J1: 'SPLICE', X2: 'DEVICE', X3: 'DEVICE' }, [
+    ['X1:A', 'J1:A'],
+    ['X1:VCC', 'J1:+'],
+    ['J1:A', 'X2:A'],
+    ['J1:A', 'X3:A'],
+    ['J1:+', 'X2:+'],
+  ]);
+  for (const pin of data.connectors[1]!.pins) pin.signal = pin.label === 'A' ? 'RS485_A' : '+VBAT';
+  expect(told(data, 'X1:A')).toEqual(['J1:A X2:A', 'J1:A X3:A']);
+  expect(told(data, 'X1:VCC')).toEqual(['J1:+ X2:+']);
+});
+
 it('stops at a device, which is no wire', () => {
   const data = diagram({ X1: 'DEVICE', X2: 'DEVICE', X9: 'VEHICLE' }, [
     ['X1:1', 'X2:1'],
