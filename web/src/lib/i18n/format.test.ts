@@ -39,11 +39,14 @@ it('says times in English when the page is English', () => {
 });
 
 it.each([
-  [2019, 2023, '2019–2023'],
-  [2019, 2019, '2019'],
-  [2019, null, '2019–…'],
-  [null, 2023, '…–2023'],
-  [null, null, ''],
-])('writes the years %s to %s as %s', (from, to, text) => {
+  ['ru', 2019, 2023, '2019–2023'],
+  ['ru', 2019, 2019, '2019'],
+  ['ru', 2019, null, 'с 2019 года'],
+  ['en', 2019, null, 'since 2019'],
+  ['ru', null, 2023, 'до 2023 года'],
+  ['en', null, 2023, 'until 2023'],
+  ['ru', null, null, ''],
+] as const)('writes in %s the years %s to %s as %s', (locale, from, to, text) => {
+  overwriteGetLocale(() => locale);
   expect(formatYears(from, to)).toBe(text);
 });

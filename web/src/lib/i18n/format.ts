@@ -1,3 +1,4 @@
+import * as m from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 
 const DAY = 86_400_000;
@@ -61,9 +62,9 @@ export function formatBytes(size: number): string {
 /** «трекер, датчик и кабель», “a tracker, a sensor, and a cable”. */
 export const formatList = (parts: string[]): string => list().format(parts);
 
-/** `2019–2023`, `2019–…` while still made, `…–2023`; empty where neither end is known. */
+/** `2019–2023`, «с 2019 года» while still made, «до 2023 года»; empty where neither end is known. */
 export function formatYears(from?: number | null, to?: number | null): string {
   if (from && to) return from === to ? String(from) : `${from}–${to}`;
-  if (from) return `${from}–…`;
-  return to ? `…–${to}` : '';
+  if (from) return m.years_since({ year: from });
+  return to ? m.years_until({ year: to }) : '';
 }

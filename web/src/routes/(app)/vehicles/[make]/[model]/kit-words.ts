@@ -21,6 +21,8 @@ const OPTION_WORD: Record<string, () => string> = {
   engine: m.option_engine,
   body: m.option_body,
   market: m.option_market,
+  suspension: m.option_suspension,
+  warranty: m.option_warranty,
 };
 
 export const optionWord = (key: string): string => OPTION_WORD[key]?.() ?? key;
