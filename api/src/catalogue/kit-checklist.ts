@@ -46,7 +46,7 @@ export function kitWarnings(
     return isLow || isHigh ? [supplyWarning(entry, data, voltage)] : [];
   });
   const required = missing.map(({ entry, requires }): Message => ({
-    ru: `Для «${entry.title}» нужно «${requires.title}», в комплекте его нет.`,
+    ru: `Для ${quoted(entry.title)} нужно ${quoted(requires.title)}, в комплекте его нет.`,
     en: `“${entry.title}” requires “${requires.title}”, which is not in the kit.`,
   }));
   return [...supply, ...required].map((message) => message[locale]);
@@ -57,7 +57,10 @@ function supplyWarning(entry: Entry, { supplyMin, supplyMax }: EquipmentData, vo
   const ru = supplyMax == null ? `от ${from} В` : `${from}–${supplyMax} В`;
   const en = supplyMax == null ? `${from} V and more` : `${from}–${supplyMax} V`;
   return {
-    ru: `«${entry.title}» рассчитано на ${ru}, а бортовая сеть — ${voltage} В.`,
+    ru: `${quoted(entry.title)} рассчитано на ${ru}, а бортовая сеть — ${voltage} В.`,
     en: `“${entry.title}” takes ${en}, the on-board supply is ${voltage} V.`,
   };
 }
+
+/** Russian quotation marks; those within the title become the inner ones. */
+const quoted = (title: string): string => `«${title.replaceAll('«', '„').replaceAll('»', '“')}»`;

@@ -200,7 +200,7 @@ describe('a kit', () => {
     const secret = await buildEquipment(api, { sectionId, title: 'Secret part', audience: Audience.STAFF });
     const camera = await buildEquipment(api, {
       sectionId,
-      title: 'Camera',
+      title: 'Camera «Pro»',
       data: {
         supplyMin: 9,
         supplyMax: 16,
@@ -210,18 +210,18 @@ describe('a kit', () => {
     await buildFitment(api, { equipmentId: camera.id, modelId: model.id });
     const with_ = { generation: truck.id };
     expect((await kit(model.id, with_)).warnings.toSorted()).toEqual([
-      '«Camera» рассчитано на 9–16 В, а бортовая сеть — 24 В.',
-      'Для «Camera» нужно «Converter», в комплекте его нет.',
-      'Для «Camera» нужно «Secret part», в комплекте его нет.',
+      '«Camera „Pro“» рассчитано на 9–16 В, а бортовая сеть — 24 В.',
+      'Для «Camera „Pro“» нужно «Converter», в комплекте его нет.',
+      'Для «Camera „Pro“» нужно «Secret part», в комплекте его нет.',
     ]);
     expect((await kit(model.id, with_, staff, Locale.en)).warnings).toContain(
-      '“Camera” requires “Converter”, which is not in the kit.',
+      '“Camera «Pro»” requires “Converter”, which is not in the kit.',
     );
     const client = await buildPerson(api, { role: OrganisationRole.CLIENT });
     expect(JSON.stringify(await kit(model.id, with_, client))).not.toContain('Secret part');
     await buildFitment(api, { equipmentId: power.id, modelId: model.id, role: FitmentRole.OPTIONAL });
     expect((await kit(model.id, with_, client)).warnings).toEqual([
-      '«Camera» рассчитано на 9–16 В, а бортовая сеть — 24 В.',
+      '«Camera „Pro“» рассчитано на 9–16 В, а бортовая сеть — 24 В.',
     ]);
   });
 
