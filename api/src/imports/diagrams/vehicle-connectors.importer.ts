@@ -171,10 +171,11 @@ function pinOf({ pin, name, type }: VehicleConnector['pinout'][number]): Pin {
   return { label: pin, function: name, ...(type && { signal: type }), ...(direction && { direction }) };
 }
 
-/** `chassis/jzx100/connectors.json` → «jzx100», `definitions/connectors/ignition_coils.json` → «Ignition coils» */
+/** `chassis/jzx100/connectors.json` → `jzx100: other connectors`, `connectors/ignition_coils.json` → `Ignition coils` */
 function titleOf(path: string): string {
   const [folder = '', file = ''] = path.split('/').slice(-2);
-  const name = file === 'connectors.json' ? folder : file.replace(/\.json$/, '').replaceAll('_', ' ');
+  if (file === 'connectors.json') return `${folder}: other connectors`;
+  const name = file.replace(/\.json$/, '').replaceAll('_', ' ');
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
