@@ -29,13 +29,21 @@ export async function readYaml(source: SourceFile, file: string | null = source.
   const [error] = document.errors;
   if (error) throw unreadable(file, lines.linePos(error.pos[0]).line, 'YAML', error.message.split('\n')[0]!);
   return {
-    // Few aliases make a file of billions: unfolding stops long before.
-    value: document.toJS({ maxAliasCount: 10_000 }),
+    value: unfold(document, file),
     lineOf: (path) => {
       const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
       return node?.range ? lines.linePos(node.range[0]).line : null;
     },
   };
+}
+
+/** A few aliases of aliases make a file of billions: unfolding stops long before. @throws UnreadableSource */
+function unfold(document: ReturnType<typeof parseDocument>, file: string | null): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 10_000 }) as unknown;
+  } catch (error) {
+    throw unreadable(file, 1, 'YAML', (error as Error).message);
+  }
 }
 
 /** @throws UnreadableSource with the line of the mistake */
@@ -46,10 +54,21 @@ export async function readJson(source: SourceFile, file: string | null = source.
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const message = (error as Error).message;
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    throw unreadable(file, text.slice(0, position).split('\n').length, 'JSON', message);
+    const { message } = error as Error;
+    const position = /position (\d+)/.exec(message)?.[1];
+    const before = text.slice(0, position ? Number(position) : firstUnreadable(text));
+    throw unreadable(file, before.split('\n').length, 'JSON', message);
   }
+}
+
+const jsonToken = /\s*(?:[{}[\],:]|"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)/iy;
+
+/** Where the first thing stands that JSON has no word for: there the engine's message names no place. */
+function firstUnreadable(text: string): number {
+  const token = new RegExp(jsonToken);
+  let end = 0;
+  while (token.test(text)) end = token.lastIndex;
+  return end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
 export async function readText(source: SourceFile, file: string | null = source.path): Promise<string> {
