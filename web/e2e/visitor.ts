@@ -1,0 +1,102 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+/** A phone at the vehicle and a desk. */
+export const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } } as const;
+
+export type Size = keyof typeof SIZES;
+
+/** The demo company gives everyone the same password (demo/README.md). */
+const PASSWORD = 'mayak-demo';
+
+/** Somebody with a browser of their own who looks out for what is broken on every page they come to. */
+export class Visitor {
+  readonly page: Page;
+  readonly size: Size;
+  /** What the browser's console complained of, each with the page it was on. */
+  readonly complaints: string[] = [];
+
+  private constructor(page: Page, size: Size) {
+    this.page = page;
+    this.size = size;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
+  }
+
+  static async arrive(
+    browser: Browser,
+    baseURL: string,
+    size: Size,
+    options: BrowserContextOptions = {},
+  ): Promise<Visitor> {
+    const context = await browser.newContext({
+      baseURL,
+      viewport: SIZES[size],
+      locale: 'ru-RU',
+      timezoneId: 'Europe/Minsk',
+      permissions: ['clipboard-read', 'clipboard-write'],
+      ...options,
+    });
+    return new Visitor(await context.newPage(), size);
+  }
+
+  /** Opens an address and looks at what is there. */
+  async goto(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.look();
+  }
+
+  /** Waits until the address is the expected one, after a click or a key, and looks at what is there. */
+  async comesTo(address: RegExp): Promise<void> {
+    await this.page.waitForURL(address);
+    await this.look();
+  }
+
+  /** @param name the part of a demo address before the @: `engineer`, `client` */
+  async signIn(name: string, company = 'mayak'): Promise<void> {
+    await this.goto('/sign-in');
+    await this.page.getByLabel('Электронная почта').fill(`${name}@${company}.example`);
+    await this.page.getByLabel('Пароль').fill(PASSWORD);
+    await this.page.getByRole('main').getByRole('button', { name: 'Войти' }).click();
+    await this.comesTo(/\/$/);
+  }
+
+  /** @throws Error when the page, once loaded, can be scrolled sideways */
+  async look(): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    const [content, window] = await this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth] as const;
+    });
+    if (content > window)
+      throw new Error(`${this.page.url()} is ${content} px wide in a window of ${window} px.`);
+  }
+
+  /** What axe-core finds serious or critical, one line a rule, with the elements it is about. */
+  async barriers(): Promise<string[]> {
+    await this.page.evaluate(axe.source);
+    const { violations } = await this.page.evaluate(() =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+    );
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  }
+
+  /** Strikes off a complaint that belongs to the journey. @throws Error when there was none */
+  expectComplaint(about: RegExp): void {
+    const place = this.complaints.findIndex((complaint) => about.test(complaint));
+    if (place < 0) throw new Error(`The console did not complain about ${about}.`);
+    this.complaints.splice(place, 1);
+  }
+
+  readClipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  async leave(): Promise<void> {
+    await this.page.context().close();
+  }
+}
