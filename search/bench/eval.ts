@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSearch } from '../src/index.ts';
 import { pages } from '../test/documents.ts';
+import { testServer } from '../test/meilisearch.ts';
 import { buildCorpus } from './corpus.ts';
 import { labelledDocuments, measureRelevance, ownSynonyms, readLabelledSet } from './relevance.ts';
 
@@ -25,12 +26,9 @@ if (values.set === undefined) {
 // npm runs this in the package's folder; paths are meant from where the person stands.
 const set = readLabelledSet(resolve(process.env['INIT_CWD'] ?? '.', values.set));
 const directory = mkdtempSync(join(tmpdir(), 'fieldlore-eval-'));
-const url = process.env['MEILI_URL'];
-const apiKey = process.env['MEILI_MASTER_KEY'];
+const server = testServer('eval');
 const index = await openSearch({
-  ...(url
-    ? { meili: { url, index: `kb_eval_${process.pid}`, ...(apiKey ? { apiKey } : {}) } }
-    : { embedded: { directory } }),
+  ...(server ? { meili: server.meili } : { embedded: { directory } }),
   synonyms: values['built-in'] ? [] : ownSynonyms(set),
 });
 const corpus = buildCorpus();
@@ -39,3 +37,4 @@ await index.rebuild(pages([...labelledDocuments(set), ...distractors], 500));
 console.log(JSON.stringify({ engine: index.engine, ...(await measureRelevance(index, set)) }, null, 2));
 await index.close();
 rmSync(directory, { recursive: true, force: true });
+await server?.cleanUp();

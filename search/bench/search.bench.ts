@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openSearch } from '../src/index.ts';
 import type { SearchDocument, SearchIndex, SearchOptions, SearchQuery } from '../src/index.ts';
 import { pages } from '../test/documents.ts';
+import { testServer } from '../test/meilisearch.ts';
 import { buildCorpus } from './corpus.ts';
 import type { Corpus } from './corpus.ts';
 import { buildQueries } from './queries.ts';
@@ -26,11 +27,11 @@ const documents = Number(process.argv[2] ?? 10_000);
 const set = existsSync(SET) ? readLabelledSet(SET) : undefined;
 const directory = mkdtempSync(join(tmpdir(), 'fieldlore-bench-'));
 const synonyms = set ? ownSynonyms(set) : [];
-const url = process.env['MEILI_URL'];
-const apiKey = process.env['MEILI_MASTER_KEY'];
-const options: SearchOptions = url
-  ? { meili: { url, index: `kb_bench_${process.pid}`, ...(apiKey ? { apiKey } : {}) }, synonyms }
-  : { embedded: { directory }, synonyms };
+const server = testServer('bench');
+const options: SearchOptions = {
+  ...(server ? { meili: server.meili } : { embedded: { directory } }),
+  synonyms,
+};
 
 const corpus = buildCorpus();
 const queries = buildQueries(corpus);
@@ -55,6 +56,7 @@ if (set) await reopened.rebuild(pages([...labelledDocuments(set), ...distractors
 const relevance = set ? await measureRelevance(reopened, set) : undefined;
 await reopened.close();
 rmSync(directory, { recursive: true, force: true });
+await server?.cleanUp();
 
 const report = {
   engine: index.engine,

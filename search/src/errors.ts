@@ -4,8 +4,10 @@ export type SearchErrorCode =
   | 'INDEX_IN_USE'
   /** The embedded engine's thread ended or its file broke; the next call tries again. */
   | 'ENGINE_FAILED'
-  /** The Meilisearch server did not answer, or refused the key. */
+  /** The Meilisearch server did not answer; it may later. */
   | 'SERVER_UNREACHABLE'
+  /** It answered that it will not do this: a wrong key, or settings it does not know. Trying again is no use. */
+  | 'SERVER_REFUSED'
   /** Meilisearch took a task and failed it; the message is its reason. */
   | 'TASK_FAILED'
   /** The index was closed. */

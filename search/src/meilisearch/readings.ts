@@ -8,23 +8,66 @@ import type { SearchVariant } from '../types.ts';
 /** Meilisearch reads no more words of a query than this. */
 const MOST_WORDS = 10;
 
+/** One text that Meilisearch is asked for, and how much its hits are worth beside those of others. */
+export interface Reading {
+  text: string;
+  weight: number;
+}
+
+/** A word still being typed is taken as typed before it is taken as a stem: «монтажн» is more than «монтаж». */
+const WEIGHT_OF_STEM = 0.98;
+/** Hits without one of the words; below this stand those that Meilisearch's own strategy leaves. */
+const WEIGHT_WITHOUT_WORD = 0.6;
+/** With more words than this, leaving one out in turn would ask too much of the server. */
+const MOST_LEFT_OUT = 6;
+
 /**
- * The query texts under which Meilisearch is asked, each of which may find what the others do not: codes whole
+ * The texts under which Meilisearch is asked, each of which may find what the others do not: codes whole
  * (`FMB-920` → `fmb920`), also joined with the word before them (`fmb 920`), and all word by word. Meilisearch
  * joins neighbouring words only as a typo, and codes forgive none.
  */
-export function readings(query: AnalyzedQuery, typing: boolean): string[] {
+export function readings(query: AnalyzedQuery, typing: boolean): Reading[] {
+  const chosen = [wayWith('code'), wayWith('run'), undefined].map((choose) =>
+    query.groups.flatMap(({ ways }) => (choose && ways.find(choose)) ?? ways[0] ?? []),
+  );
+  const weights = new Map<string, number>();
+  for (const slots of chosen) {
+    const typed = slots.at(-1)?.alternatives.find((alternative) => alternative.prefix);
+    if (typed) weights.set(textOf(query, [...slots.slice(0, -1).map(stemOf), ...typed.tokens], typing), 1);
+    const text = textOf(query, slots.map(stemOf), typing);
+    if (!weights.has(text)) weights.set(text, typed ? WEIGHT_OF_STEM : 1);
+  }
+  return [...weights].map(([text, weight]) => ({ text, weight }));
+}
+
+/**
+ * The query with one group left out in turn. The strategy `frequency` always keeps the rarest word, so that one
+ * word nobody else uses («не совпадает») would hide what the others find.
+ */
+export function readingsWithoutOne(query: AnalyzedQuery, typing: boolean): Reading[] {
+  const { groups } = query;
+  if (groups.length < 2 || groups.length > MOST_LEFT_OUT) return [];
+  return groups.flatMap((_, left) =>
+    readings(
+      { ...query, groups: groups.filter((_group, i) => i !== left) },
+      typing && left < groups.length - 1,
+    )
+      .slice(0, 1)
+      .map(({ text }) => ({ text, weight: WEIGHT_WITHOUT_WORD })),
+  );
+}
+
+function stemOf(slot: Slot): string {
+  return slot.literal.tokens.join(' ');
+}
+
+function textOf(query: AnalyzedQuery, words: readonly string[], typing: boolean): string {
   const operators = [
     ...query.phrases.map((phrase) => `"${phrase.tokens.join(' ')}"`),
     ...query.excluded.map((term) => `-"${term.tokens.join(' ')}"`),
   ];
-  const texts = [wayWith('code'), wayWith('run'), undefined].map((choose) => {
-    const slots = query.groups.flatMap(({ ways }) => (choose && ways.find(choose)) ?? ways[0] ?? []);
-    const words = slots.slice(0, MOST_WORDS).map((slot) => slot.literal.tokens.join(' '));
-    // A blank at the end tells Meilisearch that the last word is finished.
-    return [...operators, ...words].join(' ') + (typing && words.length > 0 ? '' : ' ');
-  });
-  return [...new Set(texts)];
+  // A blank at the end tells Meilisearch that the last word is finished.
+  return [...operators, ...words.slice(0, MOST_WORDS)].join(' ') + (typing && words.length > 0 ? '' : ' ');
 }
 
 function wayWith(kind: SlotKind): (way: readonly Slot[]) => boolean {
@@ -57,7 +100,7 @@ export function otherReadings(
       return slot.mistakes === 0 ? word : (speller.correct(word) ?? word);
     });
   const spelt = analyzeQuery(corrected.join(' '), synonyms, false);
-  if (readings(spelt, false)[0] !== readings(typed, false)[0]) {
+  if (readings(spelt, false)[0]?.text !== readings(typed, false)[0]?.text) {
     others.push({ text: corrected.join(' '), variant: 'spelling', analyzed: spelt });
   }
   return others;

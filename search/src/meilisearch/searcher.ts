@@ -20,7 +20,8 @@ import type {
 } from '../types.ts';
 import type { MeiliDocument } from './documents.ts';
 import { renderFilter, viewerFilter } from './filter.ts';
-import { otherReadings, readings } from './readings.ts';
+import { otherReadings, readings, readingsWithoutOne } from './readings.ts';
+import type { Reading } from './readings.ts';
 import { reached } from './server.ts';
 
 type Response = SearchResponse<MeiliDocument>;
@@ -32,8 +33,8 @@ interface Attempt {
   analyzed: AnalyzedQuery;
 }
 
-/** Hits that share less with the query than this are left out, of hits and counts alike. */
-const LEAST_SCORE = 0.2;
+/** With fewer hits than this, those that miss one of the words are added. */
+const WIDEN_BELOW = 10;
 
 /** Answers queries from one index of a server. */
 export class MeiliSearcher {
@@ -51,21 +52,29 @@ export class MeiliSearcher {
 
   async query(whole: SearchQuery): Promise<SearchResult> {
     const started = performance.now();
+    const variant: SearchVariant = 'as-typed';
     const query = { ...whole, text: whole.text.slice(0, LONGEST_QUERY) };
     const analyzed = analyzeQuery(query.text, this.synonyms, query.prefix ?? true);
     const filter = narrowed(query.filter, analyzed.kinds);
     if (!hasWords(analyzed) && query.text.trim() !== '' && analyzed.kinds.length === 0)
       return nothing(query, started);
 
-    const typed = await this.search(analyzed, filter, query);
-    const best = await this.bestAttempt(
-      { response: typed, text: query.text, variant: 'as-typed', analyzed },
-      filter,
-      query,
-    );
+    // Which reading is best is decided by the first page, or later pages could be of another reading.
+    const firstPage = query.offset === 0 ? query : { ...query, offset: 0, limit: 1, facets: [] };
+    const typed = {
+      response: await this.search(analyzed, filter, firstPage),
+      text: query.text,
+      variant,
+      analyzed,
+    };
+    let best = await this.bestAttempt(typed, filter, firstPage);
+    if (query !== firstPage) best = { ...best, response: await this.search(best.analyzed, filter, query) };
     const facets = await this.countFacets(best, filter, query);
     return {
-      hits: best.response.hits.map((hit) => ({ id: hit.id, score: hit._rankingScore ?? 0 })),
+      hits: best.response.hits.map((hit) => ({
+        id: hit.id,
+        score: hit._federation?.weightedRankingScore ?? 0,
+      })),
       total: best.response.estimatedTotalHits ?? best.response.hits.length,
       facets,
       searchedFor: { text: best.text, variant: best.variant },
@@ -76,7 +85,8 @@ export class MeiliSearcher {
 
   /** Tries other readings where the typed one does not find every word as it stands. */
   private async bestAttempt(typed: Attempt, filter: SearchFilter, query: SearchQuery): Promise<Attempt> {
-    if (!hasWords(typed.analyzed) || isFullMatch(typed.response)) return typed;
+    const typing = query.prefix ?? true;
+    if (!hasWords(typed.analyzed) || isFullMatch(typed, typing)) return typed;
     const others = otherReadings(
       query.text,
       typed.analyzed,
@@ -90,7 +100,7 @@ export class MeiliSearcher {
         response: await this.search(other.analyzed, filter, query),
       })),
     );
-    const full = attempts.find(({ response }) => isFullMatch(response));
+    const full = attempts.find((attempt) => isFullMatch(attempt, typing));
     if (full) return full;
     return typed.response.hits.length > 0
       ? typed
@@ -119,7 +129,21 @@ export class MeiliSearcher {
   }
 
   private async search(analyzed: AnalyzedQuery, filter: SearchFilter, query: SearchQuery): Promise<Response> {
-    const texts = readings(analyzed, query.prefix ?? true);
+    const typing = query.prefix ?? true;
+    const strict = await this.ask(readings(analyzed, typing), analyzed, filter, query);
+    if ((strict.estimatedTotalHits ?? 0) >= WIDEN_BELOW || query.sort === 'updated') return strict;
+    const more = readingsWithoutOne(analyzed, typing);
+    return more.length === 0
+      ? strict
+      : this.ask([...readings(analyzed, typing), ...more], analyzed, filter, query);
+  }
+
+  private ask(
+    asked: readonly Reading[],
+    analyzed: AnalyzedQuery,
+    filter: SearchFilter,
+    query: SearchQuery,
+  ): Promise<Response> {
     const request: FederatedMultiSearchParams = {
       federation: {
         offset: query.offset,
@@ -127,13 +151,13 @@ export class MeiliSearcher {
         facetsByIndex: { [this.name]: [...(query.facets ?? [])] },
         mergeFacets: {},
       },
-      queries: texts.map((text) => this.reading(text, analyzed, filter, query)),
+      queries: asked.map((reading) => this.reading(reading, analyzed, filter, query)),
     };
     return reached(this.client.multiSearch<FederatedMultiSearchParams, MeiliDocument>(request));
   }
 
   private reading(
-    text: string,
+    { text, weight }: Reading,
     analyzed: AnalyzedQuery,
     filter: SearchFilter,
     query: SearchQuery,
@@ -142,6 +166,7 @@ export class MeiliSearcher {
     return {
       indexUid: this.name,
       q: text,
+      federationOptions: { weight },
       // Sorted by date, a document that shares one word would stand before the right one: all words are required.
       matchingStrategy: isNewestFirst ? 'all' : 'frequency',
       filter: renderFilter(viewerFilter(query.acl, filter)),
@@ -149,7 +174,6 @@ export class MeiliSearcher {
       attributesToRetrieve: ['id'],
       showRankingScore: true,
       showRankingScoreDetails: true,
-      rankingScoreThreshold: LEAST_SCORE,
       ...(isNewestFirst ? { sort: ['updatedAt:desc'] } : {}),
     };
   }
@@ -159,11 +183,13 @@ function hasWords(analyzed: AnalyzedQuery): boolean {
   return analyzed.groups.length > 0 || analyzed.phrases.length > 0;
 }
 
-/** Whether the best hit has every word, none of them corrected. */
-function isFullMatch(response: Response): boolean {
-  const details = response.hits[0]?._rankingScoreDetails;
-  if (!details) return false;
-  const { words, typo } = details;
+/** Whether the best hit has every word of the reading, none of them corrected. */
+function isFullMatch({ response, analyzed }: Attempt, typing: boolean): boolean {
+  const [hit] = response.hits;
+  const position = hit?._federation?.queriesPosition ?? Infinity;
+  // Later positions are those that leave a word out.
+  if (position >= readings(analyzed, typing).length) return false;
+  const { words, typo } = hit?._rankingScoreDetails ?? {};
   return (
     words !== undefined && words.matchingWords === words.maxMatchingWords && (typo?.typoCount ?? 0) === 0
   );

@@ -53,12 +53,15 @@ function isMissing(error: unknown): boolean {
 
 function explained(error: unknown): unknown {
   if (!(error instanceof MeilisearchError)) return error;
-  const status = error instanceof MeilisearchApiError ? error.response.status : undefined;
-  const remedy =
-    status === 401 || status === 403
-      ? 'Check the API key.'
-      : 'Check that the server runs and that its address is right.';
-  return new SearchError('SERVER_UNREACHABLE', `Meilisearch did not answer: ${error.message}. ${remedy}`, {
+  if (!(error instanceof MeilisearchApiError) || error.response.status >= 500) {
+    const message = `Meilisearch did not answer: ${error.message}. Check that the server runs and that its address is right.`;
+    return new SearchError('SERVER_UNREACHABLE', message, { cause: error });
+  }
+  const isKey = error.response.status === 401 || error.response.status === 403;
+  const remedy = isKey
+    ? 'Check the API key.'
+    : 'Check that the server is of the version this program is made for.';
+  return new SearchError('SERVER_REFUSED', `Meilisearch refused: ${error.message}. ${remedy}`, {
     cause: error,
   });
 }

@@ -17,7 +17,7 @@ const STRUCTURE = {
     'words',
     'typo',
     'proximity',
-    'attribute',
+    'attributeRank',
     'wordPosition',
     'exactness',
     'popularity:desc',
