@@ -35,6 +35,7 @@ export class MeiliIndex implements SearchIndex {
   private readonly name: string;
   private readonly synonyms: Synonyms;
   private readonly searcher: MeiliSearcher;
+  private isRebuilding = false;
   /** Set while `<index>_next` is being filled: ids written meanwhile, which the fill must not overwrite. */
   private touched: Set<string> | undefined;
   /** Requests that write are sent one after another, so that the server's queue has them in our order. */
@@ -84,8 +85,9 @@ export class MeiliIndex implements SearchIndex {
     source: AsyncIterable<SearchDocument[]>,
     options: RebuildOptions = {},
   ): Promise<{ documents: number; tookMs: number }> {
-    if (this.touched)
+    if (this.isRebuilding)
       throw new SearchError('ENGINE_FAILED', 'A rebuild of the search index is under way already.');
+    this.isRebuilding = true;
     const started = performance.now();
     const touched = new Set<string>();
     const next = `${this.name}_next`;
@@ -103,6 +105,7 @@ export class MeiliIndex implements SearchIndex {
     } finally {
       this.touched = undefined;
       await this.client.deleteIndexIfExists(next).catch(() => undefined);
+      this.isRebuilding = false;
     }
   }
 

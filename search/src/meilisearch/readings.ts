@@ -14,7 +14,7 @@ export interface Reading {
   weight: number;
 }
 
-/** A word still being typed is taken as typed before it is taken as a stem: «монтажн» is more than «монтаж». */
+/** A word still being typed is taken as typed before it is taken as a stem, which may cut what was meant. */
 const WEIGHT_OF_STEM = 0.98;
 /** Hits without one of the words; below this stand those that Meilisearch's own strategy leaves. */
 const WEIGHT_WITHOUT_WORD = 0.6;
