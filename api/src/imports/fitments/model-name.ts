@@ -17,9 +17,15 @@ export function splitModelYears(text: string): { model: string } & Years {
   if (!parts) return { model: text.trim(), yearFrom: null, yearTo: null };
   const [, model = '', first = '', last, open, remark] = parts;
   const yearFrom = Number(first);
-  const short = last?.length === 2 ? first.slice(0, 2) + last : last;
-  const yearTo = open ? null : Number(short ?? first);
+  const yearTo = open ? null : last ? lastYear(yearFrom, last) : yearFrom;
   return { model: remark ? `${model} (${remark})` : model, yearFrom, yearTo };
+}
+
+/** `2019-21` ends in 2021, `1998-02` in 2002. */
+function lastYear(first: number, last: string): number {
+  if (last.length === 4) return Number(last);
+  const year = Math.floor(first / 100) * 100 + Number(last);
+  return year < first ? year + 100 : year;
 }
 
 /** The key under which an option of equipment stands among the conditions of a fitment. */
