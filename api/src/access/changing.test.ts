@@ -115,6 +115,24 @@ describe('changing entries', () => {
     }
   });
 
+  test('C3 under FOUR_EYES who wrote the draft can’t publish it though another submitted it', async () => {
+    const entry = await buildEntry(api, {
+      sectionId: section.id,
+      governance: Governance.FOUR_EYES,
+      draft: true,
+    });
+    await api.ask(save, { input: { ...(await current(entry)), title: 'Моё' } }, publisher);
+    await api.ask(mutation('submitEntry'), await current(entry), contributor);
+    const rights = await api.ask(
+      `query ($id: UUID!) { entry(id: $id) { viewerCan { publish } } }`,
+      { id: entry.id },
+      publisher,
+    );
+    expect(rights.data.entry.viewerCan.publish).toBe(false);
+    expect(await code(mutation('publishEntry'), await current(entry), publisher)).toBe('FORBIDDEN');
+    expect(await code(mutation('publishEntry'), await current(entry), secondPublisher)).toBe('OK');
+  });
+
   test('C4 saving a submitted draft takes it out of review', async () => {
     const entry = await buildEntry(api, {
       sectionId: section.id,
@@ -138,6 +156,8 @@ describe('changing entries', () => {
       { sectionId: below.id },
       { tags: ['x'] },
       { slug: 'drugoe' },
+      { ownerId: null },
+      { reviewAt: null },
     ])
       expect(await code(save, { input: { ...(await current(entry)), ...change } }, contributor)).toBe(
         'FORBIDDEN',
@@ -189,6 +209,104 @@ describe('changing entries', () => {
         .saveEntry.entry.governance,
     ).toBe('FOUR_EYES');
   });
+
+  test('C8 a diagram that becomes safety-critical takes four eyes, whatever the same save asks for', async () => {
+    const diagram = await buildEntry(api, { kind: 'DIAGRAM', sectionId: section.id, data: {} });
+    const saved = await api.ask(
+      save,
+      { input: { ...(await current(diagram)), data: { safetyCritical: true }, governance: 'OPEN' } },
+      publisher,
+    );
+    expect(saved.data.saveEntry.entry.governance).toBe('FOUR_EYES');
+    expect(await code(mutation('publishEntry'), await current(diagram), publisher)).toBe('FORBIDDEN');
+  });
+
+  test('C8 a safety-critical revision that is restored takes four eyes again', async () => {
+    const diagram = await buildEntry(api, {
+      kind: 'DIAGRAM',
+      sectionId: section.id,
+      data: { safetyCritical: true },
+      draft: true,
+    });
+    const critical = diagram.draftRevisionId;
+    for (const change of [{ data: { safetyCritical: false } }, { governance: 'OPEN' }])
+      await api.ask(save, { input: { ...(await current(diagram)), ...change } }, admin);
+    const restored = await api.ask(
+      `mutation ($id: UUID!, $revision: UUID!, $version: Int!) { restoreRevision(entryId: $id, revisionId: $revision, version: $version) { governance } }`,
+      { ...(await current(diagram)), revision: critical },
+      publisher,
+    );
+    expect(restored.data.restoreRevision.governance).toBe('FOUR_EYES');
+  });
+
+  test('C9 an archived entry comes back by a publisher only, not by submitting a draft of it', async () => {
+    const entry = await buildEntry(api, { sectionId: section.id, audience: Audience.PUBLIC });
+    await api.ask(mutation('archiveEntry'), await current(entry), publisher);
+    await api.ask(save, { input: { ...(await current(entry)), title: 'Снова' } }, contributor);
+    expect(await code(mutation('submitEntry'), await current(entry), contributor)).toBe('FORBIDDEN');
+    expect(await code(mutation('discardDraft'), await current(entry), contributor)).toBe('OK');
+    expect(await code(mutation('restoreEntry'), await current(entry), contributor)).toBe('FORBIDDEN');
+    expect(await code(`query ($id: UUID!) { entry(id: $id) { title } }`, { id: entry.id }, client)).toBe(
+      'NOT_FOUND',
+    );
+  });
+
+  test('C10 a client is a reader of a section at the most, whatever role they were given', async () => {
+    const former = await buildPerson(api, { role: OrganisationRole.CLIENT });
+    const home = await buildSection(api, { members: [[former, SectionRole.PUBLISHER]] });
+    const draft = await buildEntry(api, { sectionId: home.id, draft: true });
+    const published = await buildEntry(api, { sectionId: home.id, audience: Audience.PUBLIC });
+    const read = `query ($id: UUID!) { entry(id: $id) { draft { id } workingRevision { body } } }`;
+    expect(await code(read, { id: draft.id }, former)).toBe('NOT_FOUND');
+    expect((await api.ask(read, { id: published.id }, former)).data.entry).toEqual({
+      draft: null,
+      workingRevision: null,
+    });
+    expect(await code(mutation('archiveEntry'), await current(published), former)).toBe('FORBIDDEN');
+  });
+
+  test('C11 what was personal is shared with the team by a publisher only, and not before it is published', async () => {
+    const answer = (scope: string) => ({
+      shortCode: 'privet',
+      scope,
+      variants: [{ locale: 'ru', channel: 'PLAIN', subject: '', text: `Здравствуйте, ${scope}` }],
+    });
+    const created = await api.ask(
+      create,
+      {
+        input: {
+          kind: 'CANNED_ANSWER',
+          sectionId: section.id,
+          locale: 'ru',
+          title: 'Приветствие',
+          data: answer('PERSONAL'),
+        },
+      },
+      contributor,
+    );
+    const at = created.data.createEntry as { id: string };
+    expect(await code(mutation('publishEntry'), await current(at), contributor)).toBe('OK');
+    await api.ask(save, { input: { ...(await current(at)), data: answer('TEAM') } }, contributor);
+    const read = `query ($id: UUID!) { entry(id: $id) { cannedAnswer { scope } } }`;
+    expect(await code(read, { id: at.id }, publisher)).toBe('NOT_FOUND');
+    expect(await code(mutation('publishEntry'), await current(at), contributor)).toBe('FORBIDDEN');
+
+    await api.db.query(
+      `UPDATE section_member SET role = 'PUBLISHER' WHERE section_id = $1 AND person_id = $2`,
+      [section.id, contributor.id],
+    );
+    expect(await code(mutation('publishEntry'), await current(at), contributor)).toBe('OK');
+    await api.db.query(
+      `UPDATE section_member SET role = 'CONTRIBUTOR' WHERE section_id = $1 AND person_id = $2`,
+      [section.id, contributor.id],
+    );
+    expect((await api.ask(read, { id: at.id }, publisher)).data.entry.cannedAnswer.scope).toBe('TEAM');
+
+    // And back: a contributor's draft takes nothing away from the team.
+    await api.ask(save, { input: { ...(await current(at)), data: answer('PERSONAL') } }, contributor);
+    expect(await code(read, { id: at.id }, publisher)).toBe('OK');
+    expect(await code(mutation('publishEntry'), await current(at), contributor)).toBe('FORBIDDEN');
+  });
 });
 
 describe('two people at once', () => {
@@ -220,6 +338,27 @@ describe('two people at once', () => {
     );
     expect(answers.filter(({ data }) => data.saveEntry.conflict === null)).toHaveLength(1);
     expect((await current(entry)).version).toBe(loaded.version + 1);
+  });
+
+  test('restoring an older revision keeps what was being written in the history', async () => {
+    const entry = await buildEntry(api, { sectionId: section.id });
+    const old = entry.publishedRevisionId;
+    await api.ask(save, { input: { ...(await current(entry)), title: 'Почти дописано' } }, contributor);
+    await api.ask(
+      `mutation ($id: UUID!, $revision: UUID!, $version: Int!) { restoreRevision(entryId: $id, revisionId: $revision, version: $version) { version } }`,
+      { ...(await current(entry)), revision: old },
+      contributor,
+    );
+    const { data } = await api.ask(
+      `query ($id: UUID!) { entry(id: $id) { revisions { nodes { title } } } }`,
+      { id: entry.id },
+      contributor,
+    );
+    expect(data.entry.revisions.nodes.map(({ title }: { title: string }) => title)).toEqual([
+      entry.title,
+      'Почти дописано',
+      entry.title,
+    ]);
   });
 
   test('publishing what changed meanwhile is a conflict, not a publication of the other’s text', async () => {

@@ -1,7 +1,9 @@
 import type { Ctx } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
+import { isPersonal } from '../entries/entry-rules.ts';
+import type { Revision } from '../entries/revision.entity.ts';
 import { EntryKind, EntryStatus, Governance } from '../entries/entry.enums.ts';
-import { ForbiddenError, NotFoundError, UnauthenticatedError } from '../errors.ts';
+import { ForbiddenError, type Message, NotFoundError, UnauthenticatedError } from '../errors.ts';
 import { SectionRole } from './roles.ts';
 import { isStaff } from './viewer.ts';
 import type { Visibility } from './visibility.ts';
@@ -26,7 +28,7 @@ export function canRead(sees: Visibility, entry: Entry): boolean {
   return sees.canSee(entry);
 }
 
-/** The author of a change under FOUR_EYES can't be the one who lets it out. */
+/** Whoever vouches for a change under FOUR_EYES can't be the one who lets it out. */
 function isOwnChange(sees: Visibility, entry: Entry): boolean {
   return entry.governance === Governance.FOUR_EYES && entry.submittedById === sees.viewer.person?.id;
 }
@@ -39,7 +41,11 @@ const rights: Record<EntryRight, (sees: Visibility, entry: Entry) => boolean> = 
   read: canRead,
   edit: (sees, entry) => canWork(sees, entry) && !entry.deletedAt,
   submit: (sees, entry) =>
-    canWork(sees, entry) && !entry.deletedAt && hasDraft(entry) && entry.status !== EntryStatus.IN_REVIEW,
+    canWork(sees, entry) &&
+    !entry.deletedAt &&
+    hasDraft(entry) &&
+    // What a publisher took out of sight comes back by `restore` first.
+    ![EntryStatus.IN_REVIEW, EntryStatus.ARCHIVED].includes(entry.status),
   publish: (sees, entry) =>
     isPublisher(sees, entry) &&
     !entry.deletedAt &&
@@ -63,6 +69,34 @@ export function can(right: EntryRight, sees: Visibility, entry: Entry): boolean 
 }
 
 /**
+ * What the draft itself has to say about the right to publish it: under FOUR_EYES nobody lets out their own text, though
+ * somebody else submitted it; and only a publisher of the section makes a personal answer everybody's.
+ */
+export function canLetOut(sees: Visibility, entry: Entry, draft: Revision): boolean {
+  if (entry.governance === Governance.FOUR_EYES && draft.authorId === sees.viewer.person?.id) return false;
+  const isShared = entry.personalTo !== null && !isPersonal(entry.kind, draft.data);
+  return !isShared || sees.hasRole(entry.sectionId, SectionRole.PUBLISHER);
+}
+
+/** @throws ForbiddenError */
+export async function authorizeLettingOut(
+  ctx: Ctx,
+  entry: Authorized<Entry>,
+  draft: Revision,
+): Promise<void> {
+  const sees = await ctx.visibility();
+  if (canLetOut(sees, entry, draft)) return;
+  throw new ForbiddenError(
+    entry.governance === Governance.FOUR_EYES
+      ? fourEyes
+      : {
+          ru: 'Личный ответ делает общим издатель раздела. Создайте общий ответ с тем же текстом и отправьте его на проверку.',
+          en: 'A publisher of the section shares a personal answer. Create a shared answer with the same text and submit it.',
+        },
+  );
+}
+
+/**
  * The first line of every action on an entry.
  * @throws NotFoundError where the viewer may not know of it
  * @throws UnauthenticatedError, ForbiddenError where they see it but may not
@@ -79,18 +113,16 @@ export async function authorize(
   return entry as Authorized<Entry>;
 }
 
-function reason(
-  right: EntryRight,
-  sees: Visibility,
-  entry: Entry,
-): ConstructorParameters<typeof ForbiddenError>[0] {
+function reason(right: EntryRight, sees: Visibility, entry: Entry): Message | undefined {
   if (right === 'publish' && isPublisher(sees, entry) && entry.governance === Governance.FOUR_EYES)
-    return {
-      ru: 'Эту запись выпускают вдвоём: отправьте её на проверку, и её опубликует другой издатель.',
-      en: 'This entry takes four eyes: submit it, and another publisher lets it out.',
-    };
+    return fourEyes;
   return undefined;
 }
+
+const fourEyes: Message = {
+  ru: 'Эту запись выпускают вдвоём: отправьте её на проверку, и её опубликует другой издатель.',
+  en: 'This entry takes four eyes: submit it, and another publisher lets it out.',
+};
 
 /** Where the viewer may write a new entry. @throws NotFoundError, ForbiddenError, UnauthenticatedError */
 export async function authorizeNewEntry(ctx: Ctx, sectionId: string): Promise<void> {

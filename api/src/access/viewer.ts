@@ -34,14 +34,22 @@ export function isAdmin(viewer: Viewer): boolean {
   return viewer.person?.role === OrganisationRole.ADMIN;
 }
 
-/** The viewer's role in each section, own or inherited from a section above. Admins publish everywhere. */
+/**
+ * The viewer's role in each section, own or inherited from a section above. Admins publish everywhere. Clients read at
+ * the most: whoever writes sees the drafts and the parts for staff, and who leaves the staff keeps no such role.
+ */
 export function sectionRoles(viewer: Viewer, tree: SectionTree): Map<string, SectionRole> {
   const roles = new Map<string, SectionRole>();
   for (const section of tree.inOrder) {
     const inherited = section.parentId === null ? undefined : roles.get(section.parentId);
-    const own = isAdmin(viewer) ? SectionRole.PUBLISHER : viewer.memberships.get(section.id);
+    const own = isAdmin(viewer) ? SectionRole.PUBLISHER : givenRole(viewer, section.id);
     const role = stronger(inherited, own);
     if (role) roles.set(section.id, role);
   }
   return roles;
+}
+
+function givenRole(viewer: Viewer, sectionId: string): SectionRole | undefined {
+  const role = viewer.memberships.get(sectionId);
+  return role && !isStaff(viewer) ? SectionRole.READER : role;
 }

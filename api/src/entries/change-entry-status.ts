@@ -1,7 +1,7 @@
 import { authorize } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { BadInputError, NotFoundError } from '../errors.ts';
-import { lockEntry, updateEntry, writeDraft } from './entry-revisions.ts';
+import { addRevision, draftChanges, lockEntry, updateEntry } from './entry-revisions.ts';
 import type { Entry } from './entry.entity.ts';
 import { EntryStatus } from './entry.enums.ts';
 import type { EntryVersion } from './publish-entry.ts';
@@ -54,7 +54,7 @@ export async function discardDraft(tx: Ctx, { id, version }: EntryVersion): Prom
   return await updateEntry(tx, entry, version, { draftRevisionId: null, submittedById: null, status });
 }
 
-/** Makes an older revision the draft; publishing it is a step of its own. */
+/** Makes an older revision the draft; publishing it is a step of its own. The draft before it stays in the history. */
 export async function restoreRevision(
   tx: Ctx,
   { id, version, revisionId }: EntryVersion & { revisionId: string },
@@ -63,12 +63,9 @@ export async function restoreRevision(
   const old = await tx.db.getRepository(Revision).findOneBy({ id: revisionId, entryId: id });
   if (!old) throw new NotFoundError();
   const { title, body, data } = old;
-  const draftRevisionId = await writeDraft(tx, entry, { title, body, data }, `← ${old.number}`);
-  const status =
-    entry.status === EntryStatus.IN_REVIEW
-      ? entry.publishedRevisionId
-        ? EntryStatus.PUBLISHED
-        : EntryStatus.DRAFT
-      : entry.status;
-  return await updateEntry(tx, entry, version, { draftRevisionId, submittedById: null, status });
+  const draftRevisionId = await addRevision(tx, entry, { title, body, data }, `← ${old.number}`);
+  return await updateEntry(tx, entry, version, {
+    draftRevisionId,
+    ...draftChanges(tx, entry, old, entry.governance),
+  });
 }

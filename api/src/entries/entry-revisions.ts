@@ -2,7 +2,9 @@ import type { Authorized } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { ConflictError } from '../errors.ts';
 import type { EntryContent } from './entry-content.ts';
+import { governanceFor, personalOwner } from './entry-rules.ts';
 import { Entry } from './entry.entity.ts';
+import { EntryStatus, type Governance } from './entry.enums.ts';
 import { Revision } from './revision.entity.ts';
 
 /** Saves of one author closer together than this stay one revision: autosave must not fill the history. */
@@ -23,18 +25,61 @@ export async function writeDraft(
     await revisions.update(draft.id, { ...content, savedAt: now, ...(note !== null && { note }) } as never);
     return draft.id;
   }
+  return await addRevision(tx, entry, content, note);
+}
+
+/** @returns the id of the entry's next revision */
+export async function addRevision(
+  tx: Ctx,
+  entry: Authorized<Entry>,
+  content: EntryContent,
+  note: string | null,
+): Promise<string> {
+  const revisions = tx.db.getRepository(Revision);
   const last = await revisions.maximum('number', { entryId: entry.id });
   const revision = revisions.create({
     ...content,
     entryId: entry.id,
     number: (last ?? 0) + 1,
-    authorId: author,
+    authorId: tx.viewer.person?.id ?? null,
     note,
-    createdAt: now,
-    savedAt: now,
+    createdAt: tx.now(),
+    savedAt: tx.now(),
   });
   await revisions.insert(revision as never);
   return revision.id;
+}
+
+/**
+ * What changes in the entry's row with new content in its draft, whoever wrote it and from wherever.
+ * @param governance that the entry has or is to have
+ */
+export function draftChanges(
+  tx: Ctx,
+  entry: Authorized<Entry>,
+  { title, data }: EntryContent,
+  governance: Governance,
+): Partial<Entry> {
+  const isPublished = entry.publishedRevisionId !== null;
+  return {
+    governance: governanceFor(entry.kind, data, governance),
+    // What was handed in for review is no longer what stands there: it has to be handed in again.
+    submittedById: null,
+    ...(entry.status === EntryStatus.IN_REVIEW && {
+      status: isPublished ? EntryStatus.PUBLISHED : EntryStatus.DRAFT,
+    }),
+    // Readers of something published are no business of its draft, see publishEntry.
+    ...(!isPublished && {
+      title,
+      personalTo: personalOwner(entry.kind, data, creatorOf(tx, entry)),
+      updatedAt: tx.now(),
+    }),
+  };
+}
+
+/** Who made the entry: the viewer, where nobody is known to have. A personal answer is theirs. */
+export function creatorOf(tx: Ctx, entry: Entry): string | null {
+  return entry.createdById ?? tx.viewer.person?.id ?? null;
 }
 
 /**

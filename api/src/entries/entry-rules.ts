@@ -7,7 +7,11 @@ export function governanceFor(kind: EntryKind, data: unknown, wanted: Governance
   return isSafetyCritical ? Governance.FOUR_EYES : wanted;
 }
 
+export function isPersonal(kind: EntryKind, data: unknown): boolean {
+  return kind === EntryKind.CANNED_ANSWER && (data as CannedAnswerData).scope === 'PERSONAL';
+}
+
 /** Whose a personal canned answer is; null for everything that is shared. */
 export function personalOwner(kind: EntryKind, data: unknown, author: string | null): string | null {
-  return kind === EntryKind.CANNED_ANSWER && (data as CannedAnswerData).scope === 'PERSONAL' ? author : null;
+  return isPersonal(kind, data) ? author : null;
 }

@@ -41,7 +41,7 @@ export async function publishedEntries(ctx: Ctx): Promise<SelectQueryBuilder<Ent
   return (await ctx.visibility()).restrict(query, 'entry');
 }
 
-/** What the viewer may work on: everything of their sections, and what they wrote or own elsewhere. */
+/** What the viewer may work on: everything of the sections they write in, but other people's personal answers. */
 export async function workableEntries(ctx: Ctx): Promise<SelectQueryBuilder<Entry>> {
   const visibility = await ctx.visibility();
   const query = ctx.db

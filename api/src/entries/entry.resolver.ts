@@ -1,6 +1,6 @@
 import { outline } from '@fieldlore/content';
 import { Arg, Args, Ctx as Context, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { authorize, can, canWork } from '../access/entries.ts';
+import { authorize, can, canLetOut, canWork } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
 import { Locale } from '../graphql/locale.ts';
@@ -112,11 +112,14 @@ export class EntryResolver {
   @FieldResolver(() => EntryRights)
   async viewerCan(@Root() entry: Entry, @Context() ctx: Ctx): Promise<EntryRights> {
     const sees = await ctx.visibility();
-    const rights = ['edit', 'publish', 'submit', 'archive', 'bin', 'restore', 'seeHistory', 'use'] as const;
-    return Object.fromEntries(rights.map((right) => [right, can(right, sees, entry)])) as Record<
-      (typeof rights)[number],
+    const names = ['edit', 'publish', 'submit', 'archive', 'bin', 'restore', 'seeHistory', 'use'] as const;
+    const rights = Object.fromEntries(names.map((right) => [right, can(right, sees, entry)])) as Record<
+      (typeof names)[number],
       boolean
     >;
+    if (!rights.publish) return rights;
+    const draft = await ctx.loaders.revision.load(entry.draftRevisionId!);
+    return { ...rights, publish: draft !== null && canLetOut(sees, entry, draft) };
   }
 
   @FieldResolver(() => Revision, { nullable: true, description: 'Only for those who may edit.' })

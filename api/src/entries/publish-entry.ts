@@ -7,11 +7,12 @@ import {
   type SolvedTicketData,
 } from '@fieldlore/content';
 import { In } from 'typeorm';
-import { authorize, type Authorized } from '../access/entries.ts';
+import { authorize, type Authorized, authorizeLettingOut } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { publishFiles } from './entry-files.ts';
 import { EntryLink } from './entry-link.entity.ts';
-import { lockEntry, updateEntry } from './entry-revisions.ts';
+import { lockEntry, creatorOf, updateEntry } from './entry-revisions.ts';
+import { personalOwner } from './entry-rules.ts';
 import { Entry } from './entry.entity.ts';
 import { Confidence, EntryKind, EntryStatus } from './entry.enums.ts';
 import { projectKind } from './kind-projections.ts';
@@ -35,6 +36,7 @@ export async function publishEntry(
   const entry = await authorize(tx, 'publish', await lockEntry(tx, id));
   const revisions = tx.db.getRepository(Revision);
   const draft = await revisions.findOneByOrFail({ id: entry.draftRevisionId! });
+  await authorizeLettingOut(tx, entry, draft);
   await revisions.update(draft.id, { publishedAt: tx.now(), ...(note && { note }) });
   await publishFiles(tx, entry, draft);
   await replaceLinks(tx, entry, draft.body);
@@ -46,6 +48,7 @@ export async function publishEntry(
     publishedRevisionId: draft.id,
     draftRevisionId: null,
     submittedById: null,
+    personalTo: personalOwner(entry.kind, draft.data, creatorOf(tx, entry)),
     publishedAt: tx.now(),
     updatedAt: tx.now(),
     ...(entry.confidence === Confidence.WORK_IN_PROGRESS && { confidence: Confidence.NOT_VALIDATED }),

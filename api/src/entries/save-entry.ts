@@ -7,12 +7,12 @@ import { BadInputError, ForbiddenError } from '../errors.ts';
 import { Person } from '../people/person.entity.ts';
 import { checkContent } from './entry-content.ts';
 import { trackDraftFiles } from './entry-files.ts';
-import { lockEntry, updateEntry, writeDraft } from './entry-revisions.ts';
-import { governanceFor, personalOwner } from './entry-rules.ts';
+import { draftChanges, lockEntry, updateEntry, writeDraft } from './entry-revisions.ts';
+import { governanceFor } from './entry-rules.ts';
 import { checkSlug, claimSlug } from './entry-slugs.ts';
 import { setEquipment, setVehicles, type VehicleSubject } from './entry-subjects.ts';
 import type { Entry } from './entry.entity.ts';
-import { EntryStatus, Governance, type Confidence } from './entry.enums.ts';
+import { Governance, type Confidence } from './entry.enums.ts';
 import { Revision } from './revision.entity.ts';
 import { cleanTags } from './tags.ts';
 
@@ -43,6 +43,8 @@ export interface SavedEntry {
 }
 
 const content = ['title', 'body', 'data'] as const;
+/** An owner and a date are taken away with null; for the others null is as good as left out. */
+const clearable = ['ownerId', 'reviewAt'] as const;
 const placement = [
   'tags',
   'vehicles',
@@ -50,8 +52,6 @@ const placement = [
   'audience',
   'governance',
   'confidence',
-  'ownerId',
-  'reviewAt',
   'slug',
   'sectionId',
 ] as const;
@@ -66,15 +66,20 @@ export async function saveEntry(tx: Ctx, input: EntryChanges): Promise<SavedEntr
   if (entry.version !== input.version) return { entry, conflict: await currentRevision(tx, entry) };
   await authorizePlacement(tx, entry, input);
 
-  const changes: Partial<Entry> = {};
-  if (content.some((field) => input[field] !== undefined))
-    Object.assign(changes, await saveContent(tx, entry, input));
-  Object.assign(changes, await savePlacement(tx, entry, input));
-  const saved = await updateEntry(tx, entry, input.version, changes);
+  const placed = await savePlacement(tx, entry, input);
+  const governance = placed.governance ?? entry.governance;
+  const hasContent = content.some((field) => input[field] !== undefined);
+  const drafted = hasContent ? await saveContent(tx, entry, input, governance) : {};
+  const saved = await updateEntry(tx, entry, input.version, { ...placed, ...drafted });
   return { entry: saved, conflict: null };
 }
 
-async function saveContent(tx: Ctx, entry: Authorized<Entry>, input: EntryChanges): Promise<Partial<Entry>> {
+async function saveContent(
+  tx: Ctx,
+  entry: Authorized<Entry>,
+  input: EntryChanges,
+  governance: Governance,
+): Promise<Partial<Entry>> {
   const before = await currentRevision(tx, entry);
   const checked = checkContent(entry.kind, {
     title: input.title ?? before.title,
@@ -83,18 +88,7 @@ async function saveContent(tx: Ctx, entry: Authorized<Entry>, input: EntryChange
   });
   const draftRevisionId = await writeDraft(tx, entry, checked, input.note ?? null);
   await trackDraftFiles(tx, entry, checked);
-  const isPublished = entry.publishedRevisionId !== null;
-  return {
-    draftRevisionId,
-    governance: governanceFor(entry.kind, checked.data, input.governance ?? entry.governance),
-    personalTo: personalOwner(entry.kind, checked.data, entry.createdById),
-    // What was handed in for review is no longer what stands there: it has to be handed in again.
-    submittedById: null,
-    ...(entry.status === EntryStatus.IN_REVIEW && {
-      status: isPublished ? EntryStatus.PUBLISHED : EntryStatus.DRAFT,
-    }),
-    ...(!isPublished && { title: checked.title, updatedAt: tx.now() }),
-  };
+  return { draftRevisionId, ...draftChanges(tx, entry, checked, governance) };
 }
 
 async function savePlacement(
@@ -127,7 +121,8 @@ async function savePlacement(
 async function authorizePlacement(tx: Ctx, entry: Authorized<Entry>, input: EntryChanges): Promise<void> {
   const sees = await tx.visibility();
   const isPublisher = sees.hasRole(entry.sectionId, SectionRole.PUBLISHER);
-  const places = placement.some((field) => input[field] !== undefined && input[field] !== null);
+  const places =
+    placement.some((field) => input[field] != null) || clearable.some((field) => input[field] !== undefined);
   if (places && entry.publishedRevisionId && !isPublisher)
     throw new ForbiddenError({
       ru: 'Запись опубликована: её место, читателей и метки меняет издатель раздела. Текст вы можете править.',
