@@ -95,7 +95,11 @@ export async function revokeSession(tx: Ctx, id: string): Promise<void> {
   if (affected !== 1) throw new NotFoundError();
 }
 
+/** Admins step down one after the other: two at once would each count the other. */
+const adminLock = 7_140_022;
+
 async function mustNotBeLastAdmin(tx: Ctx, person: Person): Promise<void> {
+  await tx.db.query('SELECT pg_advisory_xact_lock($1)', [adminLock]);
   const others = await tx.db
     .getRepository(Person)
     .countBy({ role: OrganisationRole.ADMIN, isActive: true, id: Not(person.id) });

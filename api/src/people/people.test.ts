@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildPerson } from '../../test/factories.ts';
 import { OrganisationRole } from '../access/roles.ts';
-import { createContext } from '../context.ts';
+import { createContext, inTransaction } from '../context.ts';
 import { Locale } from '../graphql/locale.ts';
 import { anonymous } from '../access/viewer.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import { updatePerson } from './people.actions.ts';
 import { Person, Session } from './person.entity.ts';
 import { viewerOf } from './sessions.ts';
 import { signIn } from './sign-in.ts';
@@ -64,6 +65,18 @@ describe('signing in', () => {
     await expect(cookieOf(person)).rejects.toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
     const other = await buildPerson(api, { passwordHash: await hashPassword(password) });
     expect(await whoIs(await cookieOf(other))).toBe(other.id);
+  });
+
+  test('S4 failures that come all at once are counted too', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => cookieOf(person, 'wrong')));
+    const codes = outcomes.map((outcome) =>
+      outcome.status === 'rejected' ? outcome.reason.extensions.code : 'OK',
+    );
+    expect(codes.filter((code) => code === 'UNAUTHENTICATED')).toHaveLength(8);
+  });
+
+  test('signing in takes nothing from what others at the same address may try', async () => {
+    for (let i = 0; i < 45; i++) await cookieOf(person);
   });
 
   test('S4 an unknown address, a wrong password and a person who is switched off answer alike', async () => {
@@ -164,5 +177,24 @@ describe('managing people', () => {
       expect((await api.ask(update, { input: { id: admin.id, ...change } }, admin)).errors[0]!.code).toBe(
         'CONFLICT',
       );
+  });
+
+  test('S3 of two admins who demote each other at the same moment one stays', async () => {
+    await api.db.query(`UPDATE person SET role = 'STAFF' WHERE role = 'ADMIN'`);
+    const [one, other] = [
+      await buildPerson(api, { role: OrganisationRole.ADMIN }),
+      await buildPerson(api, { role: OrganisationRole.ADMIN }),
+    ];
+    const demote = async (by: Person, whom: Person, thenWait: Promise<unknown>) =>
+      await inTransaction(await api.ctx(by), async (tx) => {
+        await updatePerson(tx, { id: whom.id, role: OrganisationRole.STAFF });
+        await thenWait;
+      });
+    const second = Promise.withResolvers<void>();
+    const first = demote(one, other, second.promise);
+    const late = demote(other, one, Promise.resolve());
+    setTimeout(second.resolve, 200);
+    await Promise.allSettled([first, late]);
+    expect(await api.db.getRepository(Person).countBy({ role: OrganisationRole.ADMIN })).toBe(1);
   });
 });

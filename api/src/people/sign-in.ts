@@ -2,7 +2,7 @@ import type { Ctx } from '../context.ts';
 import { UnauthenticatedError } from '../errors.ts';
 import { verifyAgainstNobody, verifyPassword } from './passwords.ts';
 import { Person } from './person.entity.ts';
-import { attemptsAllowed } from './sign-in-attempts.ts';
+import { countAttempt } from './sign-in-attempts.ts';
 import { openSession } from './sessions.ts';
 
 /**
@@ -15,19 +15,17 @@ export async function signIn(
   { email, password }: { email: string; password: string },
 ): Promise<Person> {
   const address = normalEmail(email);
-  const attempts = await attemptsAllowed(ctx, address);
+  const attempt = await countAttempt(ctx, address);
   const person = await ctx.db.getRepository(Person).findOneBy({ email: address, isActive: true });
   const isRight = person
     ? await verifyPassword(person.passwordHash, password)
     : await verifyAgainstNobody(password);
-  if (!person || !isRight) {
-    await attempts.failed();
+  if (!person || !isRight)
     throw new UnauthenticatedError({
       ru: 'Почта или пароль не подходят.',
       en: 'The e-mail or the password does not match.',
     });
-  }
-  await attempts.succeeded();
+  await attempt.succeeded();
   await openSession(ctx, person);
   return person;
 }

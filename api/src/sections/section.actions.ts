@@ -36,6 +36,8 @@ export async function saveSection(tx: Ctx, input: SectionChanges): Promise<Secti
   const parent = input.parentId ? tree.get(input.parentId) : undefined;
   if (input.parentId && !parent) throw new NotFoundError();
   if (existing && input.parentId) mustNotCircle(tree, existing, input.parentId);
+  // At the top nothing above it closes it any more.
+  if (existing?.parentId && input.parentId === null) mustBeAdmin(tx);
 
   const section = sections.create(
     existing ?? { parentId: null, position: 0, audience: parent?.audience ?? Audience.STAFF },

@@ -82,3 +82,21 @@ test('a publisher manages their section and those below, and no other', async ()
     (await api.ask(save, { input: { id: own.id, parentId: other.id } }, publisher)).errors[0]!.code,
   ).toBe('FORBIDDEN');
 });
+
+test('C12 a section leaves the closed ones above it by the hand of an admin only', async () => {
+  const publisher = await buildPerson(api);
+  const closed = await buildSection(api, { audience: Audience.SECTION });
+  const inside = await buildSection(api, {
+    parentId: closed.id,
+    members: [[publisher, SectionRole.PUBLISHER]],
+  });
+  const top = await buildSection(api, { members: [[publisher, SectionRole.PUBLISHER]] });
+  await api.db.query(`INSERT INTO section_member (section_id, person_id, role) VALUES ($1, $2, 'READER')`, [
+    closed.id,
+    publisher.id,
+  ]);
+  const leave = (id: string, as: Person) => api.ask(save, { input: { id, parentId: null } }, as);
+  expect((await leave(inside.id, publisher)).errors[0]!.code).toBe('FORBIDDEN');
+  expect((await leave(top.id, publisher)).errors).toEqual([]);
+  expect((await leave(inside.id, admin)).data.saveSection.parentId).toBeNull();
+});
