@@ -40,6 +40,16 @@ test('whoever has it gets 304, and the whole page again once something changed',
   expect(rendered).toBe(2);
 });
 
+test('readers who come together wait for one rendering', async () => {
+  answer = (_req, res) => {
+    rendered++;
+    setTimeout(() => res.end('slow'), 50);
+  };
+  const texts = await Promise.all(Array.from({ length: 10 }, async () => (await get('/wiki/slow')).text()));
+  expect(texts).toEqual(Array.from({ length: 10 }, () => 'slow'));
+  expect(rendered).toBe(1);
+});
+
 test('signed-in people never get a cached page, and theirs is never kept', async () => {
   const signedIn = { cookie: 'fieldlore_session=abc' };
   await get('/wiki/a', signedIn);
@@ -82,4 +92,19 @@ test('a page that was being rendered while something changed is not kept', async
   await get('/wiki/a');
   await get('/wiki/a');
   expect(rendered).toBe(2);
+});
+
+test('a page that names its own address is kept for that address alone', async () => {
+  await get('/wiki/a', { 'x-forwarded-host': 'evil.example' });
+  await get('/wiki/a');
+  expect(rendered).toBe(2);
+});
+
+test('what is rendered sees no more of the language than the cache tells apart', async () => {
+  answer = (req, res) => {
+    res.setHeader('content-type', 'text/html');
+    res.end(req.headers['accept-language']);
+  };
+  expect(await (await get('/wiki/a', { 'accept-language': 'en;q=0.1, ru;q=0.9' })).text()).toBe('ru');
+  expect(await (await get('/wiki/a', { 'accept-language': 'en-GB,en;q=0.9' })).text()).toBe('en');
 });

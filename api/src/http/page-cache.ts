@@ -30,6 +30,7 @@ export class PageCache {
     maxSize: budget,
     sizeCalculation: (page) => page.body.length + 500,
   });
+  private readonly rendering = new Map<string, Promise<void>>();
   private generation = 0;
 
   clear(): void {
@@ -42,12 +43,21 @@ export class PageCache {
     if (key === null) return next();
     const page = this.pages.get(key);
     if (page) return send(req, res, page);
-    this.keepAnswer(key, res);
-    next();
+    const rendering = this.rendering.get(key);
+    if (!rendering) {
+      this.rendering.set(key, this.keepAnswer(key, res));
+      return next();
+    }
+    // Many readers of a page that was just emptied wait for one rendering of it instead of starting as many.
+    void rendering.then(() => {
+      const rendered = this.pages.get(key);
+      if (rendered) send(req, res, rendered);
+      else next();
+    });
   };
 
-  /** Collects what is written and keeps it if it turns out to be a page for everybody. */
-  private keepAnswer(key: string, res: ServerResponse): void {
+  /** Collects what is written and keeps it if it turns out to be a page for everybody; settles when the answer is over. */
+  private keepAnswer(key: string, res: ServerResponse): Promise<void> {
     const generation = this.generation;
     const chunks: Buffer[] = [];
     let size = 0;
@@ -67,13 +77,20 @@ export class PageCache {
       collect(chunk);
       return (end as (...args: unknown[]) => ServerResponse).call(this, chunk, ...rest);
     } as typeof res.end;
-    res.once('finish', () => {
-      if (generation !== this.generation || size > largestPage || !isForEverybody(res)) return;
-      const body = Buffer.concat(chunks);
-      this.pages.set(key, {
-        etag: `W/"${createHash('sha1').update(body).digest('base64url')}"`,
-        headers: headersOf(res),
-        body,
+    return new Promise((over) => {
+      res.once('close', () => {
+        this.rendering.delete(key);
+        if (
+          res.writableFinished &&
+          generation === this.generation &&
+          size <= largestPage &&
+          isForEverybody(res)
+        ) {
+          const body = Buffer.concat(chunks);
+          const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
+          this.pages.set(key, { etag, headers: headersOf(res), body });
+        }
+        over();
       });
     });
   }
@@ -84,7 +101,7 @@ function keyOf(req: IncomingMessage): string | null {
   if (req.method !== 'GET' || !req.url) return null;
   const cookies = cookiesOf(req.headers.cookie);
   if (cookies.has(sessionCookie)) return null;
-  if (!(req.headers.accept ?? '*/*').includes('text/html') && !req.url.includes('__data.json')) return null;
+  if (!/text\/html|\*\/\*/.test(req.headers.accept ?? '*/*')) return null;
   const preferences = [...cookies]
     .filter(([name]) => name !== sessionCookie)
     .map(([name, value]) => `${name}=${value}`);
