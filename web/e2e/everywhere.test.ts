@@ -62,7 +62,7 @@ journey('who signs out sees no more than anyone', async (engineer) => {
   await engineer.goto('/account');
   await page.getByRole('button', { name: 'Вход, язык, тема' }).click();
   await page.getByRole('button', { name: 'Выйти' }).click();
-  await page.getByRole('button', { name: 'Вход, язык, тема' }).filter({ hasText: 'Войти' }).waitFor();
+  await page.getByRole('button', { name: /^Войти/ }).waitFor();
   await engineer.goto('/account');
   expect(new URL(page.url()).pathname).toBe('/sign-in');
 });
@@ -76,19 +76,17 @@ journey('a page that does not exist says so and offers a way on', async (visitor
   visitor.expectComplaint(/no-such-article: .*404/);
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [person, paths] of Object.entries(MAIN_PAGES))
-    journey(
-      `no main page puts a barrier before ${person} (${colorScheme})`,
-      async (visitor) => {
-        if (person !== 'nobody') await visitor.signIn(person);
-        const barriers: Record<string, string[]> = {};
-        for (const path of paths) {
-          await visitor.goto(path);
-          const found = await visitor.barriers();
-          if (found.length > 0) barriers[path] = found;
-        }
-        expect(barriers).toEqual({});
-      },
-      { colorScheme },
-    );
+for (const [person, paths] of Object.entries(MAIN_PAGES))
+  journey(`no main page puts a barrier before ${person}, light or dark`, async (visitor) => {
+    if (person !== 'nobody') await visitor.signIn(person);
+    const barriers: Record<string, string[]> = {};
+    for (const path of paths) {
+      await visitor.goto(path);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await visitor.page.emulateMedia({ colorScheme });
+        const found = await visitor.barriers();
+        if (found.length > 0) barriers[`${path}, ${colorScheme}`] = found;
+      }
+    }
+    expect(barriers).toEqual({});
+  });

@@ -12,7 +12,7 @@ journey('sales names a vehicle, answers what the kit depends on, and copies the 
 
   const kit = page.getByRole('region', { name: 'Что ставить' });
   await kit.waitFor();
-  expect(await kit.innerText()).not.toContain('DUT-E');
+  expect(await kit.innerText()).not.toContain('Технотон DUT-E 485');
 
   await page
     .getByRole('region', { name: 'От этого зависит комплект' })

@@ -9,6 +9,9 @@ export type Size = keyof typeof SIZES;
 /** The demo company gives everyone the same password (demo/README.md). */
 const PASSWORD = 'mayak-demo';
 
+/** How long anything on a page may take before a person would give up, ms; a busy machine included. */
+const PATIENCE = 15_000;
+
 /** Somebody with a browser of their own who looks out for what is broken on every page they come to. */
 export class Visitor {
   readonly page: Page;
@@ -39,6 +42,7 @@ export class Visitor {
       permissions: ['clipboard-read', 'clipboard-write'],
       ...options,
     });
+    context.setDefaultTimeout(PATIENCE);
     return new Visitor(await context.newPage(), size);
   }
 

@@ -11,5 +11,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 300_000,
+    // The product ends its work and its database in order.
+    teardownTimeout: 40_000,
   },
 });
