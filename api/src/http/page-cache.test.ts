@@ -108,3 +108,15 @@ test('what is rendered sees no more of the language than the cache tells apart',
   expect(await (await get('/wiki/a', { 'accept-language': 'en;q=0.1, ru;q=0.9' })).text()).toBe('ru');
   expect(await (await get('/wiki/a', { 'accept-language': 'en-GB,en;q=0.9' })).text()).toBe('en');
 });
+
+test('a reader who does not take their page holds up nobody else', async () => {
+  const rest = answer;
+  const stuck = Promise.withResolvers<ServerResponse>();
+  answer = (_req, res) => stuck.resolve(res);
+  const slow = get('/wiki/a');
+  const held = await stuck.promise;
+  answer = rest;
+  expect((await get('/wiki/a')).status).toBe(200);
+  held.end();
+  await slow;
+});

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { cookiesOf, localeOf } from './request-info.ts';
 import { sessionCookie } from '../people/sessions.ts';
@@ -19,6 +20,8 @@ interface CachedPage {
 /** Bytes of rendered pages kept in memory. */
 const budget = 64 * 1024 * 1024;
 const largestPage = 1024 * 1024;
+/** Milliseconds that a reader waits for what another one asked for first. */
+const patience = 1_000;
 
 /**
  * Rendered pages for people who are not signed in, until anything that readers see changes.
@@ -43,13 +46,17 @@ export class PageCache {
     if (key === null) return next();
     const page = this.pages.get(key);
     if (page) return send(req, res, page);
+    // What is rendered reads no more of the header than the key holds: one reader's odd header must not choose
+    // the language of the page that everybody else gets.
+    req.headers['accept-language'] = localeOf(req.headers);
     const rendering = this.rendering.get(key);
     if (!rendering) {
       this.rendering.set(key, this.keepAnswer(key, res));
       return next();
     }
-    // Many readers of a page that was just emptied wait for one rendering of it instead of starting as many.
-    void rendering.then(() => {
+    // Many readers of a page that was just emptied wait for one rendering of it instead of starting as many; but not
+    // for long: it ends when its reader has all of it, and that may be somebody who never reads.
+    void Promise.race([rendering, sleep(patience, undefined, { ref: false })]).then(() => {
       const rendered = this.pages.get(key);
       if (rendered) send(req, res, rendered);
       else next();
@@ -96,16 +103,17 @@ export class PageCache {
   }
 }
 
-/** Pages differ by address, language and theme, and by nothing else for somebody who is not signed in. */
+/**
+ * Pages differ by address, language and what cookies choose (the theme), and by nothing else for somebody who is not
+ * signed in. The host is part of the address: pages name it in links, and whoever asks may write anything there.
+ */
 function keyOf(req: IncomingMessage): string | null {
   if (req.method !== 'GET' || !req.url) return null;
-  const cookies = cookiesOf(req.headers.cookie);
-  if (cookies.has(sessionCookie)) return null;
+  const { host, cookie } = req.headers;
+  if (cookiesOf(cookie).has(sessionCookie)) return null;
   if (!/text\/html|\*\/\*/.test(req.headers.accept ?? '*/*')) return null;
-  const preferences = [...cookies]
-    .filter(([name]) => name !== sessionCookie)
-    .map(([name, value]) => `${name}=${value}`);
-  return [req.url, localeOf(req.headers), ...preferences.toSorted()].join('\n');
+  const forwarded = [req.headers['x-forwarded-proto'], req.headers['x-forwarded-host']];
+  return [req.url, host, ...forwarded, localeOf(req.headers), cookie].join('\n');
 }
 
 function isForEverybody(res: ServerResponse): boolean {

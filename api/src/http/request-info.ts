@@ -20,7 +20,7 @@ export function asLocale(language: string | undefined): Locale | null {
   return language === Locale.ru || language === Locale.en ? language : null;
 }
 
-/** Chosen language first, then the browser's; Russian where neither says anything we speak. */
+/** Chosen language first, then the one the browser likes best; Russian where neither says anything we speak. */
 export function localeOf(headers: IncomingMessage['headers']): Locale {
   const chosen = cookiesOf(headers.cookie).get(localeCookie);
   const known = asLocale(chosen);
@@ -28,10 +28,13 @@ export function localeOf(headers: IncomingMessage['headers']): Locale {
   const wanted = (headers['accept-language'] ?? '')
     .toLowerCase()
     .split(',')
-    .map((part) => part.trim().slice(0, 2));
-  return (
-    (wanted.find((language) => language === 'ru' || language === 'en') as Locale | undefined) ?? Locale.ru
-  );
+    .flatMap((part) => {
+      const [range = '', quality] = part.trim().split(/\s*;\s*q=/);
+      const locale = asLocale(range.slice(0, 2));
+      return locale ? [{ locale, quality: Number(quality ?? 1) }] : [];
+    })
+    .toSorted((a, b) => b.quality - a.quality);
+  return wanted[0]?.locale ?? Locale.ru;
 }
 
 export function requestInfo(
