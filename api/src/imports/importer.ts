@@ -2,7 +2,7 @@ import type { RichDocument } from '@fieldlore/content';
 import type { FitmentGiven } from '../catalogue/check-fitment.ts';
 import type { EntryKind } from '../entries/entry.enums.ts';
 import type { Message } from '../errors.ts';
-import type { Locale } from '../graphql/locale.ts';
+import type { Locale, LocalizedText } from '../graphql/locale.ts';
 import type { ColumnMapping, ColumnSpec } from './reading/columns.ts';
 import type { ImportSource, SourceFile } from './reading/source.ts';
 import type { Place, ReportRow } from './report.ts';
@@ -47,7 +47,8 @@ export interface SectionDraft {
   /** Unique in the source, such as the path of its folder. */
   key: string;
   parent: string | null;
-  title: string;
+  /** The same word twice where the source has one language. */
+  names: LocalizedText;
 }
 
 export interface VehicleName {

@@ -7,7 +7,7 @@ import { BadInputError, type Message } from '../errors.ts';
 import { contentKey } from '../files/file-keys.ts';
 import type { StoredFile } from '../files/file.entity.ts';
 import type { Locale } from '../graphql/locale.ts';
-import { beginRun, performRun } from './import-runs.ts';
+import { beginRun, performRun, type RunOptions } from './import-runs.ts';
 import type { ImportRun } from './import-run.entity.ts';
 import type { Importer } from './importer.ts';
 import { findImporter } from './importers.ts';
@@ -36,8 +36,7 @@ export async function startImport(ctx: Ctx, request: ImportRequest): Promise<Imp
   const importer = importerOf(request.importer);
   await checkSection(ctx, importer, request.sectionId ?? null);
   const source = await openUpload(ctx, await findVisibleFile(ctx, request.uploadId));
-  const run = await beginRun(ctx, importer, source, request.dryRun);
-  void performRun(ctx, run, importer, source, {
+  const options: RunOptions = {
     sectionId: request.sectionId ?? null,
     audience: request.audience ?? null,
     locale: request.locale ?? null,
@@ -45,7 +44,13 @@ export async function startImport(ctx: Ctx, request: ImportRequest): Promise<Imp
     asDrafts: request.asDrafts ?? false,
     removeGone: request.removeGone ?? false,
     isDryRun: request.dryRun,
-  });
+  };
+  // Nothing may be wrong with the request from here on: a run that is not begun would look like one that goes on.
+  const run = await beginRun(ctx, importer, source, request.dryRun);
+  performRun(ctx, run, importer, source, options).catch((error: unknown) =>
+    // Only a database that is gone gets here. The run falls silent, and is shown as failed.
+    ctx.log.error({ err: error, run: run.id }, 'an import could not be ended'),
+  );
   return run;
 }
 

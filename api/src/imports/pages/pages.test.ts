@@ -39,9 +39,9 @@ describe('a wiki in Markdown', () => {
       ['index', 'Обзор', null, 'ru'],
     ]);
     expect(sections).toEqual([
-      { key: 'a', parent: null, title: 'Подключение' },
-      { key: 'b', parent: null, title: 'Только имя' },
-      { key: 'b/c', parent: 'b', title: 'c' },
+      { key: 'a', parent: null, names: { ru: 'Подключение', en: 'Подключение' } },
+      { key: 'b', parent: null, names: { ru: 'Только имя', en: 'Только имя' } },
+      { key: 'b/c', parent: 'b', names: { ru: 'c', en: 'c' } },
     ]);
   });
 
@@ -54,6 +54,23 @@ describe('a wiki in Markdown', () => {
     expect(JSON.stringify(bodyOf(one!))).toContain('"href":"https://x.example"');
     expect(textOf(two!)).toBe('Включённые слова.');
     expect(textOf(index!)).toBe('См. Первая.');
+  });
+
+  it('makes the folders of two languages one section with both names', async () => {
+    const { entries = [], sections } = await read(
+      wikiMarkdown,
+      folder('wiki', {
+        'ru/price/index.md': '# Тарифы\n\nСлова.\n',
+        'en/price/index.md': '# Tariffs\n\nWords.\n',
+        'en/top.md': '# Top\n\nWords.\n',
+      }),
+    );
+    expect(sections).toEqual([{ key: 'price', parent: null, names: { ru: 'Тарифы', en: 'Tariffs' } }]);
+    expect(entries.map(({ key, locale, section }) => [key, locale, section])).toEqual([
+      ['price/index', 'en', 'price'],
+      ['top', 'en', null],
+      ['price/index', 'ru', 'price'],
+    ]);
   });
 
   it('warns once a page of what the source does not hold', async () => {
@@ -114,7 +131,7 @@ describe('questions and answers in Markdown', () => {
     );
     expect(entries).toMatchObject([{ key: 'dev/a', title: 'A&B', section: 'dev' }]);
     expect(JSON.stringify(bodyOf(entries[0]!))).toContain(`"file":"${id(92)}"`);
-    expect(sections).toEqual([{ key: 'dev', parent: null, title: 'Devices' }]);
+    expect(sections).toEqual([{ key: 'dev', parent: null, names: { ru: 'Devices', en: 'Devices' } }]);
   });
 });
 

@@ -15,16 +15,15 @@ export async function writeSections(
   const bySlug = new Map((await tx.sections()).inOrder.map((section) => [section.slug, section]));
   const ids = new Map<string, string>();
   const rows: ReportRow[] = [];
-  for (const { key, parent, title } of sections) {
+  const { locale } = tx.request;
+  for (const { key, parent, names } of sections) {
     const slug = slugOf(`${set} ${key}`, 120);
     const parentId = (parent === null ? null : ids.get(parent)) ?? sectionId;
     const known = bySlug.get(slug);
     // A context reads the tree once: the parent that was made a moment ago is in a new one.
-    const section =
-      known ??
-      (await saveSection(withViewer(tx, tx.viewer), { slug, parentId, names: { ru: title, en: title } }));
+    const section = known ?? (await saveSection(withViewer(tx, tx.viewer), { slug, parentId, names }));
     ids.set(key, section.id);
-    rows.push(written(known ? ImportRowOutcome.UNCHANGED : ImportRowOutcome.ADDED, nowhere, title));
+    rows.push(written(known ? ImportRowOutcome.UNCHANGED : ImportRowOutcome.ADDED, nowhere, names[locale]));
   }
   return { rows, ids };
 }
