@@ -175,6 +175,20 @@ describe('use', () => {
   });
 });
 
+test('what is due for review is listed for those who work on it, and for nobody else', async () => {
+  const stale = await buildEntry(api, { sectionId: section.id, audience: Audience.PUBLIC });
+  await change(stale.id, { reviewAt: '2020-01-01' });
+  const later = await buildEntry(api, { sectionId: section.id, audience: Audience.PUBLIC });
+  await change(later.id, { reviewAt: '2120-01-01' });
+  const due = async (as: Person | null) => {
+    const { data } = await api.ask(`{ entries(first: 200, reviewDue: true) { nodes { id } } }`, {}, as);
+    return data.entries.nodes.map(({ id }: { id: string }) => id);
+  };
+  expect(await due(publisher)).toContain(stale.id);
+  expect(await due(publisher)).not.toContain(later.id);
+  expect(await due(null)).toEqual([]);
+});
+
 describe('bad input', () => {
   const at = async (input: Record<string, unknown>) => {
     const { errors } = await api.ask(
@@ -274,6 +288,31 @@ describe('limits', () => {
       code: 'BAD_USER_INPUT',
       message: expect.stringContaining('Ask for fewer rows'),
     });
+  });
+
+  test('lists without a length, and searches by the hundred, are dear too', async () => {
+    const around = `{ makes { models { make { models { make { models { name } } } } } } }`;
+    expect((await api.ask(around)).errors[0]!.code).toBe('BAD_USER_INPUT');
+    const searches = Array.from({ length: 200 }, (_, n) => `s${n}: search(text: "датчик ${n}") { total }`);
+    expect((await api.ask(`{ ${searches.join(' ')} }`)).errors[0]!.code).toBe('BAD_USER_INPUT');
+    const catalogue = await api.ask(`{ makes { name models { name generations { name yearFrom } } } }`);
+    expect(catalogue.errors).toEqual([]);
+  });
+
+  test('a document of more words than any page has is not even read', async () => {
+    const { errors } = await api.ask(`{ ${'viewer { isStaff } '.repeat(3000)} }`);
+    expect(errors[0]!.code).toBe('GRAPHQL_PARSE_FAILED');
+  });
+
+  test('a number of rows below zero is none', async () => {
+    const entry = await buildEntry(api, { sectionId: section.id });
+    const { data, errors } = await api.ask(
+      `query ($id: UUID!) { entry(id: $id) { backlinks(first: -1) { id } revisions(first: -5) { nodes { id } } } pins(text: "x", first: -1) { label } }`,
+      { id: entry.id },
+      publisher,
+    );
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ entry: { backlinks: [], revisions: { nodes: [] } }, pins: [] });
   });
 
   test('a page is at most 200 long, and a cursor that is none is refused', async () => {
