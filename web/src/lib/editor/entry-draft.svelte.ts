@@ -11,6 +11,7 @@ import type {
   WorkingRevision_RevisionFragment,
 } from '#lib/graphql/generated.ts';
 import { Autosave, type Copy, type SaveAnswer } from './autosave.svelte.ts';
+import { withoutBlankRows } from './blank-rows.ts';
 
 /** A vehicle that an entry is about, with the name to show. */
 export interface VehicleSubject extends VehicleLinkInput {
@@ -100,7 +101,7 @@ export class EntryDraft {
     return {
       title: this.title,
       body: this.body,
-      data: $state.snapshot(this.data),
+      data: withoutBlankRows($state.snapshot(this.data)),
       tags: [...this.tags],
       vehicles: this.vehicles.map(({ makeId, modelId, generationId, yearFrom, yearTo }) => ({
         makeId,

@@ -20,13 +20,13 @@ export class SlashMenu {
 
   follow(editor: Editor): void {
     const { selection } = editor.state;
-    const { $from } = selection;
-    const line = $from.parent.textBetween(0, $from.parentOffset, undefined, '\ufffc');
+    const start = selection.$from;
+    const line = start.parent.textBetween(0, start.parentOffset, undefined, '\ufffc');
     const match = /^\/([\p{L}\p{N}-]{0,20})$/u.exec(line);
     const isHere =
       match &&
       selection.empty &&
-      $from.parent.type.name === 'paragraph' &&
+      start.parent.type.name === 'paragraph' &&
       editor.isFocused &&
       editor.isEditable;
     if (!isHere) {
@@ -34,12 +34,12 @@ export class SlashMenu {
       if (!match) this.#closedAt = -1;
       return;
     }
-    if (this.#closedAt === $from.start()) return;
+    if (this.#closedAt === start.start()) return;
     this.items = findCommands(match[1]!).filter(({ isEnabled }) => isEnabled?.(editor) ?? true);
-    this.#range = { from: $from.start(), to: $from.pos };
+    this.#range = { from: start.start(), to: start.pos };
     if (!this.isOpen || this.index >= this.items.length) this.index = 0;
     this.isOpen = this.items.length > 0;
-    this.place = editor.view.coordsAtPos($from.start());
+    this.place = editor.view.coordsAtPos(start.start());
   }
 
   choose(editor: Editor, command: EditorCommand | undefined): void {
