@@ -1,0 +1,67 @@
+import { graphql } from '#lib/graphql/generated.ts';
+
+export const ReviewPage = graphql(`
+  query ReviewPage {
+    inReview: entries(first: 50, status: IN_REVIEW) {
+      nodes {
+        ...ReviewRow_entry
+      }
+      totalCount
+    }
+    mine: entries(first: 50, status: DRAFT, mine: true) {
+      nodes {
+        ...ReviewRow_entry
+      }
+      totalCount
+    }
+    due: entries(first: 50, reviewDue: true) {
+      nodes {
+        ...ReviewRow_entry
+      }
+      totalCount
+    }
+  }
+`);
+
+graphql(`
+  fragment ReviewRow_entry on Entry {
+    id
+    number
+    kind
+    path
+    locale
+    title
+    version
+    updatedAt
+    reviewAt
+    section {
+      names {
+        ru
+        en
+      }
+    }
+    uses {
+      wrong
+      partly
+    }
+    draft {
+      savedAt
+      author {
+        name
+      }
+    }
+    viewerCan {
+      publish
+      seeHistory
+    }
+  }
+`);
+
+export const PublishFromReview = graphql(`
+  mutation PublishFromReview($id: UUID!, $version: Int!) {
+    publishEntry(id: $id, version: $version) {
+      number
+      path
+    }
+  }
+`);
