@@ -10,27 +10,19 @@ import { STAFF_FIELDS, TEXT_FIELDS } from '../pipeline/engine-document.ts';
 import type { Speller } from '../pipeline/speller.ts';
 import type { Synonyms } from '../pipeline/synonyms.ts';
 import { narrowed } from '../query-filter.ts';
-import type {
-  FacetCounts,
-  FacetName,
-  SearchFilter,
-  SearchQuery,
-  SearchResult,
-  SearchVariant,
-} from '../types.ts';
+import type { FacetCounts, FacetName, SearchFilter, SearchQuery, SearchResult } from '../types.ts';
 import type { MeiliDocument } from './documents.ts';
 import { renderFilter, viewerFilter } from './filter.ts';
 import { otherReadings, readings, readingsWithoutOne } from './readings.ts';
-import type { Reading } from './readings.ts';
+import type { Reading, Variant } from './readings.ts';
 import { reached } from './server.ts';
 
 type Response = SearchResponse<MeiliDocument>;
 
-interface Attempt {
+/** A reading of the query, what the server was asked for it, and its answer. */
+interface Attempt extends Variant {
+  asked: readonly Reading[];
   response: Response;
-  text: string;
-  variant: SearchVariant;
-  analyzed: AnalyzedQuery;
 }
 
 /** With fewer hits than this, those that miss one of the words are added. */
@@ -52,41 +44,38 @@ export class MeiliSearcher {
 
   async query(whole: SearchQuery): Promise<SearchResult> {
     const started = performance.now();
-    const variant: SearchVariant = 'as-typed';
     const query = { ...whole, text: whole.text.slice(0, LONGEST_QUERY) };
     const analyzed = analyzeQuery(query.text, this.synonyms, query.prefix ?? true);
     const filter = narrowed(query.filter, analyzed.kinds);
-    if (!hasWords(analyzed) && query.text.trim() !== '' && analyzed.kinds.length === 0)
+    if (!hasWords(analyzed) && query.text.trim() !== '' && analyzed.kinds.length === 0) {
       return nothing(query, started);
-
+    }
+    const typed: Variant = { text: query.text, variant: 'as-typed', analyzed };
     // Which reading is best is decided by the first page, or later pages could be of another reading.
     const firstPage = query.offset === 0 ? query : { ...query, offset: 0, limit: 1, facets: [] };
-    const typed = {
-      response: await this.search(analyzed, filter, firstPage),
-      text: query.text,
-      variant,
-      analyzed,
-    };
-    let best = await this.bestAttempt(typed, filter, firstPage);
-    if (query !== firstPage) best = { ...best, response: await this.search(best.analyzed, filter, query) };
-    const facets = await this.countFacets(best, filter, query);
+    const asTyped = await this.attempt(typed, filter, firstPage);
+    const best = await this.bestAttempt(asTyped, filter, query);
+    const asked = this.widened(best, query);
+    const isAnswered = asked === best.asked && best === asTyped && firstPage === query;
+    const response = isAnswered ? best.response : await this.ask(asked, best.analyzed, filter, query);
     return {
-      hits: best.response.hits.map((hit) => ({
-        id: hit.id,
-        score: hit._federation?.weightedRankingScore ?? 0,
-      })),
-      total: best.response.estimatedTotalHits ?? best.response.hits.length,
-      facets,
+      hits: response.hits.map((hit) => ({ id: hit.id, score: hit._federation?.weightedRankingScore ?? 0 })),
+      total: response.estimatedTotalHits ?? response.hits.length,
+      facets: await this.countFacets({ ...best, asked, response }, filter, query),
       searchedFor: { text: best.text, variant: best.variant },
       tookMs: performance.now() - started,
-      degraded: 'degraded' in best.response && best.response.degraded === true,
+      degraded: 'degraded' in response && response.degraded === true,
     };
+  }
+
+  private async attempt(variant: Variant, filter: SearchFilter, query: SearchQuery): Promise<Attempt> {
+    const asked = readings(variant.analyzed, query.prefix ?? true);
+    return { ...variant, asked, response: await this.ask(asked, variant.analyzed, filter, query) };
   }
 
   /** Tries other readings where the typed one does not find every word as it stands. */
   private async bestAttempt(typed: Attempt, filter: SearchFilter, query: SearchQuery): Promise<Attempt> {
-    const typing = query.prefix ?? true;
-    if (!hasWords(typed.analyzed) || isFullMatch(typed, typing)) return typed;
+    if (!hasWords(typed.analyzed) || isFullMatch(typed.response)) return typed;
     const others = otherReadings(
       query.text,
       typed.analyzed,
@@ -94,48 +83,32 @@ export class MeiliSearcher {
       this.speller,
       query.prefix ?? true,
     );
-    const attempts = await Promise.all(
-      others.map(async (other): Promise<Attempt> => ({
-        ...other,
-        response: await this.search(other.analyzed, filter, query),
-      })),
-    );
-    const full = attempts.find((attempt) => isFullMatch(attempt, typing));
-    if (full) return full;
-    return typed.response.hits.length > 0
-      ? typed
-      : (attempts.find(({ response }) => response.hits.length > 0) ?? typed);
+    const glance = { ...query, offset: 0, limit: 1, facets: [] };
+    const attempts = await Promise.all(others.map((other) => this.attempt(other, filter, glance)));
+    const full = attempts.find(({ response }) => isFullMatch(response));
+    if (full || typed.response.hits.length > 0) return full ?? typed;
+    return attempts.find(({ response }) => response.hits.length > 0) ?? typed;
+  }
+
+  /** What to ask for in the end: with few hits also the query without one of its words. */
+  private widened({ analyzed, asked, response }: Attempt, query: SearchQuery): readonly Reading[] {
+    if ((response.estimatedTotalHits ?? 0) >= WIDEN_BELOW || query.sort === 'updated') return asked;
+    const more = readingsWithoutOne(analyzed, query.prefix ?? true);
+    return more.length === 0 ? asked : [...asked, ...more];
   }
 
   /** A facet with a filter of its own is counted by a query without that filter; the others come with the hits. */
   private async countFacets(best: Attempt, filter: SearchFilter, query: SearchQuery): Promise<FacetCounts> {
     const counts: FacetCounts = {};
-    for (const name of query.facets ?? []) counts[name] = best.response.facetDistribution?.[name] ?? {};
     await Promise.all(
-      (query.facets ?? [])
-        .filter((name) => filter[name] !== undefined)
-        .map(async (name) => {
-          const { [name]: _own, ...others } = filter;
-          const response = await this.search(best.analyzed, others, {
-            ...query,
-            facets: [name],
-            offset: 0,
-            limit: 0,
-          });
-          counts[name] = response.facetDistribution?.[name] ?? {};
-        }),
+      (query.facets ?? []).map(async (name) => {
+        const { [name]: own, ...others } = filter;
+        const alone = { ...query, facets: [name], offset: 0, limit: 0 };
+        const response = own ? await this.ask(best.asked, best.analyzed, others, alone) : best.response;
+        counts[name] = response.facetDistribution?.[name] ?? {};
+      }),
     );
     return counts;
-  }
-
-  private async search(analyzed: AnalyzedQuery, filter: SearchFilter, query: SearchQuery): Promise<Response> {
-    const typing = query.prefix ?? true;
-    const strict = await this.ask(readings(analyzed, typing), analyzed, filter, query);
-    if ((strict.estimatedTotalHits ?? 0) >= WIDEN_BELOW || query.sort === 'updated') return strict;
-    const more = readingsWithoutOne(analyzed, typing);
-    return more.length === 0
-      ? strict
-      : this.ask([...readings(analyzed, typing), ...more], analyzed, filter, query);
   }
 
   private ask(
@@ -184,12 +157,8 @@ function hasWords(analyzed: AnalyzedQuery): boolean {
 }
 
 /** Whether the best hit has every word of the reading, none of them corrected. */
-function isFullMatch({ response, analyzed }: Attempt, typing: boolean): boolean {
-  const [hit] = response.hits;
-  const position = hit?._federation?.queriesPosition ?? Infinity;
-  // Later positions are those that leave a word out.
-  if (position >= readings(analyzed, typing).length) return false;
-  const { words, typo } = hit?._rankingScoreDetails ?? {};
+function isFullMatch(response: Response): boolean {
+  const { words, typo } = response.hits[0]?._rankingScoreDetails ?? {};
   return (
     words !== undefined && words.matchingWords === words.maxMatchingWords && (typo?.typoCount ?? 0) === 0
   );
