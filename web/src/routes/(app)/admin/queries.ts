@@ -1,0 +1,23 @@
+import { graphql } from '#lib/graphql/generated.ts';
+
+/** Only admins are answered; whoever else asks gets the page that says so. */
+export const AdminIndexHealth = graphql(`
+  query AdminIndexHealth {
+    indexHealth {
+      engine
+      documents
+      pending
+      failed
+      lagSeconds
+      settingsHash
+    }
+  }
+`);
+
+export const RetryFailedDocuments = graphql(`
+  mutation RetryFailedDocuments {
+    retryFailedDocuments {
+      failed
+    }
+  }
+`);
