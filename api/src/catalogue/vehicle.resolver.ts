@@ -1,5 +1,6 @@
 import { Arg, Ctx as Context, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Ctx, inTransaction } from '../context.ts';
+import { wholeTable } from '../graphql/limits.ts';
 import { UUID } from '../graphql/scalars.ts';
 import { recognizeVehicles } from './recognize-vehicles.ts';
 import { saveGeneration, saveMake, saveVehicleModel } from './save-vehicle.ts';
@@ -51,7 +52,10 @@ export class VehicleModelResolver {
     return await findModel(ctx, { id, make, slug });
   }
 
-  @Query(() => [VehicleMatch], { description: 'Vehicles that free text may mean, the likeliest first.' })
+  @Query(() => [VehicleMatch], {
+    description: 'Vehicles that free text may mean, the likeliest first.',
+    complexity: wholeTable,
+  })
   async recognizeVehicle(
     @Context() ctx: Ctx,
     @Arg('text', () => String) text: string,

@@ -15,6 +15,8 @@ import type { Ctx } from '../context.ts';
 import { billOfMaterials, type MaterialKind } from './bill-of-materials.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { shownData } from '../entries/shown-revision.ts';
+import { wholeTable } from '../graphql/limits.ts';
+import { shortList } from '../graphql/page.ts';
 import { JSONValue } from '../graphql/scalars.ts';
 import type { DiagramPin as PinRow } from './diagram-pin.entity.ts';
 import { findPins } from './pin.queries.ts';
@@ -142,7 +144,11 @@ export class DiagramResolver {
     return billOfMaterials(data);
   }
 
-  @FieldResolver(() => [DiagramPin], { description: 'Of the published revision, in sheet order.' })
+  @FieldResolver(() => [DiagramPin], {
+    description: 'Of the published revision, in sheet order.',
+    // A statement for each diagram, and some hundred rows.
+    complexity: ({ childComplexity }) => 100 * (1 + childComplexity),
+  })
   async pins(
     @Root() diagram: Diagram,
     @Context() ctx: Ctx,
@@ -158,13 +164,14 @@ export class DiagramPinResolver {
   @Query(() => [DiagramPin], {
     description:
       'Pins of all diagrams that the viewer may see: by label, function, signal, colour, connector.',
+    complexity: wholeTable,
   })
   async pins(
     @Context() ctx: Ctx,
     @Arg('text', () => String) text: string,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
   ): Promise<DiagramPin[]> {
-    return (await findPins(ctx, { text, limit: Math.min(first, 100) })).map(asPin);
+    return (await findPins(ctx, { text, limit: shortList(first) })).map(asPin);
   }
 
   @FieldResolver(() => Entry)

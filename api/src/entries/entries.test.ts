@@ -293,6 +293,8 @@ describe('limits', () => {
   test('lists without a length, and searches by the hundred, are dear too', async () => {
     const around = `{ makes { models { make { models { make { models { name } } } } } } }`;
     expect((await api.ask(around)).errors[0]!.code).toBe('BAD_USER_INPUT');
+    const pins = `{ entry(number: 1) { diagram { pins { entry { diagram { pins { entry { diagram { pins { label } } } } } } } } } }`;
+    expect((await api.ask(pins)).errors[0]!.code).toBe('BAD_USER_INPUT');
     const searches = Array.from({ length: 200 }, (_, n) => `s${n}: search(text: "датчик ${n}") { total }`);
     expect((await api.ask(`{ ${searches.join(' ')} }`)).errors[0]!.code).toBe('BAD_USER_INPUT');
     const catalogue = await api.ask(`{ makes { name models { name generations { name yearFrom } } } }`);

@@ -133,7 +133,10 @@ export class EntryListArgs extends PageArgs {
   @Field(() => Boolean, { nullable: true })
   bin?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whose review date has come: stale, or reported wrong.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whose review date has come: stale, or reported wrong.',
+  })
   reviewDue?: boolean | null;
 }
 

@@ -64,7 +64,10 @@ export async function findVisibleEntries(ctx: Ctx, ids: readonly string[]): Prom
 /** Newest first. Readers' lists hold published entries; asking for a status, one's own or the bin turns to the workable ones. */
 export async function listEntries(ctx: Ctx, filter: EntryFilter, page: PageArgs): Promise<Page<Entry>> {
   const works = Boolean(
-    filter.mine || filter.bin || filter.reviewDue || (filter.status && filter.status !== EntryStatus.PUBLISHED),
+    filter.mine ||
+    filter.bin ||
+    filter.reviewDue ||
+    (filter.status && filter.status !== EntryStatus.PUBLISHED),
   );
   const query = works ? await workableEntries(ctx) : await publishedEntries(ctx);
   if (works) query.andWhere(filter.bin ? 'entry.deleted_at IS NOT NULL' : 'entry.deleted_at IS NULL');
@@ -73,7 +76,8 @@ export async function listEntries(ctx: Ctx, filter: EntryFilter, page: PageArgs)
     query.andWhere('(entry.owner_id = :mine OR entry.created_by_id = :mine)', {
       mine: ctx.viewer.person?.id ?? null,
     });
-  if (filter.reviewDue) query.andWhere('entry.review_at <= :today', { today: ctx.now().toISOString().slice(0, 10) });
+  if (filter.reviewDue)
+    query.andWhere('entry.review_at <= :today', { today: ctx.now().toISOString().slice(0, 10) });
   if (filter.kind) query.andWhere('entry.kind = :kind', { kind: filter.kind });
   if (filter.locale) query.andWhere('entry.locale = :locale', { locale: filter.locale });
   if (filter.tag) query.andWhere('entry.tags @> ARRAY[:tag]', { tag: filter.tag });

@@ -3,8 +3,9 @@ import { Arg, Args, Ctx as Context, FieldResolver, Int, Query, Resolver, Root } 
 import { authorize, can, canLetOut, canWork } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
+import { wholeTable } from '../graphql/limits.ts';
 import { Locale } from '../graphql/locale.ts';
-import type { Page } from '../graphql/page.ts';
+import { type Page, shortList } from '../graphql/page.ts';
 import { JSONValue } from '../graphql/scalars.ts';
 import { Person } from '../people/person.entity.ts';
 import { Section } from '../sections/section.entity.ts';
@@ -40,7 +41,10 @@ export class EntryResolver {
     return await listEntries(ctx, filter, { first, after });
   }
 
-  @Query(() => [String], { description: 'Tags of what the viewer may read, most used first.' })
+  @Query(() => [String], {
+    description: 'Tags of what the viewer may read, most used first.',
+    complexity: wholeTable,
+  })
   async tags(
     @Context() ctx: Ctx,
     @Arg('locale', () => Locale, { nullable: true }) locale?: Locale | null,
@@ -101,7 +105,7 @@ export class EntryResolver {
     @Context() ctx: Ctx,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
   ): Promise<Entry[]> {
-    return await findBacklinks(ctx, entry.id, Math.min(first, 100));
+    return await findBacklinks(ctx, entry.id, shortList(first));
   }
 
   @FieldResolver(() => UseSummary)
@@ -145,7 +149,7 @@ export class EntryResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<RevisionConnection> {
-    return await listRevisions(ctx, await authorize(ctx, 'seeHistory', entry), Math.min(first, 100), after);
+    return await listRevisions(ctx, await authorize(ctx, 'seeHistory', entry), shortList(first), after);
   }
 }
 

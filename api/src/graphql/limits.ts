@@ -1,6 +1,6 @@
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { ValidationRule } from 'graphql';
+import { getNullableType, isListType, type ParseOptions, type ValidationRule } from 'graphql';
 import {
   fieldExtensionsEstimator,
   getComplexity,
@@ -19,14 +19,26 @@ export const depthRule: ValidationRule = maxDepthRule({
   onReject: [(context, error) => context?.reportError(error)],
 });
 
+/** Words and signs of a document; our longest has about a thousand. Checking takes time with their square. */
+export const parseOptions: ParseOptions = { maxTokens: 8_000 };
+
 /** One for a field, times the length of the list it stands in. Our heaviest page costs about 4,000. */
 const maximumCost = 20_000;
 
+/** Of a list that is given out whole: models of a make, generations of a model. */
+const usualLength = 15;
+
 /** A paged list costs what it may return. */
-const listEstimator: ComplexityEstimator = ({ args, childComplexity }) => {
+const listEstimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const length: unknown = args.first ?? args.limit;
-  return typeof length === 'number' ? 1 + Math.max(length, 0) * childComplexity : undefined;
+  if (typeof length === 'number') return 1 + Math.max(length, 0) * childComplexity;
+  // `nodes` are as many as the connection around them was asked for.
+  const isWhole = isListType(getNullableType(field.type)) && field.name !== 'nodes';
+  return isWhole ? 1 + usualLength * childComplexity : undefined;
 };
+
+/** For `complexity` of a query that looks through everything there is, however little of it comes back. */
+export const wholeTable = ({ childComplexity }: { childComplexity: number }): number => 400 + childComplexity;
 
 /** Refuses what would cost too much before anything runs. Documents of our own pages are known and pass. */
 export function costLimit(isKnown: (query: string) => boolean): ApolloServerPlugin<Ctx> {
@@ -41,8 +53,8 @@ export function costLimit(isKnown: (query: string) => boolean): ApolloServerPlug
             operationName: request.operationName,
             variables: request.variables ?? {},
             estimators: [
-              listEstimator,
               fieldExtensionsEstimator(),
+              listEstimator,
               simpleEstimator({ defaultComplexity: 1 }),
             ],
           });

@@ -14,6 +14,11 @@ export class PageArgs {
   after?: string | null;
 }
 
+/** How many rows a short list gives out: as many as asked for, from 0 to 100. */
+export function shortList(first: number): number {
+  return Math.min(Math.max(first, 0), 100);
+}
+
 @ObjectType()
 export class PageInfo {
   @Field(() => Boolean)

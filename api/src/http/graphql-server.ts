@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Ctx } from '../context.ts';
 import { formatErrors } from '../graphql/format-errors.ts';
 import { jitExecutor } from '../graphql/jit.ts';
-import { costLimit, depthRule } from '../graphql/limits.ts';
+import { costLimit, depthRule, parseOptions } from '../graphql/limits.ts';
 import type { PersistedDocuments } from '../graphql/persisted-documents.ts';
 
 /** Apollo Server with our executor, limits and errors; not started yet. */
@@ -13,6 +13,7 @@ export function createGraphqlServer(schema: GraphQLSchema, documents: PersistedD
     introspection: true,
     csrfPrevention: true,
     persistedQueries: { cache: documents.cache },
+    parseOptions,
     validationRules: [depthRule],
     plugins: [costLimit(documents.isKnown), formatErrors],
     includeStacktraceInErrorResponses: false,

@@ -1,13 +1,14 @@
 import { Arg, Ctx as Context, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { VehicleModel } from '../catalogue/vehicle.entity.ts';
 import type { Ctx } from '../context.ts';
+import { wholeTable } from '../graphql/limits.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { searchEntries, suggest } from './search-entries.ts';
 import { SearchFilter, SearchHit, SearchResult, Suggestion } from './search.types.ts';
 
 @Resolver()
 export class SearchResolver {
-  @Query(() => SearchResult)
+  @Query(() => SearchResult, { complexity: wholeTable })
   async search(
     @Context() ctx: Ctx,
     @Arg('text', () => String) text: string,
@@ -20,7 +21,7 @@ export class SearchResolver {
     return await searchEntries(ctx, { text, filter, sort, offset, limit });
   }
 
-  @Query(() => [Suggestion])
+  @Query(() => [Suggestion], { complexity: wholeTable })
   async suggest(
     @Context() ctx: Ctx,
     @Arg('text', () => String) text: string,
