@@ -45,7 +45,10 @@ export function addImportCommand(program: Command): void {
     )
     .option(
       '--section <slug>',
-      say({ ru: 'раздел, в который положить записи', en: 'the section that entries go to' }),
+      say({
+        ru: 'раздел для записей; иначе — по имени файла',
+        en: 'the section of entries; else one named after the file',
+      }),
     )
     .addOption(
       new Option(
@@ -107,7 +110,7 @@ async function importPath(
   path: string,
   flags: ImportFlags,
 ): Promise<ImportReport | null> {
-  const sectionId = await sectionOf(ctx, importer, flags.section);
+  const sectionId = await sectionOf(ctx, flags.section);
   const source = await openSource(path).catch((error: unknown) => {
     if (error instanceof UnreadableSource)
       throw new StartupError({ ru: rowText(error.row, 'ru'), en: rowText(error.row, 'en') });
@@ -143,20 +146,15 @@ async function importPath(
   return report;
 }
 
-async function sectionOf(ctx: Ctx, importer: Importer, slug: string | undefined): Promise<string | null> {
-  if (!slug && !importer.writesEntries) return null;
+async function sectionOf(ctx: Ctx, slug: string | undefined): Promise<string | null> {
+  if (!slug) return null;
   const { inOrder } = await ctx.sections();
   const section = inOrder.find((one) => one.slug === slug || one.id === slug);
   if (section) return section.id;
-  if (inOrder.length === 0)
-    throw new StartupError({
-      ru: 'Этот импорт создаёт записи, а разделов ещё нет. Создайте раздел на странице и повторите.',
-      en: 'This import creates entries, and there is no section yet. Create one on the page and repeat.',
-    });
   const known = inOrder.map((one) => `  ${one.slug.padEnd(24)} ${say(one.names)}`).join('\n');
   throw new StartupError({
-    ru: `${slug ? `Раздела «${slug}» нет.` : 'Этот импорт создаёт записи: назовите раздел, --section <slug>.'} Есть:\n${known}`,
-    en: `${slug ? `There is no section “${slug}”.` : 'This import creates entries: name their section, --section <slug>.'} There are:\n${known}`,
+    ru: `Раздела «${slug}» нет. Есть:\n${known}`,
+    en: `There is no section “${slug}”. There are:\n${known}`,
   });
 }
 

@@ -35,7 +35,7 @@ class StartImportArgs {
   @Field(() => String)
   importer!: string;
 
-  @Field(() => UUID, { nullable: true })
+  @Field(() => UUID, { nullable: true, description: 'Of entries; null: a section named after the file.' })
   sectionId?: string | null;
 
   @Field(() => Audience, { nullable: true, description: 'Of new entries; null: of the section.' })

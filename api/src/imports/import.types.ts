@@ -28,7 +28,7 @@ export class ImporterInfo {
   @Field(() => [ImportColumn], { description: 'Of a table; empty for other files.' })
   columns!: readonly ImportColumn[];
 
-  @Field(() => Boolean, { description: 'It creates entries, which need a section.' })
+  @Field(() => Boolean, { description: 'It creates entries, which go to a section.' })
   writesEntries!: boolean;
 }
 

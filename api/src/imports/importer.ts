@@ -18,7 +18,7 @@ export interface Importer {
   readonly accepts: readonly string[];
   /** What a table holds; empty where the source is no single table. */
   readonly columns: readonly ColumnSpec[];
-  /** Whether it writes entries, which need a section to lie in. */
+  /** Whether it writes entries, which lie in a section. */
   readonly writesEntries: boolean;
   /** @throws UnreadableSource where nothing can be made of the source */
   read(source: ImportSource, options: ReadOptions): Promise<ImportContent>;

@@ -160,7 +160,7 @@ describe('an import', () => {
     expect(told).toEqual(told.toSorted((a, b) => a - b));
   });
 
-  it('is for admins, and needs a section where it creates entries', async () => {
+  it('is for admins', async () => {
     const staff = await api.ctx(await buildPerson(api));
     const source = folder('x', { 'a.md': page('A', 'x') });
     const options = {
@@ -175,9 +175,20 @@ describe('an import', () => {
     await expect(runImport(staff, findImporter('wiki-markdown')!, source, options)).rejects.toMatchObject({
       extensions: { code: 'FORBIDDEN' },
     });
-    await expect(run('wiki-markdown', source, { sectionId: null })).rejects.toMatchObject({
-      extensions: { code: 'BAD_USER_INPUT' },
+  });
+
+  it('puts entries into a section named after the source where none was chosen, for staff', async () => {
+    const source = folder('Наша вики', { 'a.md': page('A', 'x') });
+    expect(counts(await run('wiki-markdown', source, { sectionId: null }))).toEqual({ ADDED: 2 });
+    const [entry] = await entriesOf('wiki-markdown/Наша вики/');
+    const own = await api.db.getRepository(Section).findOneByOrFail({ id: entry!.sectionId });
+    expect(own).toMatchObject({
+      slug: 'import-nasha-viki',
+      names: { ru: 'Наша вики' },
+      parentId: null,
+      audience: 'STAFF',
     });
+    expect(counts(await run('wiki-markdown', source, { sectionId: null }))).toEqual({ UNCHANGED: 2 });
   });
 });
 

@@ -1,6 +1,5 @@
 import { type Ctx, inTransaction } from '../context.ts';
 import { mustBeAdmin } from '../access/people.ts';
-import { BadInputError, type Message } from '../errors.ts';
 import { ImportRowOutcome, ImportStatus } from './import-run.entity.ts';
 import type { ImportContent, Importer, ReadOptions } from './importer.ts';
 import type { ImportSource } from './reading/source.ts';
@@ -27,7 +26,7 @@ const readingShare = 0.2;
 /**
  * Reads a source and writes all of it, or nothing: a refused row, a cancelled signal or a dry run rolls everything back.
  * A dry run does the same work, so that what it promises is what happens.
- * @throws UnauthenticatedError, NotFoundError, ForbiddenError for anybody but an admin; BadInputError without a section
+ * @throws UnauthenticatedError, NotFoundError, ForbiddenError for anybody but an admin
  */
 export async function runImport(
   ctx: Ctx,
@@ -36,7 +35,6 @@ export async function runImport(
   options: ImportOptions,
 ): Promise<ImportReport> {
   mustBeAdmin(ctx);
-  if (importer.writesEntries && !options.sectionId) throw noSection();
   const rows: ReportRow[] = [];
   try {
     const content = await importer.read(source, options);
@@ -95,12 +93,4 @@ function reportOf(status: ImportReport['status'], rows: readonly ReportRow[]): I
 export function setNameOf({ name }: Pick<ImportSource, 'name'>): string {
   const stem = name.replace(/\.[\p{L}\p{N}]{1,8}$/u, '').replace(/[-_](?:ru|en)(?:[-_][a-z]{2})?$/i, '');
   return stem.replaceAll(/[:/\\]/g, '-') || 'import';
-}
-
-function noSection(): BadInputError {
-  const message: Message = {
-    ru: 'Этот импорт создаёт записи. Выберите раздел, в который их положить.',
-    en: 'This import creates entries. Choose the section that they go to.',
-  };
-  return new BadInputError([{ path: 'sectionId', message }]);
 }

@@ -34,7 +34,7 @@ export interface ImportRequest {
 export async function startImport(ctx: Ctx, request: ImportRequest): Promise<ImportRun> {
   mustBeAdmin(ctx);
   const importer = importerOf(request.importer);
-  await checkSection(ctx, importer, request.sectionId ?? null);
+  await checkSection(ctx, request.sectionId ?? null);
   const source = await openUpload(ctx, await findVisibleFile(ctx, request.uploadId));
   const options: RunOptions = {
     sectionId: request.sectionId ?? null,
@@ -71,11 +71,11 @@ function importerOf(name: string): Importer {
   throw badInput('importer', { ru: `Импорта «${name}» нет.`, en: `There is no importer “${name}”.` });
 }
 
-async function checkSection(ctx: Ctx, importer: Importer, sectionId: string | null): Promise<void> {
-  if (!importer.writesEntries || (sectionId && (await ctx.sections()).get(sectionId))) return;
+async function checkSection(ctx: Ctx, sectionId: string | null): Promise<void> {
+  if (sectionId === null || (await ctx.sections()).get(sectionId)) return;
   throw badInput('sectionId', {
-    ru: 'Выберите раздел, в который положить записи.',
-    en: 'Choose the section that the entries go to.',
+    ru: 'Такого раздела нет. Выберите его из списка.',
+    en: 'There is no such section. Choose one from the list.',
   });
 }
 

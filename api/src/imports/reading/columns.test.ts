@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UnreadableSource } from '../report.ts';
+import type { UnreadableSource } from '../report.ts';
 import { type ColumnSpec, mapColumns, recogniseColumns } from './columns.ts';
 import type { Table } from './table.ts';
 

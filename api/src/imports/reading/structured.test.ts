@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { file } from '../fixtures/sources.ts';
-import { UnreadableSource } from '../report.ts';
+import type { UnreadableSource } from '../report.ts';
 import { readJson, readYaml } from './structured.ts';
 
 const only = (name: string, text: string) => file(name, text).files[0]!;

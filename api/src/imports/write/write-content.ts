@@ -16,15 +16,15 @@ export async function writeContent(
   options: WriteOptions,
 ): Promise<ReportRow[]> {
   const { sections = [], vehicles = [], entries = [], fitments = [] } = content;
-  const rows: ReportRow[] = [];
-  const written = await writeSections(tx, sections, options);
-  rows.push(...written.rows);
-  rows.push(...(await writeVehicles(tx, vehicles, options)));
-  // The section tree is read once a context: new sections are in the next one.
-  const next = withViewer(tx, tx.viewer);
-  const found = await writeEntries(next, entries, written.ids, options);
-  rows.push(...found.rows);
-  rows.push(...(await writeFitments(next, fitments, found.equipment, options)));
+  const rows = await writeVehicles(tx, vehicles, options);
+  if (entries.length > 0) {
+    const written = await writeSections(tx, sections, options);
+    // The section tree is read once a context: new sections are in the next one.
+    const next = withViewer(tx, tx.viewer);
+    const found = await writeEntries(next, entries, written, options);
+    rows.push(...written.rows, ...found.rows);
+    rows.push(...(await writeFitments(next, fitments, found.equipment, options)));
+  }
   options.onProgress(1);
   return rows;
 }

@@ -15,6 +15,7 @@ import { contentChanges, type LastImport } from './content-changes.ts';
 import { EntryKeys } from './entry-keys.ts';
 import { reportGone } from './gone-entries.ts';
 import { storeFiles } from './store-files.ts';
+import type { WrittenSections } from './write-sections.ts';
 import { revisionNote, type WriteOptions } from './write-options.ts';
 
 export interface WrittenEntries {
@@ -30,7 +31,7 @@ export interface WrittenEntries {
 export async function writeEntries(
   tx: Ctx,
   drafts: readonly EntryDraft[],
-  sections: ReadonlyMap<string, string>,
+  sections: WrittenSections,
   options: WriteOptions,
 ): Promise<WrittenEntries> {
   const keys = await EntryKeys.load(tx, drafts, options);
@@ -102,14 +103,14 @@ class EntryWriter {
   readonly unpublished: { draft: EntryDraft; entry: Entry }[] = [];
   private readonly tx: Ctx;
   private readonly keys: EntryKeys;
-  private readonly sections: ReadonlyMap<string, string>;
+  private readonly sections: WrittenSections;
   private readonly files: ReadonlyMap<string, string>;
   private readonly options: WriteOptions;
 
   constructor(
     tx: Ctx,
     keys: EntryKeys,
-    sections: ReadonlyMap<string, string>,
+    sections: WrittenSections,
     files: ReadonlyMap<string, string>,
     options: WriteOptions,
   ) {
@@ -171,7 +172,7 @@ class EntryWriter {
       title,
       tags,
       audience: this.options.audience,
-      sectionId: (draft.section ? this.sections.get(draft.section) : null) ?? this.options.sectionId!,
+      sectionId: (draft.section ? this.sections.ids.get(draft.section) : null) ?? this.sections.top,
       sourceKey: this.keys.sourceKey(draft),
       translationOf: this.keys.takeTwin(draft),
       ...this.contentOf(draft),

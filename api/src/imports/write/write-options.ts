@@ -7,7 +7,7 @@ export interface WriteOptions {
   importer: string;
   /** What the source is called, so that importing it again finds what it brought before. */
   set: string;
-  /** Where entries go. */
+  /** Where entries go; null: into a section named after the set. */
   sectionId: string | null;
   /** Null: whoever may see the section. */
   audience: Audience | null;
