@@ -87,6 +87,36 @@ describe('opening', () => {
   });
 });
 
+describe('mistyped words', () => {
+  test('what they were taken for is reported, in a form that people know', async () => {
+    const index = await open();
+    await index.rebuild(
+      pages([
+        buildDocument({ id: 'a', title: 'Замена предохранителя' }),
+        buildDocument({ id: 'b', title: 'Секрет', acl: ['staff'], body: 'предохранюга' }),
+      ]),
+    );
+    const { searchedFor } = await index.query(buildQuery('Замена предохронителя '));
+    expect(searchedFor).toEqual({ text: 'Замена предохранителя ', variant: 'spelling' });
+    await index.close();
+  });
+
+  test('a correction never shows a word that only others may read', async () => {
+    const index = await open();
+    await index.rebuild(
+      pages([
+        buildDocument({ id: 'a', title: 'Замена', staffBody: 'тритикале' }),
+        buildDocument({ id: 'b', title: 'Замена', acl: ['staff'], body: 'сорокапятка' }),
+      ]),
+    );
+    for (const text of ['замена тритикули ', 'замена сорокопятка ']) {
+      const { searchedFor } = await index.query(buildQuery(text));
+      expect(searchedFor).toEqual({ text, variant: 'as-typed' });
+    }
+    await index.close();
+  });
+});
+
 describe('after closing', () => {
   test('calls are refused instead of waiting for ever', async () => {
     const index = await open();

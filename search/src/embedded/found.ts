@@ -1,3 +1,5 @@
+import type { Slot } from '../pipeline/analyze-query.ts';
+
 /** A set of row numbers: one byte a row, so that tens of thousands of rows cost little more than reading them. */
 export class RowSet implements Iterable<number> {
   private readonly member: Uint8Array;
@@ -50,6 +52,8 @@ export class Found {
   /** Every row the viewer may see that matched before the facets' filters: what the counts are made of. */
   readonly counted: RowSet;
   total = 0;
+  /** By slot of the query, what a mistyped word was taken for. */
+  corrections: ReadonlyMap<Slot, readonly string[]> = new Map();
 
   constructor(capacity: number) {
     this.ranked = new RowSet(capacity);

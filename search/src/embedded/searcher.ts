@@ -72,7 +72,7 @@ export class Searcher {
       hits: this.page(best.found, query),
       total: best.found.total,
       facets: this.store.columns.count(best.found.counted, query.facets ?? [], filter),
-      searchedFor: { text: best.text, variant: best.variant },
+      searchedFor: this.searchedFor(best, query),
       tookMs: performance.now() - started,
       degraded: false,
     };
@@ -99,6 +99,20 @@ export class Searcher {
       if (found.best < best.found.best) best = { found, text, variant };
     }
     return best;
+  }
+
+  /** What to tell the person: the reading used, with mistyped words replaced by those that the best hit has. */
+  private searchedFor({ found, text, variant }: Attempt, query: SearchQuery): SearchResult['searchedFor'] {
+    const [best] = found.hits;
+    if (variant !== 'as-typed' || best?.tier !== TIER.corrected) return { text, variant };
+    const scope = columns(query.staff);
+    let corrected = text;
+    for (const [{ typed }, words] of found.corrections) {
+      const meant = words.find((word) => this.store.some(`${scope} : "${word}"`, (row) => row === best.row));
+      if (typed !== undefined && meant !== undefined)
+        corrected = corrected.replace(typed, () => this.store.form(meant));
+    }
+    return corrected === text ? { text, variant } : { text: corrected, variant: 'spelling' };
   }
 
   private find(search: Search): Found {
@@ -153,6 +167,7 @@ export class Searcher {
   private addLoose(found: Found, search: Search): void {
     const least = found.total > 0 ? LEAST_COVERED.besideStrict : LEAST_COVERED.alone;
     const { words, withSynonyms } = this.corrections(search);
+    found.corrections = words;
     for (const corrections of [words, withSynonyms]) {
       if (corrections.size === 0) continue;
       const every = search.expressions.every(corrections);

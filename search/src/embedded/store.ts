@@ -17,6 +17,7 @@ const SCHEMA = `
     prefix='2 3 4', tokenize="unicode61 remove_diacritics 0");
   CREATE VIRTUAL TABLE words USING fts5vocab(kb, 'row');
   CREATE TABLE documents (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, meta TEXT NOT NULL) STRICT;
+  CREATE TABLE forms (stem TEXT PRIMARY KEY, word TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE stamp (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;
 
@@ -64,7 +65,7 @@ export class Store {
   readonly vocabulary = new Vocabulary();
   private readonly db: DatabaseSync;
   private readonly statements: Record<
-    'insert' | 'delete' | 'meta' | 'forget' | 'rows' | 'best' | 'merge' | 'first',
+    'insert' | 'delete' | 'meta' | 'forget' | 'form' | 'addForm' | 'rows' | 'best' | 'merge' | 'first',
     StatementSync
   >;
 
@@ -77,6 +78,8 @@ export class Store {
       insert: db.prepare(`INSERT INTO kb (rowid, ${fields}) VALUES (?${', ?'.repeat(TEXT_FIELDS.length)})`),
       delete: db.prepare('DELETE FROM kb WHERE rowid = ?'),
       meta: db.prepare('INSERT OR REPLACE INTO documents (row, id, meta) VALUES (?, ?, ?)'),
+      form: db.prepare('SELECT word FROM forms WHERE stem = ?'),
+      addForm: db.prepare('INSERT OR IGNORE INTO forms (stem, word) VALUES (?, ?)'),
       forget: db.prepare('DELETE FROM documents WHERE row = ?'),
       // One string of all rowids crosses into JavaScript five times faster than as many row objects.
       rows: db.prepare('SELECT group_concat(rowid) AS list FROM kb WHERE kb MATCH ?'),
@@ -160,10 +163,13 @@ export class Store {
     const placed = [...latest.values()].map((document) => {
       const known = this.columns.row(document.id);
       const row = known ?? this.columns.reserve();
-      const { text, ...meta } = document;
+      const { text, forms, ...meta } = document;
       if (known !== undefined) this.statements.delete.run(row);
       this.statements.insert.run(row, ...TEXT_FIELDS.map((field) => text[field]));
       this.statements.meta.run(row, document.id, JSON.stringify(meta));
+      for (const [stem, word] of forms) {
+        if (this.vocabulary.documents(stem) === 0) this.statements.addForm.run(stem, word);
+      }
       return { row, meta, text };
     });
     const gone = removed.filter((id) => !latest.has(id));
@@ -183,6 +189,12 @@ export class Store {
       }
       for (const id of gone) this.columns.delete(id);
     };
+  }
+
+  /** A word to show for a stem; the stem itself where none is known. */
+  form(stem: string): string {
+    const word = this.statements.form.get(stem)?.['word'];
+    return typeof word === 'string' ? word : stem;
   }
 
   /** Rows that match, in no order. */

@@ -26,6 +26,8 @@ export type SlotKind = 'word' | 'fragment' | 'code' | 'run' | 'phrase';
 export interface Slot {
   literal: Term;
   alternatives: Term[];
+  /** The word in the query's own spelling, where the slot is a whole word of it. */
+  typed?: string;
   /** How many typing mistakes may be forgiven, and whether the word is still being typed. */
   mistakes: 0 | 1 | 2;
   typing: boolean;
@@ -150,6 +152,7 @@ function wordSlot(atom: Atom, synonyms: Synonyms, atoms: readonly Atom[], at: nu
     alternatives,
     mistakes: atom.isCode ? 0 : mistakesIn(atom),
     typing,
+    ...(atom.token.parts.length === 1 ? { typed: atom.token.raw } : {}),
     kind: atom.token.hasDigit && atom.surface.length < atom.token.parts.join('').length ? 'fragment' : 'word',
   };
 }

@@ -19,6 +19,8 @@ export interface EngineDocument {
   id: string;
   rev: number;
   text: Record<TextField, string>;
+  /** Stems of what everybody may read, with a word for each to show. */
+  forms: Map<string, string>;
   acl: string[];
   facets: Record<FacetName, string[]>;
   updatedAt: number;
@@ -51,6 +53,7 @@ export function engineDocument(document: SearchDocument): EngineDocument {
       ss: staff.words.join(' '),
       sc: staff.codes.join(' '),
     },
+    forms: new Map([...body.forms, ...title.forms]),
     acl: document.acl,
     facets,
     updatedAt: document.updatedAt,

@@ -12,10 +12,12 @@ export interface IndexedText {
   words: string[];
   /** Code skeletons, colour codes, hyphenated words joined, as often as they occur; order has no meaning. */
   codes: string[];
+  /** For stems that are no words themselves a word that has them, to show people: «предохранител» → «предохранителя». */
+  forms: Map<string, string>;
 }
 
 /** What one token gives to the index, given the token before it; the highlighter asks the same. */
-export function indexToken(token: Token, previous: Token | undefined): IndexedText {
+export function indexToken(token: Token, previous: Token | undefined): Pick<IndexedText, 'words' | 'codes'> {
   const codes = colourCodes(token);
   if (token.hasDigit) {
     for (const code of codeJoins(token.parts)) codes.push(code);
@@ -33,6 +35,7 @@ export function indexToken(token: Token, previous: Token | undefined): IndexedTe
 export function indexText(text: string): IndexedText {
   const words: string[] = [];
   const codes: string[] = [];
+  const forms = new Map<string, string>();
   let previous: Token | undefined;
   for (const token of tokens(text)) {
     if (!isDroppable(token, text)) {
@@ -40,10 +43,14 @@ export function indexText(text: string): IndexedText {
       // Not by spreading into push: one pasted blob can hold more terms than a call takes arguments.
       for (const word of indexed.words) words.push(word);
       for (const code of indexed.codes) codes.push(code);
+      const [word, compound] = token.parts;
+      const [stemmed] = indexed.words;
+      if (word !== stemmed && word !== undefined && stemmed !== undefined && compound === undefined)
+        forms.set(stemmed, word);
     }
     previous = token;
   }
-  return { words, codes };
+  return { words, codes, forms };
 }
 
 const CAPITALISED_OR_LATIN = /^[\p{Lu}a-z]/u;
