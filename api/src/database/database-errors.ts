@@ -54,3 +54,12 @@ export function translateDatabaseError(error: unknown): unknown {
   if (meaning) return new ConflictError(meaning);
   return code === foreignKeyViolation ? new ConflictError(stillUsed) : error;
 }
+
+/** Class 08 is a lost connection, 57P01–57P03 a server that stops or starts; the rest are Node's own. */
+const awayCodes = /^(08|57P0[123]$|ECONNREFUSED$|ECONNRESET$|ENOTFOUND$|ETIMEDOUT$|EPIPE$)/;
+
+/** Whether the error says that the database can't be reached, rather than that it refused something. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
+  return awayCodes.test(String(driverError?.code ?? code ?? ''));
+}

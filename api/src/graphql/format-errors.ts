@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import type { Ctx } from '../context.ts';
-import { translateDatabaseError } from '../database/database-errors.ts';
+import { isDatabaseAway, translateDatabaseError } from '../database/database-errors.ts';
 import { PublicError } from '../errors.ts';
 import type { Locale } from './locale.ts';
 
@@ -52,11 +52,16 @@ function format(error: GraphQLError, ctx: Ctx): GraphQLFormattedError {
   if (code && aboutTheRequest.has(code)) return { message: error.message, ...place, extensions: { code } };
   ctx.log.error({ err: cause, requestId: ctx.request.id, path: error.path }, 'a request failed');
   return {
-    message: unforeseen[ctx.request.locale],
+    message: (isDatabaseAway(cause) ? databaseAway : unforeseen)[ctx.request.locale],
     ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: ctx.request.id },
   };
 }
+
+export const databaseAway = {
+  ru: 'База данных сейчас недоступна. Ничего не потеряно, повторите через минуту; если не поможет, сообщите администратору.',
+  en: 'The database is away right now. Nothing is lost, try again in a minute; if that does not help, tell your admin.',
+};
 
 export const unforeseen = {
   ru: 'Что-то сломалось у нас. Повторите; если не поможет, сообщите номер запроса.',
