@@ -1,64 +1,70 @@
-import type { SearchIndex } from '@fieldlore/search';
+import { SearchError, type SearchErrorCode, type SearchIndex } from '@fieldlore/search';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Logger } from '../log.ts';
 import { SectionTree } from '../sections/section-tree.ts';
+import { asOnlyWriter } from './only-writer.ts';
 import { entryDocuments, modelDocuments, modelPrefix } from './search-documents.ts';
 
 const batchSize = 200;
 /** A row that failed this often is set aside until somebody asks to try it again. */
 export const attemptsBeforeGivingUp = 8;
 
-interface Claimed {
+interface Waiting {
   id: string;
   subject: 'entry' | 'model';
   subject_id: string;
 }
 
 /**
- * Carries one batch of the outbox into the index: claims rows, re-reads what they name, writes what exists,
- * removes what does not, and deletes the rows only once the engine has the documents.
- * Rows are locked for as long; another process skips them and takes the next.
- * @returns how many rows were dealt with; 0 when there is nothing to do
+ * Carries one batch of the outbox into the index: takes rows, re-reads what they name, writes what exists, removes what
+ * does not, and deletes the rows only once the engine has the documents. A change meanwhile has a row of its own.
+ * @returns how many rows were dealt with; 0 when there is nothing to do, or another process is doing it
+ * @throws SearchError where the engine is away: the rows stay as they are
  */
 export async function indexBatch(db: DataSource, search: SearchIndex, log: Logger): Promise<number> {
-  return await db.transaction(async (tx) => {
-    const rows: Claimed[] = await tx.query(
-      `SELECT id, subject, subject_id FROM search_outbox
-       WHERE attempts < $1 AND (retry_at IS NULL OR retry_at <= now())
-       ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED`,
-      [attemptsBeforeGivingUp, batchSize],
-    );
-    if (rows.length === 0) return 0;
-    const failures = await write(tx, search, rows);
-    const failed = rows.filter((row) => failures.has(row.subject_id));
-    const done = rows.filter((row) => !failures.has(row.subject_id));
-    await tx.query('DELETE FROM search_outbox WHERE id = ANY($1)', [done.map(({ id }) => id)]);
-    for (const row of failed) await postpone(tx, row, failures.get(row.subject_id)!, log);
-    return rows.length;
-  });
+  const dealtWith = await asOnlyWriter(db, (only) => writeBatch(only, search, log), { wait: false });
+  return dealtWith ?? 0;
+}
+
+async function writeBatch(db: EntityManager, search: SearchIndex, log: Logger): Promise<number> {
+  const rows: Waiting[] = await db.query(
+    `SELECT id, subject, subject_id FROM search_outbox
+     WHERE attempts < $1 AND (retry_at IS NULL OR retry_at <= now()) ORDER BY id LIMIT $2`,
+    [attemptsBeforeGivingUp, batchSize],
+  );
+  if (rows.length === 0) return 0;
+  const failures = await write(db, search, rows);
+  const failed = rows.filter((row) => failures.has(row.subject_id));
+  const done = rows.filter((row) => !failures.has(row.subject_id));
+  await db.query('DELETE FROM search_outbox WHERE id = ANY($1)', [done.map(({ id }) => id)]);
+  for (const row of failed) await postpone(db, row, failures.get(row.subject_id)!, log);
+  // Pages of results that were rendered since the change still show the index as it was.
+  await db.query(`SELECT pg_notify('content_changed', '')`);
+  return rows.length;
 }
 
 /** Writes all rows; where that fails, halves them until the documents that can't be indexed stand alone. */
 async function write(
-  tx: EntityManager,
+  db: EntityManager,
   search: SearchIndex,
-  rows: readonly Claimed[],
+  rows: readonly Waiting[],
 ): Promise<Map<string, Error>> {
   try {
-    await writeAll(tx, search, rows);
+    await writeAll(db, search, rows);
     return new Map();
   } catch (error) {
+    if (isEngineAway(error)) throw error;
     const ids = [...new Set(rows.map((row) => row.subject_id))];
     if (ids.length === 1) return new Map([[ids[0]!, error as Error]]);
     const left = new Set(ids.slice(0, ids.length / 2));
     return new Map([
       ...(await write(
-        tx,
+        db,
         search,
         rows.filter((row) => left.has(row.subject_id)),
       )),
       ...(await write(
-        tx,
+        db,
         search,
         rows.filter((row) => !left.has(row.subject_id)),
       )),
@@ -66,12 +72,19 @@ async function write(
   }
 }
 
-async function writeAll(tx: EntityManager, search: SearchIndex, rows: readonly Claimed[]): Promise<void> {
+/** No document's fault: each would fail alike, and all of them would be set aside while a server restarts. */
+const away: readonly SearchErrorCode[] = ['SERVER_UNREACHABLE', 'SERVER_REFUSED', 'CLOSED'];
+
+function isEngineAway(error: unknown): boolean {
+  return error instanceof SearchError && away.includes(error.code);
+}
+
+async function writeAll(db: EntityManager, search: SearchIndex, rows: readonly Waiting[]): Promise<void> {
   const entryIds = [...new Set(rows.filter((row) => row.subject === 'entry').map((row) => row.subject_id))];
   const modelIds = [...new Set(rows.filter((row) => row.subject === 'model').map((row) => row.subject_id))];
   const documents = [
-    ...(entryIds.length > 0 ? await entryDocuments(tx, await SectionTree.load(tx), entryIds) : []),
-    ...(modelIds.length > 0 ? await modelDocuments(tx, modelIds) : []),
+    ...(entryIds.length > 0 ? await entryDocuments(db, await SectionTree.load(db), entryIds) : []),
+    ...(modelIds.length > 0 ? await modelDocuments(db, modelIds) : []),
   ];
   const alive = new Set(documents.map(({ id }) => id));
   const gone = [...entryIds, ...modelIds.map((id) => modelPrefix + id)].filter((id) => !alive.has(id));
@@ -80,9 +93,9 @@ async function writeAll(tx: EntityManager, search: SearchIndex, rows: readonly C
   if (documents.length > 0) await search.upsert(documents);
 }
 
-async function postpone(tx: EntityManager, row: Claimed, error: Error, log: Logger): Promise<void> {
+async function postpone(db: EntityManager, row: Waiting, error: Error, log: Logger): Promise<void> {
   log.warn({ err: error, subject: row.subject, id: row.subject_id }, 'a document could not be indexed');
-  await tx.query(
+  await db.query(
     `UPDATE search_outbox SET attempts = attempts + 1, error = $2, retry_at = now() + LEAST(power(2, attempts), 600) * interval '1 second' WHERE id = $1`,
     [row.id, error.message.slice(0, 1000)],
   );

@@ -1,4 +1,4 @@
-import type { SearchDocument, SearchIndex } from '@fieldlore/search';
+import { type SearchDocument, SearchError, type SearchIndex } from '@fieldlore/search';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildBody, buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
@@ -141,10 +141,13 @@ describe('when the engine fails', () => {
   test('nothing is lost: the rows stay until it answers', async () => {
     await api.index();
     const entry = await buildEntry(api, { sectionId: section.id, title: 'Мультиметр' });
-    const down = fakeIndex(() => Promise.reject(new Error('engine down')));
-    await indexBatch(api.db, down, api.app.log);
-    expect(await pending()).toBeGreaterThan(0);
-    await api.db.query('UPDATE search_outbox SET retry_at = NULL');
+    const upsert = vi.fn(() => Promise.reject(new SearchError('SERVER_UNREACHABLE', 'engine down')));
+    const waiting = await pending();
+    for (let i = 0; i < attemptsBeforeGivingUp + 1; i++)
+      await expect(indexBatch(api.db, fakeIndex(upsert), api.app.log)).rejects.toThrow('engine down');
+    expect(await pending()).toBe(waiting);
+    // One call a round: an engine that is away is not asked again for every document.
+    expect(upsert).toHaveBeenCalledTimes(attemptsBeforeGivingUp + 1);
     expect(await found('мультиметр')).toEqual([entry.id]);
     expect(await pending()).toBe(0);
   });
@@ -172,17 +175,58 @@ describe('when the engine fails', () => {
     expect(await found('отрава')).toEqual([poison.id]);
   });
 
-  test('two workers share the work and neither writes what the other has', async () => {
+  test('of two workers the slower never overwrites what the other has read since', async () => {
     await api.index();
-    await Promise.all(
-      Array.from({ length: 8 }, (_, n) => buildEntry(api, { sectionId: section.id, title: `Дележ ${n}` })),
+    const entry = await buildEntry(api, { sectionId: section.id, title: 'Было' });
+    const written: string[] = [];
+    const [reached, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const slow = fakeIndex(async ([document]) => {
+      reached.resolve();
+      await go.promise;
+      written.push(document!.title);
+    });
+    const quick = fakeIndex(async ([document]) => void written.push(document!.title));
+    const first = indexBatch(api.db, slow, api.app.log);
+    await reached.promise;
+    const saved = await inTransaction(await api.ctx(admin), (tx) =>
+      saveEntry(tx, { ...entry, title: 'Стало' }),
     );
-    const upsert = vi.fn(async () => {});
-    await Promise.all([
-      indexBatch(api.db, fakeIndex(upsert), api.app.log),
-      indexBatch(api.db, fakeIndex(upsert), api.app.log),
-    ]);
+    await inTransaction(await api.ctx(admin), (tx) => publishEntry(tx, saved.entry));
+    await indexBatch(api.db, quick, api.app.log);
+    go.resolve();
+    await first;
+    await indexBatch(api.db, quick, api.app.log);
+    expect(written.at(-1)).toBe('Стало');
     expect(await pending()).toBe(0);
+  });
+
+  test('the engine is waited for without a transaction or locked rows', async () => {
+    await api.index();
+    await buildEntry(api, { sectionId: section.id, title: 'Ожидание' });
+    let idle = -1;
+    const asking = fakeIndex(async () => {
+      const [row] = await api.db.query(
+        `SELECT count(*)::int AS count FROM pg_stat_activity
+         WHERE datname = current_database() AND state = 'idle in transaction'`,
+      );
+      idle = row.count;
+    });
+    await indexBatch(api.db, asking, api.app.log);
+    expect(idle).toBe(0);
+  });
+
+  test('pages that were rendered before the index caught up are told to go', async () => {
+    await api.index();
+    const runner = api.db.createQueryRunner();
+    const client = await runner.connect();
+    const heard: string[] = [];
+    client.on('notification', ({ channel }: { channel: string }) => heard.push(channel));
+    await buildEntry(api, { sectionId: section.id, title: 'Выдача' });
+    await client.query('LISTEN content_changed');
+    await api.index();
+    await client.query('UNLISTEN content_changed');
+    await runner.release();
+    expect(heard).toContain('content_changed');
   });
 });
 

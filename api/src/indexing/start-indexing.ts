@@ -17,6 +17,8 @@ export interface Indexing {
 /** Keeps the index in step until it is stopped: rebuilds an empty one, then empties the outbox whenever it is woken. */
 export function startIndexing(db: DataSource, search: SearchIndex, log: Logger): Indexing {
   let isStopping = false;
+  /** Woken while it was busy: what was announced may have come after its last look. */
+  let isWoken = false;
   let wakeUp: () => void = () => {};
   let reconciledAt = Date.now();
 
@@ -31,6 +33,7 @@ export function startIndexing(db: DataSource, search: SearchIndex, log: Logger):
 
   async function run(): Promise<void> {
     while (!isStopping) {
+      isWoken = false;
       try {
         if (search.needsRebuild) {
           const { documents, tookMs } = await rebuildIndex(db, search);
@@ -45,13 +48,16 @@ export function startIndexing(db: DataSource, search: SearchIndex, log: Logger):
       } catch (error) {
         if (!isStopping) log.error({ err: error }, 'indexing failed, trying again');
       }
-      if (!isStopping) await pause();
+      if (!isStopping && !isWoken) await pause();
     }
   }
 
   const running = run();
   return {
-    wake: () => wakeUp(),
+    wake: () => {
+      isWoken = true;
+      wakeUp();
+    },
     stop: async () => {
       isStopping = true;
       wakeUp();
