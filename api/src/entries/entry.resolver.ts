@@ -142,6 +142,19 @@ export class EntryResolver {
     return id && canWork(await ctx.visibility(), entry) ? await ctx.loaders.revision.load(id) : null;
   }
 
+  @FieldResolver(() => Revision, {
+    nullable: true,
+    description: 'By its number; only for those who may edit.',
+  })
+  async revision(
+    @Root() entry: Entry,
+    @Context() ctx: Ctx,
+    @Arg('number', () => Int) number: number,
+  ): Promise<Revision | null> {
+    const { id: entryId } = await authorize(ctx, 'seeHistory', entry);
+    return await ctx.db.getRepository(Revision).findOneBy({ entryId, number });
+  }
+
   @FieldResolver(() => RevisionConnection, { description: 'Newest first; only for those who may edit.' })
   async revisions(
     @Root() entry: Entry,
