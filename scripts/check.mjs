@@ -7,7 +7,6 @@ import { run } from './run.mjs';
 
 const checks = [
   { name: 'format', command: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'] },
-  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'types', command: ['tsc', '--build'] },
   { name: 'test-types', command: ['tsc', '--project', 'tsconfig.test.json'] },
   {
@@ -15,7 +14,9 @@ const checks = [
     command: ['npm', 'run', 'generate:check', '--silent', '--workspaces', '--if-present'],
   },
   { name: 'messages', command: ['npm', 'run', 'messages:check', '--silent', '--workspace', 'web'] },
+  // Before lint: it writes the tsconfig that lint needs to see the types of the pages.
   { name: 'web', command: ['npm', 'run', 'check', '--silent', '--workspace', 'web'] },
+  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
 ];
 
 await installDependencies();
