@@ -17,7 +17,11 @@ export function importsRouter(app: App): Router {
     try {
       mustBeAdmin(ctx);
       const [file] = await uploadFiles(ctx, req);
-      res.status(201).json({ uploadId: file!.id, name: file!.name, size: file!.size });
+      const { id, name, size } = file!;
+      // A form without JavaScript shows what it is answered: it goes on to the page that asks what to do with the file.
+      if (req.accepts(['json', 'html']) === 'html')
+        res.redirect(303, `/admin/imports/new?${new URLSearchParams({ upload: id, file: name })}`);
+      else res.status(201).json({ uploadId: id, name, size });
     } catch (error) {
       sendError(error, ctx, res);
     }

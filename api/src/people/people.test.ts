@@ -145,6 +145,7 @@ describe('managing people', () => {
     ] as const;
     for (const [who, code] of everybody) {
       expect((await api.ask(`{ people { nodes { email } } }`, {}, who)).errors[0]!.code).toBe(code);
+      expect((await api.ask(`{ person(id: "${person.id}") { name } }`, {}, who)).errors[0]!.code).toBe(code);
       expect((await api.ask(create, { input }, who)).errors[0]!.code).toBe(code);
       expect((await api.ask(`{ indexHealth { engine } }`, {}, who)).errors[0]!.code).toBe(code);
     }

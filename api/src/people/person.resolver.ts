@@ -161,6 +161,12 @@ export class PersonResolver {
     return await pageOf(query, 'person', page, 'createdAt');
   }
 
+  @Query(() => Person, { nullable: true, description: 'For admins.' })
+  async person(@Context() ctx: Ctx, @Arg('id', () => UUID) id: string): Promise<Person | null> {
+    mustBeAdmin(ctx);
+    return await ctx.loaders.person.load(id);
+  }
+
   @Query(() => [Person], {
     description: 'Staff whose name has the text in it, by name: to name an owner. For staff.',
   })
