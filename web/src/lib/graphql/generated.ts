@@ -35,6 +35,14 @@ export type CreateEntryInput = {
   vehicles?: Array<VehicleLinkInput> | null | undefined;
 };
 
+export type CreatePersonInput = {
+  email: string;
+  locale: Locale;
+  name: string;
+  password: string;
+  role: OrganisationRole;
+};
+
 export type EntryKind =
   | 'ARTICLE'
   | 'CANNED_ANSWER'
@@ -69,6 +77,12 @@ export type Governance =
 export type Locale =
   | 'en'
   | 'ru';
+
+export type OrganisationRole =
+  | 'ADMIN'
+  | 'CLIENT'
+  | 'COACH'
+  | 'STAFF';
 
 export type ParameterAvailability =
   | 'NO'
@@ -118,6 +132,15 @@ export type SectionRole =
   | 'CONTRIBUTOR'
   | 'PUBLISHER'
   | 'READER';
+
+export type UpdatePersonInput = {
+  id: string;
+  isActive?: boolean | null | undefined;
+  locale?: Locale | null | undefined;
+  name?: string | null | undefined;
+  password?: string | null | undefined;
+  role?: OrganisationRole | null | undefined;
+};
 
 export type UseOutcome =
   | 'PARTLY'
@@ -187,6 +210,35 @@ export type ChangePasswordMutationVariables = Exact<{
 
 export type ChangePasswordMutation = { changePassword: boolean };
 
+export type AdminPeopleQueryVariables = Exact<{
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminPeopleQuery = { people: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, email: string | null, role: OrganisationRole, isActive: boolean, memberships: Array<{ section: { slug: string, names: { ru: string, en: string } } }> }> } };
+
+export type AdminPersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AdminPersonQuery = { person: { id: string, name: string, email: string | null, role: OrganisationRole, locale: Locale, isActive: boolean, memberships: Array<{ role: SectionRole, section: { id: string, slug: string, names: { ru: string, en: string } } }> } | null, sections: Array<{ id: string, names: { ru: string, en: string }, ancestors: Array<{ id: string }> }> };
+
+export type CreatePersonMutationVariables = Exact<{
+  input: CreatePersonInput;
+}>;
+
+
+export type CreatePersonMutation = { createPerson: { id: string, name: string, email: string | null } };
+
+export type UpdatePersonMutationVariables = Exact<{
+  input: UpdatePersonInput;
+}>;
+
+
+export type UpdatePersonMutation = { updatePerson: { id: string } };
+
 export type AdminIndexHealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -196,6 +248,15 @@ export type RetryFailedDocumentsMutationVariables = Exact<{ [key: string]: never
 
 
 export type RetryFailedDocumentsMutation = { retryFailedDocuments: { failed: number } };
+
+export type SetSectionMemberMutationVariables = Exact<{
+  sectionId: string;
+  personId: string;
+  role?: SectionRole | null | undefined;
+}>;
+
+
+export type SetSectionMemberMutation = { setSectionMember: { id: string } };
 
 export type AnswerPageQueryVariables = Exact<{
   slug: string;
@@ -228,6 +289,40 @@ export type DiagramPageQueryVariables = Exact<{
 
 
 export type DiagramPageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, path: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, reviewAt: string | null, html: string, diagram: { data: unknown, safetyCritical: boolean } | null, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, attachments: Array<{ id: string, name: string, size: number, url: string }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
+
+export type HistoryPageQueryVariables = Exact<{
+  id?: string | null | undefined;
+  number?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type HistoryPageQuery = { entry: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string, version: number, viewerCan: { edit: boolean, seeHistory: boolean }, revisions: { nodes: Array<{ id: string, number: number, note: string | null, savedAt: string, publishedAt: string | null, author: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type RevisionPairQueryVariables = Exact<{
+  id: string;
+  older: number;
+  newer: number;
+}>;
+
+
+export type RevisionPairQuery = { entry: { older: { title: string, body: unknown, data: unknown } | null, newer: { title: string, body: unknown, data: unknown } | null } | null };
+
+export type RestoreRevisionMutationVariables = Exact<{
+  entryId: string;
+  revisionId: string;
+  version: number;
+}>;
+
+
+export type RestoreRevisionMutation = { restoreRevision: { number: number } };
+
+export type PutAway_EntryFragment = { id: string, number: number, kind: EntryKind, locale: Locale, title: string, version: number, updatedAt: string, deletedAt: string | null, viewerCan: { restore: boolean } };
+
+export type BinPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BinPageQuery = { bin: { totalCount: number, nodes: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, version: number, updatedAt: string, deletedAt: string | null, viewerCan: { restore: boolean } }> }, archived: { totalCount: number, nodes: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, version: number, updatedAt: string, deletedAt: string | null, viewerCan: { restore: boolean } }> } };
 
 export type FoundEntry_EntryFragment = { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string };
 
@@ -489,12 +584,21 @@ interface Documents {
   "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": TypedDocument<AccountPageQuery, AccountPageQueryVariables>;
   "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": TypedDocument<RevokeSessionMutation, RevokeSessionMutationVariables>;
   "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": TypedDocument<ChangePasswordMutation, ChangePasswordMutationVariables>;
+  "\n  query AdminPeople($text: String, $after: String) {\n    people(text: $text, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        email\n        role\n        isActive\n        memberships {\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<AdminPeopleQuery, AdminPeopleQueryVariables>;
+  "\n  query AdminPerson($id: UUID!) {\n    person(id: $id) {\n      id\n      name\n      email\n      role\n      locale\n      isActive\n      memberships {\n        role\n        section {\n          id\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": TypedDocument<AdminPersonQuery, AdminPersonQueryVariables>;
+  "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      id\n      name\n      email\n    }\n  }\n": TypedDocument<CreatePersonMutation, CreatePersonMutationVariables>;
+  "\n  mutation UpdatePerson($input: UpdatePersonInput!) {\n    updatePerson(input: $input) {\n      id\n    }\n  }\n": TypedDocument<UpdatePersonMutation, UpdatePersonMutationVariables>;
   "\n  query AdminIndexHealth {\n    indexHealth {\n      engine\n      documents\n      pending\n      failed\n      lagSeconds\n      settingsHash\n    }\n  }\n": TypedDocument<AdminIndexHealthQuery, AdminIndexHealthQueryVariables>;
   "\n  mutation RetryFailedDocuments {\n    retryFailedDocuments {\n      failed\n    }\n  }\n": TypedDocument<RetryFailedDocumentsMutation, RetryFailedDocumentsMutationVariables>;
+  "\n  mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n    setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n      id\n    }\n  }\n": TypedDocument<SetSectionMemberMutation, SetSectionMemberMutationVariables>;
   "\n  query AnswerPage($slug: String!) {\n    entry(kind: CANNED_ANSWER, slug: $slug) {\n      ...EntryFrame_entry\n      cannedAnswer {\n        shortCode\n        variants {\n          locale\n          channel\n        }\n        blanks\n        article {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": TypedDocument<AnswerPageQuery, AnswerPageQueryVariables>;
   "\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n": TypedDocument<FilledAnswerQuery, FilledAnswerQueryVariables>;
   "\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n": TypedDocument<AnswersFoundQuery, AnswersFoundQueryVariables>;
   "\n  query DiagramPage($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      ...EntryFrame_entry\n      diagram {\n        data\n        safetyCritical\n      }\n    }\n  }\n": TypedDocument<DiagramPageQuery, DiagramPageQueryVariables>;
+  "\n  query HistoryPage($id: UUID, $number: Int, $after: String) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      title\n      path\n      version\n      viewerCan {\n        edit\n        seeHistory\n      }\n      revisions(first: 50, after: $after) {\n        nodes {\n          id\n          number\n          note\n          savedAt\n          publishedAt\n          author {\n            name\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": TypedDocument<HistoryPageQuery, HistoryPageQueryVariables>;
+  "\n  query RevisionPair($id: UUID!, $older: Int!, $newer: Int!) {\n    entry(id: $id) {\n      older: revision(number: $older) {\n        title\n        body\n        data\n      }\n      newer: revision(number: $newer) {\n        title\n        body\n        data\n      }\n    }\n  }\n": TypedDocument<RevisionPairQuery, RevisionPairQueryVariables>;
+  "\n  mutation RestoreRevision($entryId: UUID!, $revisionId: UUID!, $version: Int!) {\n    restoreRevision(entryId: $entryId, revisionId: $revisionId, version: $version) {\n      number\n    }\n  }\n": TypedDocument<RestoreRevisionMutation, RestoreRevisionMutationVariables>;
+  "\n  query BinPage {\n    bin: entries(first: 100, bin: true) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n    archived: entries(first: 100, status: ARCHIVED) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n  }\n": TypedDocument<BinPageQuery, BinPageQueryVariables>;
   "\n  query FindEntries($text: String!, $filter: SearchFilter) {\n    search(text: $text, filter: $filter, limit: 8) {\n      hits {\n        entry {\n          ...FoundEntry_entry\n        }\n      }\n    }\n  }\n": TypedDocument<FindEntriesQuery, FindEntriesQueryVariables>;
   "\n  query EntryById($id: UUID!) {\n    entry(id: $id) {\n      ...FoundEntry_entry\n    }\n  }\n": TypedDocument<EntryByIdQuery, EntryByIdQueryVariables>;
   "\n  query FindColleagues($text: String!) {\n    colleagues(text: $text) {\n      id\n      name\n    }\n  }\n": TypedDocument<FindColleaguesQuery, FindColleaguesQueryVariables>;
@@ -533,6 +637,7 @@ interface Documents {
 type Fragment = "\n  fragment EntryRow_entry on Entry {\n    number\n    kind\n    path\n    locale\n    title\n    excerpt\n    status\n    confidence\n    updatedAt\n  }\n"
   | "\n  fragment EntryLink_entry on Entry {\n    number\n    kind\n    path\n    locale\n    title\n  }\n"
   | "\n  fragment EntryFrame_entry on Entry {\n    id\n    number\n    kind\n    slug\n    path\n    locale\n    title\n    status\n    audience\n    confidence\n    tags\n    updatedAt\n    publishedAt\n    reviewAt\n    owner {\n      name\n    }\n    section {\n      slug\n      names {\n        ru\n        en\n      }\n      ancestors {\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n    translations {\n      ...EntryLink_entry\n    }\n    vehicles {\n      make {\n        name\n        slug\n      }\n      model {\n        name\n        slug\n      }\n      generation {\n        name\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      ...EntryLink_entry\n    }\n    backlinks(first: 12) {\n      ...EntryLink_entry\n    }\n    attachments {\n      id\n      name\n      size\n      url\n    }\n    uses {\n      solved\n      partly\n      wrong\n      lastAt\n    }\n    viewerCan {\n      edit\n      use\n    }\n    draft {\n      number\n    }\n    html\n    outline {\n      id\n      level\n      text\n    }\n  }\n"
+  | "\n  fragment PutAway_entry on Entry {\n    id\n    number\n    kind\n    locale\n    title\n    version\n    updatedAt\n    deletedAt\n    viewerCan {\n      restore\n    }\n  }\n"
   | "\n  fragment FoundEntry_entry on Entry {\n    id\n    number\n    kind\n    locale\n    title\n    path\n  }\n"
   | "\n  fragment EntryState_entry on Entry {\n    version\n    status\n    slug\n    path\n    governance\n    deletedAt\n    draft {\n      number\n    }\n    viewerCan {\n      edit\n      publish\n      submit\n      archive\n      bin\n      restore\n      seeHistory\n    }\n  }\n"
   | "\n  fragment WorkingRevision_revision on Revision {\n    number\n    title\n    body\n    data\n    html\n    savedAt\n    author {\n      name\n    }\n  }\n"
@@ -547,12 +652,21 @@ const documents = {
   "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": {"name":"AccountPage","id":"66658d5d37acf265519532abcd1d0bd34cfeaefa460a430675b8e3f4098ccb42","text":"query AccountPage {\n  viewer {\n    person {\n      name\n      email\n      memberships {\n        role\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sessions {\n      id\n      createdAt\n      lastSeenAt\n      userAgent\n      isCurrent\n    }\n  }\n}"},
   "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": {"name":"RevokeSession","id":"4272f6bff4965edafd97c0dfe0cbc61bb6f17702811772a0a278e1b148a6a441","text":"mutation RevokeSession($id: UUID!) {\n  revokeSession(id: $id)\n}"},
   "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": {"name":"ChangePassword","id":"31961b65bba2b59b035166c726238a2cfb3261a61b32c8a92fdb1fd5d1cd1ce6","text":"mutation ChangePassword($current: String!, $next: String!) {\n  changePassword(current: $current, next: $next)\n}"},
+  "\n  query AdminPeople($text: String, $after: String) {\n    people(text: $text, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        email\n        role\n        isActive\n        memberships {\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": {"name":"AdminPeople","id":"a5cc94af53dae3f2afbbd4007790205c1ebb4df6f6f65eaaebf527141f5997ce","text":"query AdminPeople($text: String, $after: String) {\n  people(text: $text, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      name\n      email\n      role\n      isActive\n      memberships {\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n}"},
+  "\n  query AdminPerson($id: UUID!) {\n    person(id: $id) {\n      id\n      name\n      email\n      role\n      locale\n      isActive\n      memberships {\n        role\n        section {\n          id\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": {"name":"AdminPerson","id":"2307c2fcaf36a24dae96a194ce0a3bd9b1bad414172d989085511643a951dae9","text":"query AdminPerson($id: UUID!) {\n  person(id: $id) {\n    id\n    name\n    email\n    role\n    locale\n    isActive\n    memberships {\n      role\n      section {\n        id\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n}"},
+  "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      id\n      name\n      email\n    }\n  }\n": {"name":"CreatePerson","id":"f878b1aa5e962810140f67a020092ef0b2167211c412278da27f61bd84265c68","text":"mutation CreatePerson($input: CreatePersonInput!) {\n  createPerson(input: $input) {\n    id\n    name\n    email\n  }\n}"},
+  "\n  mutation UpdatePerson($input: UpdatePersonInput!) {\n    updatePerson(input: $input) {\n      id\n    }\n  }\n": {"name":"UpdatePerson","id":"496d4befb0ccd8f5ea908d90b4f56e810e0822fd0577753476fde56b212a8c63","text":"mutation UpdatePerson($input: UpdatePersonInput!) {\n  updatePerson(input: $input) {\n    id\n  }\n}"},
   "\n  query AdminIndexHealth {\n    indexHealth {\n      engine\n      documents\n      pending\n      failed\n      lagSeconds\n      settingsHash\n    }\n  }\n": {"name":"AdminIndexHealth","id":"f65c7aa1420b19aacc53c51a3f595859811860e59dc3a5c065347289f017c8d9","text":"query AdminIndexHealth {\n  indexHealth {\n    engine\n    documents\n    pending\n    failed\n    lagSeconds\n    settingsHash\n  }\n}"},
   "\n  mutation RetryFailedDocuments {\n    retryFailedDocuments {\n      failed\n    }\n  }\n": {"name":"RetryFailedDocuments","id":"18e281ed38afc02cb28ddf146b270aad66ae5a419a95d0aa26aebbc932ade3a5","text":"mutation RetryFailedDocuments {\n  retryFailedDocuments {\n    failed\n  }\n}"},
+  "\n  mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n    setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n      id\n    }\n  }\n": {"name":"SetSectionMember","id":"0a28656860260e1f51c2220c36370866f0578d9b5b208d2242a78e6787dce7f1","text":"mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n  setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n    id\n  }\n}"},
   "\n  query AnswerPage($slug: String!) {\n    entry(kind: CANNED_ANSWER, slug: $slug) {\n      ...EntryFrame_entry\n      cannedAnswer {\n        shortCode\n        variants {\n          locale\n          channel\n        }\n        blanks\n        article {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": {"name":"AnswerPage","id":"2395f7117a025c593f6e60e7a17a49fb3c29b7c9c7eebf91a7029f42a95ba902","text":"query AnswerPage($slug: String!) {\n  entry(kind: CANNED_ANSWER, slug: $slug) {\n    ...EntryFrame_entry\n    cannedAnswer {\n      shortCode\n      variants {\n        locale\n        channel\n      }\n      blanks\n      article {\n        ...EntryLink_entry\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
   "\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n": {"name":"FilledAnswer","id":"3c8f20c3a05e157d1c8d9cd33c57421ec255618348a0ba0b602b603da7a7ff9f","text":"query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n  filledAnswer(\n    entryId: $entryId\n    locale: $locale\n    channel: $channel\n    values: $values\n  ) {\n    subject\n    text\n    unfilled\n  }\n}"},
   "\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n": {"name":"AnswersFound","id":"3d2d8742a644ba578ae85935a9a773c70025d84a3485b98a5227af894e6abd6d","text":"query AnswersFound($text: String!, $locale: [Locale!]) {\n  search(text: $text, filter: {kind: [CANNED_ANSWER], locale: $locale}, limit: 50) {\n    total\n    hits {\n      entry {\n        ...EntryRow_entry\n      }\n    }\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
   "\n  query DiagramPage($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      ...EntryFrame_entry\n      diagram {\n        data\n        safetyCritical\n      }\n    }\n  }\n": {"name":"DiagramPage","id":"eee5dd1e6abe841214d9d2d9ac322155aff4779b6996aea695a899c518d2827b","text":"query DiagramPage($slug: String!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    ...EntryFrame_entry\n    diagram {\n      data\n      safetyCritical\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
+  "\n  query HistoryPage($id: UUID, $number: Int, $after: String) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      title\n      path\n      version\n      viewerCan {\n        edit\n        seeHistory\n      }\n      revisions(first: 50, after: $after) {\n        nodes {\n          id\n          number\n          note\n          savedAt\n          publishedAt\n          author {\n            name\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": {"name":"HistoryPage","id":"333b70e376ff564dfff55fd3209de9bad5077425bb087470dc4e0a8d1d264f93","text":"query HistoryPage($id: UUID, $number: Int, $after: String) {\n  entry(id: $id, number: $number) {\n    id\n    number\n    kind\n    locale\n    title\n    path\n    version\n    viewerCan {\n      edit\n      seeHistory\n    }\n    revisions(first: 50, after: $after) {\n      nodes {\n        id\n        number\n        note\n        savedAt\n        publishedAt\n        author {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n}"},
+  "\n  query RevisionPair($id: UUID!, $older: Int!, $newer: Int!) {\n    entry(id: $id) {\n      older: revision(number: $older) {\n        title\n        body\n        data\n      }\n      newer: revision(number: $newer) {\n        title\n        body\n        data\n      }\n    }\n  }\n": {"name":"RevisionPair","id":"ede5cd4e097b2b990092cb07764965fd288279a27e24f0198778de4e74fa7cbc","text":"query RevisionPair($id: UUID!, $older: Int!, $newer: Int!) {\n  entry(id: $id) {\n    older: revision(number: $older) {\n      title\n      body\n      data\n    }\n    newer: revision(number: $newer) {\n      title\n      body\n      data\n    }\n  }\n}"},
+  "\n  mutation RestoreRevision($entryId: UUID!, $revisionId: UUID!, $version: Int!) {\n    restoreRevision(entryId: $entryId, revisionId: $revisionId, version: $version) {\n      number\n    }\n  }\n": {"name":"RestoreRevision","id":"8ff5cf899bdb28d7808c21d03a88fcc759a27733b993870cd3b805e6483d63d8","text":"mutation RestoreRevision($entryId: UUID!, $revisionId: UUID!, $version: Int!) {\n  restoreRevision(entryId: $entryId, revisionId: $revisionId, version: $version) {\n    number\n  }\n}"},
+  "\n  query BinPage {\n    bin: entries(first: 100, bin: true) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n    archived: entries(first: 100, status: ARCHIVED) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n  }\n": {"name":"BinPage","id":"e3f72eb17b123325254dd4fae6b90c1ea576b26382971e8f53fae255c0a9e386","text":"query BinPage {\n  bin: entries(first: 100, bin: true) {\n    nodes {\n      ...PutAway_entry\n    }\n    totalCount\n  }\n  archived: entries(first: 100, status: ARCHIVED) {\n    nodes {\n      ...PutAway_entry\n    }\n    totalCount\n  }\n}\n\nfragment PutAway_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  version\n  updatedAt\n  deletedAt\n  viewerCan {\n    restore\n  }\n}"},
   "\n  query FindEntries($text: String!, $filter: SearchFilter) {\n    search(text: $text, filter: $filter, limit: 8) {\n      hits {\n        entry {\n          ...FoundEntry_entry\n        }\n      }\n    }\n  }\n": {"name":"FindEntries","id":"0e10287b1cfe563e1537dc99768d359ea5148b2e6ddf9de0d9d875f0e826b310","text":"query FindEntries($text: String!, $filter: SearchFilter) {\n  search(text: $text, filter: $filter, limit: 8) {\n    hits {\n      entry {\n        ...FoundEntry_entry\n      }\n    }\n  }\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}"},
   "\n  query EntryById($id: UUID!) {\n    entry(id: $id) {\n      ...FoundEntry_entry\n    }\n  }\n": {"name":"EntryById","id":"368559374af478e5164e43295175f34a5f0f4ca4a4bcaf524c67714694ab96ef","text":"query EntryById($id: UUID!) {\n  entry(id: $id) {\n    ...FoundEntry_entry\n  }\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}"},
   "\n  query FindColleagues($text: String!) {\n    colleagues(text: $text) {\n      id\n      name\n    }\n  }\n": {"name":"FindColleagues","id":"adaab6a5ce973e9c8a0ad0e3f869f8c0ed7a1c11f82164c7e7b4a2fc5a986add","text":"query FindColleagues($text: String!) {\n  colleagues(text: $text) {\n    id\n    name\n  }\n}"},

@@ -5,6 +5,8 @@ export interface Column<Row> {
   /** CSS length. */
   width?: string;
   isMono?: boolean;
+  /** Sentences: the cell grows with its text. */
+  isLong?: boolean;
   /** A choice instead of free text; the first that fits what is pasted is taken. */
   options?: { value: string; label: string }[];
   /** What is offered while one types. */

@@ -7,7 +7,7 @@ type Parameter = EquipmentData['parameters'][number];
 export const parameterColumns = (): Column<Parameter>[] => [
   textColumn<Parameter>('group', m.edit_parameter_group(), { width: '9rem' }),
   textColumn<Parameter>('name', m.edit_parameter_name(), { width: '14rem' }),
-  textColumn<Parameter>('value', m.edit_parameter_value(), { width: '10rem' }),
+  textColumn<Parameter>('value', m.edit_parameter_value(), { width: '10rem', isLong: true }),
   textColumn<Parameter>('unit', m.edit_parameter_unit(), { width: '6rem' }),
 ];
 
@@ -19,7 +19,7 @@ const ANSWERS: Record<PreVisitQuestion['answer'], () => string> = {
 };
 
 export const questionColumns = (): Column<PreVisitQuestion>[] => [
-  textColumn<PreVisitQuestion>('text', m.edit_question_text(), { width: '18rem' }),
+  textColumn<PreVisitQuestion>('text', m.edit_question_text(), { width: '18rem', isLong: true }),
   choiceColumn<PreVisitQuestion>('answer', m.edit_question_answer(), ANSWERS, m.edit_choice_problem(), {
     required: true,
     read: ({ answer }) => answer ?? 'TEXT',
@@ -31,7 +31,7 @@ export const questionColumns = (): Column<PreVisitQuestion>[] => [
 const YES_NO = { yes: m.answer_yes, no: m.answer_no };
 
 export const stepColumns = (): Column<OnSiteStep>[] => [
-  textColumn<OnSiteStep>('text', m.edit_step_text(), { width: '22rem' }),
+  textColumn<OnSiteStep>('text', m.edit_step_text(), { width: '20rem', isLong: true }),
   {
     ...choiceColumn<OnSiteStep>('needsPhoto', m.edit_step_photo(), YES_NO, m.edit_choice_problem()),
     options: Object.entries(YES_NO).map(([value, word]) => ({ value, label: word() })),

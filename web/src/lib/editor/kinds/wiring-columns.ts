@@ -40,7 +40,7 @@ export const pinColumns = (): Column<Pin>[] => [
   colourColumn<Pin>(),
   numberColumn<Pin>('voltage', m.edit_pin_voltage(), m.edit_number_problem()),
   numberColumn<Pin>('current', m.edit_pin_current(), m.edit_number_problem()),
-  textColumn<Pin>('note', m.edit_note_column(), { width: '12rem' }),
+  textColumn<Pin>('note', m.edit_note_column(), { width: '12rem', isLong: true }),
 ];
 
 type Wire = Cable['wires'][number];
@@ -55,8 +55,8 @@ export const wireColumns = (): Column<Wire>[] => [
 export const tapColumns = (): Column<VehicleTap>[] => [
   textColumn<VehicleTap>('id', m.edit_tap_id(), { width: '5rem', isMono: true }),
   textColumn<VehicleTap>('signal', m.edit_pin_signal(), { width: '9rem' }),
-  textColumn<VehicleTap>('where', m.edit_tap_where(), { width: '16rem' }),
-  textColumn<VehicleTap>('howToReach', m.edit_tap_reach(), { width: '14rem' }),
+  textColumn<VehicleTap>('where', m.edit_tap_where(), { width: '14rem', isLong: true }),
+  textColumn<VehicleTap>('howToReach', m.edit_tap_reach(), { width: '14rem', isLong: true }),
   textColumn<VehicleTap>('connector', m.edit_tap_connector(), { width: '9rem' }),
   textColumn<VehicleTap>('pin', m.pin_label(), { width: '5rem', isMono: true }),
   colourColumn<VehicleTap>(),
@@ -81,7 +81,7 @@ export const connectionColumns = ({ connectors, cables }: DiagramData): Column<C
       },
     },
     placeColumn('to', m.edit_connection_to(), pins),
-    textColumn<Connection>('note', m.edit_note_column(), { width: '12rem' }),
+    textColumn<Connection>('note', m.edit_note_column(), { width: '12rem', isLong: true }),
   ];
 };
 
