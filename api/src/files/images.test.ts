@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { cleanPicture, thumbnail } from './images.ts';
 import type { Mime } from './file-types.ts';
@@ -23,7 +23,7 @@ const xmp =
   '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>';
 
 /** A photo of 60 by 40 as phones make it: lying on its side, with the place and the owner written into it. */
-function photo(): sharp.Sharp {
+function photo(): Sharp {
   return sharp({ create: { width: 60, height: 40, channels: 3, background: '#c02020' } })
     .withExif(exif)
     .withXmp(xmp)
@@ -39,10 +39,10 @@ async function cleaned(bytes: Buffer, mime: Mime) {
 
 describe('a photo', () => {
   it.each([
-    ['image/jpeg', (image: sharp.Sharp) => image.jpeg()],
-    ['image/png', (image: sharp.Sharp) => image.png()],
-    ['image/webp', (image: sharp.Sharp) => image.webp()],
-    ['image/avif', (image: sharp.Sharp) => image.avif({ effort: 0 })],
+    ['image/jpeg', (image: Sharp) => image.jpeg()],
+    ['image/png', (image: Sharp) => image.png()],
+    ['image/webp', (image: Sharp) => image.webp()],
+    ['image/avif', (image: Sharp) => image.avif({ effort: 0 })],
   ] as const)('of %s loses place, owner and camera, and stands upright', async (mime, encode) => {
     const original = await encode(photo()).toBuffer();
     const before = await sharp(original).metadata();

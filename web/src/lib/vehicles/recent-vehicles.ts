@@ -33,4 +33,4 @@ const isVehicle = (value: unknown): value is RecentVehicle =>
   'href' in value &&
   typeof value.href === 'string' &&
   // Only paths of our own: what is stored on a device may have been tampered with.
-  /^\/vehicles\//.test(value.href);
+  value.href.startsWith('/vehicles/');
