@@ -17,6 +17,11 @@ addImportCommand(program);
 addPersonCommand(program);
 addMaintenanceCommands(program);
 
+// Whoever reads the output may have seen enough of it: `fieldlore import … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -37,7 +37,7 @@ describe('answers of osTicket', () => {
           locale: 'en',
           channel: 'RICH',
           subject: 'Opened [#{{ticket.number}}]',
-          text: '<p>Dear {{user.name.first}}, <a href="{{link}}">see</a>{{link}}</p>',
+          text: '<p>Dear {{user.name.first}}, <a href="{{link}}" rel="noopener">see</a>{{link}}</p>',
         },
       ],
     });

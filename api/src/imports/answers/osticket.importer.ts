@@ -1,4 +1,4 @@
-import { fromMarkdown, fromOsTicket, slugOf, type CannedAnswerData } from '@fieldlore/content';
+import { fromMarkdown, fromOsTicket, sanitizeHtml, slugOf, type CannedAnswerData } from '@fieldlore/content';
 import { z } from 'zod';
 import type { Locale } from '../../graphql/locale.ts';
 import type { EntryDraft, Importer } from '../importer.ts';
@@ -97,7 +97,7 @@ function answerEntry(
   { key, shortCode, title, subject, html, notes: when, place }: ReadAnswer,
   locale: Locale,
 ): EntryDraft {
-  const [head, body] = [fromOsTicket(subject), fromOsTicket(tidy(html))];
+  const [head, body] = [fromOsTicket(subject), fromOsTicket(html)];
   const blanks = [
     ...head.blanks,
     ...body.blanks.filter(({ name }) => head.blanks.every((known) => known.name !== name)),
@@ -112,20 +112,11 @@ function answerEntry(
       body: fromMarkdown(when),
       data: {
         shortCode,
-        variants: [{ locale, channel: 'RICH', subject: head.text, text: body.text }],
+        variants: [{ locale, channel: 'RICH', subject: head.text, text: sanitizeHtml(body.text) }],
         blanks,
       } satisfies Partial<CannedAnswerData>,
     }),
   };
-}
-
-/** Pictures inside the mail and colours of its own have no place in an answer that is pasted elsewhere. */
-function tidy(html: string): string {
-  return html
-    .replace(/<img\b[^>]*\bsrc=["']cid:[^>]*>/gi, '')
-    .replace(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*')/gi, '')
-    .replace(/<\/?span\b[^>]*>/gi, '')
-    .trim();
 }
 
 const noAnswers: Problem = {
