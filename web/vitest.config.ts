@@ -11,7 +11,11 @@ export default defineConfig({
   // Components are rendered on the server side here; what needs a browser is a Playwright journey.
   plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
   resolve: {
-    alias: { '#lib': fileURLToPath(new URL('./src/lib', import.meta.url)), ...workspaceAlias },
+    alias: {
+      '#lib': fileURLToPath(new URL('./src/lib', import.meta.url)),
+      '$app/env/private': fileURLToPath(new URL('./src/testing/private-env.ts', import.meta.url)),
+      ...workspaceAlias,
+    },
   },
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
