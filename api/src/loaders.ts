@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { In, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { visibleFiles } from './access/files.ts';
 import { Evidence } from './catalogue/fitment.entity.ts';
 import { countFitments } from './catalogue/fitment.queries.ts';
 import { Generation, Make, VehicleModel } from './catalogue/vehicle.entity.ts';
@@ -26,12 +27,13 @@ type ListById<T> = DataLoader<string, T[]>;
 export interface Loaders {
   /** Entries that the viewer may see; others come as null. */
   visibleEntry: ById<Entry>;
+  /** The same for files: a body may name any. */
+  visibleFile: ById<StoredFile>;
   revision: ById<Revision>;
   person: ById<Person>;
   make: ById<Make>;
   model: ById<VehicleModel>;
   generation: ById<Generation>;
-  file: ById<StoredFile>;
   modelsOfMake: ListById<VehicleModel>;
   modelCountOfMake: DataLoader<string, number>;
   generationsOfModel: ListById<Generation>;
@@ -80,12 +82,16 @@ export function createLoaders(ctx: Ctx): Loaders {
       const byId = new Map((await findVisibleEntries(ctx, ids)).map((entry) => [entry.id, entry]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
+    visibleFile: new DataLoader(async (ids) => {
+      const query = (await visibleFiles(ctx)).andWhere('file.id = ANY(:ids)', { ids });
+      const byId = new Map((await query.getMany()).map((file) => [file.id, file]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
     revision: rows(Revision),
     person: rows(Person),
     make: rows(Make),
     model: rows(VehicleModel),
     generation: rows(Generation),
-    file: rows(StoredFile),
     modelsOfMake: lists(VehicleModel, 'makeId', ['name']),
     modelCountOfMake: grouped(countModels, () => 0),
     fitmentCountOfModel: grouped(countFitments, () => 0),

@@ -1,4 +1,5 @@
 import { AUDIENCES, filesOf, withoutHidden, type DiagramData, type EquipmentData } from '@fieldlore/content';
+import { In } from 'typeorm';
 import type { Authorized } from '../access/entries.ts';
 import { visibleFiles } from '../access/files.ts';
 import { Audience } from '../access/roles.ts';
@@ -48,12 +49,9 @@ export async function publishFiles(tx: Ctx, entry: Authorized<Entry>, content: E
 
   const rows = tx.db.getRepository(EntryFile);
   await rows.update({ entryId: entry.id }, { publishedFor: null });
-  const files = await visible(tx, [...widest.keys()]);
-  if (files.length > 0)
-    await rows.upsert(
-      files.map((fileId) => ({ entryId: entry.id, fileId, publishedFor: widest.get(fileId)! })),
-      ['entryId', 'fileId'],
-    );
+  // Only files that came with a draft of somebody who may see them have a row: that the publisher may is not enough.
+  for (const [publishedFor, files] of Map.groupBy(widest.keys(), (file) => widest.get(file)!))
+    await rows.update({ entryId: entry.id, fileId: In(files) }, { publishedFor });
 }
 
 /** A file that the author may not see stays closed: naming its id in a draft of one's own opens nothing. */

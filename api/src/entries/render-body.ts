@@ -1,14 +1,12 @@
 import { fragmentsOf, linksOf, filesOf, toHtml, type RichDocument } from '@fieldlore/content';
-import { In } from 'typeorm';
 import type { Ctx } from '../context.ts';
-import { StoredFile } from '../files/file.entity.ts';
 import { filePath } from '../files/file-url.ts';
 import { entryPath } from './entry-url.ts';
 import type { Entry } from './entry.entity.ts';
 import { publishedEntries } from './entry.queries.ts';
 
 /**
- * A body as safe HTML for this viewer: blocks above them are left out, links lead only to what they may see,
+ * A body as safe HTML for this viewer: blocks above them are left out, links and pictures are of what they may see,
  * fragments are read with their rights. Two statements at the most, however much the body links to.
  */
 export async function renderBody(ctx: Ctx, body: RichDocument, locale: 'ru' | 'en'): Promise<string> {
@@ -62,10 +60,11 @@ async function loadTargets(
 }
 
 async function loadFiles(ctx: Ctx, documents: readonly RichDocument[]) {
-  const ids = documents.flatMap(filesOf);
-  const rows = ids.length > 0 ? await ctx.db.getRepository(StoredFile).findBy({ id: In(ids) }) : [];
+  const files = await ctx.loaders.visibleFile.loadMany(documents.flatMap(filesOf));
   return new Map(
-    rows.map((file) => [file.id, { src: filePath(file), width: file.width, height: file.height }]),
+    files
+      .filter(isRow)
+      .map((file) => [file.id, { src: filePath(file), width: file.width, height: file.height }]),
   );
 }
 

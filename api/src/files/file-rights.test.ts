@@ -200,6 +200,26 @@ describe('a file that somebody may not see', () => {
     expect(await readersOf(secret)).toEqual(['author', 'admin']);
   });
 
+  it('F6 does not open when somebody who may see it publishes that draft', async () => {
+    const secret = await upload(admin);
+    await buildEntryAs(admin, bodyOf(pictureOf(secret)), { sectionId: closed.id });
+    const draft = await buildDraft(bodyOf(pictureOf(secret)), colleague);
+    await change(draft, publishEntry);
+    expect(await readersOf(secret)).toEqual(['author', 'admin']);
+  });
+
+  it('F6 tells neither its name nor its size to who named its id', async () => {
+    const secret = await buildFile(api, admin, 'dismissals.txt', Buffer.from('secret'));
+    const photo = await upload(admin);
+    await buildEntryAs(admin, bodyOf(linkTo(secret), pictureOf(photo)), { sectionId: closed.id });
+    const draft = await buildDraft(bodyOf(linkTo(secret), pictureOf(photo)), colleague);
+    const shown = `query ($id: UUID) { entry(id: $id) { html attachments { name } draft { html } } }`;
+    const { data } = await api.ask(shown, { id: draft.id }, colleague);
+    expect(data.entry.attachments).toEqual([]);
+    for (const html of [data.entry.html, data.entry.draft.html]) expect(html).not.toContain('/files/');
+    expect((await api.ask(shown, { id: draft.id }, author)).data.entry.attachments).toHaveLength(1);
+  });
+
   it('F7 is in nobody’s list', async () => {
     const secret = await upload(admin);
     await buildEntryAs(admin, bodyOf(pictureOf(secret)), { sectionId: closed.id });

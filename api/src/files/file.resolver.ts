@@ -43,7 +43,7 @@ export class EntryAttachmentsResolver {
       'Documents and archives that the body links to, in its order; pictures stand in the body itself.',
   })
   async attachments(@Root() entry: Entry, @Context() ctx: Ctx): Promise<StoredFile[]> {
-    const files = await ctx.loaders.file.loadMany(filesOf(await shownBody(ctx, entry)));
+    const files = await ctx.loaders.visibleFile.loadMany(filesOf(await shownBody(ctx, entry)));
     return files.filter((file) => file instanceof StoredFile).filter((file) => !isPicture(file.mime));
   }
 }
