@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
-import type { PostgresConnectionOptions } from 'typeorm/driver/postgres/PostgresConnectionOptions.js';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildSection } from '../../test/factories.ts';
@@ -20,7 +20,7 @@ const api = await testApi();
 const directory = mkdtempSync(join(tmpdir(), 'fieldlore-cli-'));
 
 beforeAll(() => {
-  const { host, port, username, password, database } = api.db.options as PostgresConnectionOptions;
+  const { host, port, username, password, database } = api.db.options as PostgresDataSourceOptions;
   const url = new URL(`postgres://localhost:${port}/${database}`);
   url.username = username!;
   url.password = String(password);
