@@ -55,19 +55,28 @@ function signInPath({ url, request }: RequestEvent): string {
   return `${SIGN_IN}?next=${encodeURIComponent(next)}`;
 }
 
-export type Refusal = Pick<App.Error, 'message' | 'code' | 'fields'>;
+export interface Refusal extends Pick<App.Error, 'message' | 'code' | 'fields'> {
+  /** By the names of fields. */
+  typed: Record<string, string>;
+}
 
-/** A form action: what the API refuses comes back to the form (400, 401, 409, 429) instead of an error page. */
+/**
+ * A form action: what the API refuses comes back to the form (400, 401, 409, 429) instead of an error page, and with it
+ * what was typed into the fields named by `keep`: without JavaScript the page is drawn anew.
+ */
 export function action<Event extends RequestEvent, Answer>(
   act: (event: Event, form: FormData) => Promise<Answer>,
+  { keep = [] }: { keep?: readonly string[] } = {},
 ): (event: Event) => Promise<Answer | ActionFailure<Refusal>> {
   return async (event) => {
+    const form = await event.request.formData();
     try {
-      return await act(event, await event.request.formData());
+      return await act(event, form);
     } catch (thrown) {
       if (!isHttpError(thrown) || ![400, 401, 409, 429].includes(thrown.status)) throw thrown;
       const { message, code, fields } = thrown.body;
-      return fail(thrown.status, { message, code, fields });
+      const typed = Object.fromEntries(keep.map((name) => [name, String(form.get(name) ?? '')]));
+      return fail(thrown.status, { message, code, fields, typed });
     }
   };
 }

@@ -21,3 +21,11 @@ export const RetryFailedDocuments = graphql(`
     }
   }
 `);
+
+export const SetSectionMember = graphql(`
+  mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {
+    setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {
+      id
+    }
+  }
+`);

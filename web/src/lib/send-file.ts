@@ -1,0 +1,31 @@
+import * as m from '#lib/paraglide/messages.js';
+
+/**
+ * Sends one file to the API and resolves with its answer. `onprogress` gets the part that is sent, 0 to 1.
+ * Rejects with a sentence to show.
+ */
+export function sendFile<Answer>(
+  path: string,
+  file: File,
+  onprogress: (part: number) => void,
+): Promise<Answer> {
+  const form = new FormData();
+  form.append('file', file);
+  return new Promise((resolve, reject) => {
+    // fetch cannot tell how much of a body has been sent.
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    request.setRequestHeader('accept', 'application/json');
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onprogress(total ? loaded / total : 0),
+    );
+    request.addEventListener('load', () => {
+      const answer = request.response as (Answer & { error?: { message: string } }) | null;
+      if (request.status === 201 && answer) resolve(answer);
+      else reject(new Error(answer?.error?.message ?? m.edit_upload_failed({ name: file.name })));
+    });
+    request.addEventListener('error', () => reject(new Error(m.edit_upload_failed({ name: file.name }))));
+    request.send(form);
+  });
+}
