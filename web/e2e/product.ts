@@ -61,10 +61,16 @@ export async function startProduct(): Promise<Product> {
   return { url, stop };
 }
 
+/** By GraphQL, not by a page: nobody has asked for any yet when the journeys begin. */
 async function findsArticles(url: string): Promise<boolean> {
   try {
-    const page = await fetch(`${url}/help/ru?q=${encodeURIComponent('аккумулятор')}`);
-    return page.ok && (await page.text()).includes('/help/ru/');
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ search(text: "аккумулятор") { total } }' }),
+    });
+    const { data } = (await answer.json()) as { data?: { search: { total: number } } };
+    return (data?.search.total ?? 0) > 0;
   } catch {
     return false;
   }

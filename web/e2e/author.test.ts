@@ -1,0 +1,124 @@
+import { expect } from 'vitest';
+import { journey } from './journey.ts';
+import type { Visitor } from './visitor.ts';
+
+/** A red dot, 1 × 1. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Creates a draft that anyone may read once it is published, and leaves the author in its text. */
+async function startsArticle({ page }: Visitor, title: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Заголовок', exact: true }).fill(title);
+  const section = page.getByRole('combobox', { name: 'Раздел', exact: true });
+  const option = section.locator('option', { hasText: 'Трекер и связь' });
+  await section.selectOption(await option.getAttribute('value'));
+  await page.getByRole('button', { name: 'Создать и писать дальше' }).click();
+  await page.waitForURL(/\/edit\/\d+/);
+  await page.getByRole('combobox', { name: 'Кто видит' }).selectOption('PUBLIC');
+  await page.getByRole('textbox', { name: 'Текст' }).click();
+}
+
+/** The words of the state, not of the draft before: «Не сохранено» has them too. */
+const isSaved = ({ page }: Visitor) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: /^Сохранено/ })
+    .waitFor();
+
+journey('an author writes an article, publishes it, and it is found at once', async (author, arrive) => {
+  const { page } = author;
+  const title = `Щуп для клеммы 31 (${author.size})`;
+  await author.signIn('lead');
+  await author.goto('/edit/new?kind=ARTICLE');
+  await startsArticle(author, title);
+
+  const toolbar = page.getByRole('toolbar').first();
+  const press = (name: string) => toolbar.getByRole('button', { name, exact: true }).click();
+  await page.keyboard.type('Порядок ');
+  await press('Жирный');
+  await page.keyboard.type('важен');
+  await press('Жирный');
+  await page.keyboard.press('Enter');
+  await press('Заголовок');
+  await page.keyboard.type('Что проверить');
+  await page.keyboard.press('Enter');
+  await press('Список');
+  await page.keyboard.type('Клемма чистая');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Болт затянут');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'щуп.png', mimeType: 'image/png', buffer: PICTURE });
+  await page.getByRole('textbox', { name: 'Текст' }).locator('img').waitFor();
+  await page.keyboard.press('Control+End');
+  await press('Часть для своих');
+  await page.keyboard.type('Щупы лежат на складе');
+  await isSaved(author);
+  await author.look();
+
+  await page.getByRole('button', { name: 'Опубликовать…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click();
+  await page.getByText('Опубликовано.').waitFor();
+
+  const hit = page.getByRole('link', { name: title });
+  await expect
+    .poll(
+      async () => {
+        await author.goto(`/search?q=${encodeURIComponent(title)}`);
+        return hit.count();
+      },
+      { timeout: 10_000, interval: 500 },
+    )
+    .toBeGreaterThan(0);
+  await hit.first().click();
+  await author.comesTo(/\/wiki\/shchup/);
+  const article = page.getByRole('article');
+  await article.getByRole('heading', { name: 'Что проверить', level: 2 }).waitFor();
+  expect(await article.locator('strong').allInnerTexts()).toContain('важен');
+  expect(await article.locator('.prose li').allInnerTexts()).toEqual(['Клемма чистая', 'Болт затянут']);
+  const picture = article.locator('.prose img');
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+  expect(await article.innerText()).toContain('Щупы лежат на складе');
+
+  const client = await arrive();
+  await client.goto(new URL(page.url()).pathname.replace('/wiki/', '/help/ru/'));
+  expect(await client.page.getByRole('article').innerText()).toContain('Болт затянут');
+  expect(await client.page.content(), 'a part for staff is theirs').not.toContain('Щупы лежат');
+});
+
+journey('who saves over a newer text is shown both, and nothing is lost', async (author, arrive) => {
+  await author.signIn('lead');
+  await author.goto('/edit/new?kind=ARTICLE');
+  await startsArticle(author, `Две руки (${author.size})`);
+  await author.page.keyboard.type('Первая строка');
+  await isSaved(author);
+
+  const colleague = await arrive();
+  await colleague.signIn('admin');
+  await colleague.goto(new URL(author.page.url()).pathname);
+  await author.page.keyboard.type(' от ведущей');
+  await author.page.keyboard.press('Control+KeyS');
+  await isSaved(author);
+
+  await colleague.page.getByRole('textbox', { name: 'Текст' }).click();
+  await colleague.page.keyboard.press('Control+End');
+  await colleague.page.keyboard.type(' от директора');
+  await colleague.page.keyboard.press('Control+KeyS');
+  const conflict = colleague.page.getByRole('alert').filter({ hasText: 'Пока вы писали, запись изменили' });
+  await conflict.waitFor();
+  await colleague.look();
+  const shown = await conflict.innerText();
+  expect(shown).toContain('Ирина Казакевич');
+  for (const words of ['от ведущей', 'от директора']) expect(shown).toContain(words);
+
+  await conflict.getByRole('button', { name: 'Оставить моё, поверх' }).click();
+  await conflict.waitFor({ state: 'hidden' });
+  await isSaved(colleague);
+  await author.goto(new URL(author.page.url()).pathname);
+  await author.page.getByRole('textbox', { name: 'Текст' }).getByText('от директора').waitFor();
+});
