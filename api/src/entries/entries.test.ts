@@ -244,6 +244,26 @@ describe('bad input', () => {
   });
 });
 
+test('a rich answer is stored without what could run, and keeps its blanks', async () => {
+  const text =
+    '<p onclick="steal()">Добрый день, {{client.name}}!</p><script>steal()</script><a href="javascript:steal()">сюда</a> <a href="{{ticket.link}}">заявка</a>';
+  const data = {
+    shortCode: 'safe',
+    variants: [{ locale: 'ru', channel: 'RICH', text }],
+    blanks: [{ name: 'client.name' }, { name: 'ticket.link' }],
+  };
+  const input = { kind: 'CANNED_ANSWER', sectionId: section.id, locale: 'ru', title: 'Ответ', data };
+  const created = await api.ask(create, { input }, publisher);
+  const shown = await api.ask(
+    `query ($id: UUID!) { entry(id: $id) { cannedAnswer { variants { text } } draft { data } } }`,
+    { id: created.data.createEntry.id },
+    publisher,
+  );
+  expect(JSON.stringify(shown.data)).not.toMatch(/steal|script|onclick/);
+  expect(shown.data.entry.cannedAnswer.variants[0].text).toContain('<a href="{{ticket.link}}"');
+  expect(shown.data.entry.cannedAnswer.variants[0].text).toContain('{{client.name}}');
+});
+
 describe('no statement for each row', () => {
   const page = `query ($first: Int!) { entries(first: $first, sectionId: "SECTION") { nodes {
     id title excerpt html section { names { ru } ancestors { id } } owner { name } translations { title } vehicles { make { name } model { name } }

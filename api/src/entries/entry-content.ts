@@ -4,6 +4,7 @@ import {
   InvalidDocument,
   kindData,
   parseDocument,
+  sanitizeHtml,
   templateProblemText,
   type CannedAnswerData,
   type RichDocument,
@@ -69,8 +70,18 @@ function parseKindData(kind: EntryKind, data: unknown, problems: FieldProblem[])
     );
     return null;
   }
-  if (kind === EntryKind.CANNED_ANSWER) problems.push(...templateProblems(parsed.data as CannedAnswerData));
-  return parsed.data;
+  if (kind !== EntryKind.CANNED_ANSWER) return parsed.data;
+  const answer = withSafeVariants(parsed.data as CannedAnswerData);
+  problems.push(...templateProblems(answer));
+  return answer;
+}
+
+/** What is stored is shown and sent as it is: so no script gets as far as the table. */
+function withSafeVariants(data: CannedAnswerData): CannedAnswerData {
+  const variants = data.variants.map((variant) =>
+    variant.channel === 'RICH' ? { ...variant, text: sanitizeHtml(variant.text) } : variant,
+  );
+  return { ...data, variants };
 }
 
 function templateProblems(data: CannedAnswerData): FieldProblem[] {

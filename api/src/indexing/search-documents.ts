@@ -37,12 +37,11 @@ export async function entryDocuments(
     .andWhere('entry.status <> :archived', { archived: EntryStatus.ARCHIVED })
     .getMany();
   if (entries.length === 0) return [];
-  const [revisions, vehicles, devices, helped] = await Promise.all([
-    publishedRevisions(db, entries),
-    vehiclesOf(db, entries),
-    devicesOf(db, entries),
-    timesSolved(db, entries),
-  ]);
+  // One after the other: inside a transaction there is one connection, and it does one thing at a time.
+  const revisions = await publishedRevisions(db, entries);
+  const vehicles = await vehiclesOf(db, entries);
+  const devices = await devicesOf(db, entries);
+  const helped = await timesSolved(db, entries);
   return entries.map((entry) => {
     const revision = revisions.get(entry.publishedRevisionId!)!;
     const about = vehicles.get(entry.id) ?? [];
