@@ -1,11 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { openSearch } from '@fieldlore/search';
 import type { Config } from './config.ts';
 import type { App } from './context.ts';
 import { openDatabase } from './database/data-source.ts';
 import type { Logger } from './log.ts';
 import { openFileStorage } from './files/open-file-storage.ts';
+import { openSearchIndex } from './open-search-index.ts';
 
 /** Database, index and files, opened in that order and closed in the other. */
 export async function openApp(
@@ -15,7 +13,7 @@ export async function openApp(
 ): Promise<{ app: App; close(): Promise<void> }> {
   const database = await openDatabase(config, log, options);
   try {
-    const search = await openSearch(searchOptions(config));
+    const search = await openSearchIndex(config, log);
     const app: App = {
       config,
       db: database.db,
@@ -35,12 +33,4 @@ export async function openApp(
     await database.stop();
     throw error;
   }
-}
-
-function searchOptions({ search, dataDir }: Config): Parameters<typeof openSearch>[0] {
-  if (search.meiliUrl)
-    return { meili: { url: search.meiliUrl, ...(search.meiliKey && { apiKey: search.meiliKey }) } };
-  const directory = resolve(dataDir, 'search');
-  mkdirSync(directory, { recursive: true });
-  return { embedded: { directory } };
 }
