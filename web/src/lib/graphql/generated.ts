@@ -78,6 +78,11 @@ export type Locale =
   | 'en'
   | 'ru';
 
+export type LocalizedTextInput = {
+  en: string;
+  ru: string;
+};
+
 export type OrganisationRole =
   | 'ADMIN'
   | 'CLIENT'
@@ -126,6 +131,15 @@ export type SearchFilter = {
   model?: Array<string> | null | undefined;
   section?: Array<string> | null | undefined;
   tag?: Array<string> | null | undefined;
+};
+
+export type SectionInput = {
+  audience?: Audience | null | undefined;
+  id?: string | null | undefined;
+  names?: LocalizedTextInput | null | undefined;
+  parentId?: string | null | undefined;
+  position?: number | null | undefined;
+  slug?: string | null | undefined;
 };
 
 export type SectionRole =
@@ -257,6 +271,39 @@ export type SetSectionMemberMutationVariables = Exact<{
 
 
 export type SetSectionMemberMutation = { setSectionMember: { id: string } };
+
+export type AdminSectionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminSectionsQuery = { sections: Array<{ id: string, slug: string, parentId: string | null, position: number, audience: Audience, entryCount: number, names: { ru: string, en: string }, ancestors: Array<{ id: string }> }> };
+
+export type AdminSectionQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type AdminSectionQuery = { section: { id: string, slug: string, parentId: string | null, audience: Audience, entryCount: number, names: { ru: string, en: string }, members: Array<{ role: SectionRole, person: { id: string, name: string } }> } | null, sections: Array<{ id: string, names: { ru: string, en: string }, ancestors: Array<{ id: string }> }>, people: { nodes: Array<{ name: string, email: string | null }> } };
+
+export type FindPersonQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindPersonQuery = { people: { nodes: Array<{ id: string, name: string, email: string | null }> } };
+
+export type SaveSectionMutationVariables = Exact<{
+  input: SectionInput;
+}>;
+
+
+export type SaveSectionMutation = { saveSection: { slug: string } };
+
+export type DeleteSectionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteSectionMutation = { deleteSection: boolean };
 
 export type AnswerPageQueryVariables = Exact<{
   slug: string;
@@ -591,6 +638,11 @@ interface Documents {
   "\n  query AdminIndexHealth {\n    indexHealth {\n      engine\n      documents\n      pending\n      failed\n      lagSeconds\n      settingsHash\n    }\n  }\n": TypedDocument<AdminIndexHealthQuery, AdminIndexHealthQueryVariables>;
   "\n  mutation RetryFailedDocuments {\n    retryFailedDocuments {\n      failed\n    }\n  }\n": TypedDocument<RetryFailedDocumentsMutation, RetryFailedDocumentsMutationVariables>;
   "\n  mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n    setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n      id\n    }\n  }\n": TypedDocument<SetSectionMemberMutation, SetSectionMemberMutationVariables>;
+  "\n  query AdminSections {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      ancestors {\n        id\n      }\n    }\n  }\n": TypedDocument<AdminSectionsQuery, AdminSectionsQueryVariables>;
+  "\n  query AdminSection($slug: String!) {\n    section(slug: $slug) {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      audience\n      entryCount\n      members {\n        role\n        person {\n          id\n          name\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n    people(first: 100) {\n      nodes {\n        name\n        email\n      }\n    }\n  }\n": TypedDocument<AdminSectionQuery, AdminSectionQueryVariables>;
+  "\n  query FindPerson($text: String!) {\n    people(text: $text, first: 20) {\n      nodes {\n        id\n        name\n        email\n      }\n    }\n  }\n": TypedDocument<FindPersonQuery, FindPersonQueryVariables>;
+  "\n  mutation SaveSection($input: SectionInput!) {\n    saveSection(input: $input) {\n      slug\n    }\n  }\n": TypedDocument<SaveSectionMutation, SaveSectionMutationVariables>;
+  "\n  mutation DeleteSection($id: UUID!) {\n    deleteSection(id: $id)\n  }\n": TypedDocument<DeleteSectionMutation, DeleteSectionMutationVariables>;
   "\n  query AnswerPage($slug: String!) {\n    entry(kind: CANNED_ANSWER, slug: $slug) {\n      ...EntryFrame_entry\n      cannedAnswer {\n        shortCode\n        variants {\n          locale\n          channel\n        }\n        blanks\n        article {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": TypedDocument<AnswerPageQuery, AnswerPageQueryVariables>;
   "\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n": TypedDocument<FilledAnswerQuery, FilledAnswerQueryVariables>;
   "\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n": TypedDocument<AnswersFoundQuery, AnswersFoundQueryVariables>;
@@ -659,6 +711,11 @@ const documents = {
   "\n  query AdminIndexHealth {\n    indexHealth {\n      engine\n      documents\n      pending\n      failed\n      lagSeconds\n      settingsHash\n    }\n  }\n": {"name":"AdminIndexHealth","id":"f65c7aa1420b19aacc53c51a3f595859811860e59dc3a5c065347289f017c8d9","text":"query AdminIndexHealth {\n  indexHealth {\n    engine\n    documents\n    pending\n    failed\n    lagSeconds\n    settingsHash\n  }\n}"},
   "\n  mutation RetryFailedDocuments {\n    retryFailedDocuments {\n      failed\n    }\n  }\n": {"name":"RetryFailedDocuments","id":"18e281ed38afc02cb28ddf146b270aad66ae5a419a95d0aa26aebbc932ade3a5","text":"mutation RetryFailedDocuments {\n  retryFailedDocuments {\n    failed\n  }\n}"},
   "\n  mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n    setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n      id\n    }\n  }\n": {"name":"SetSectionMember","id":"0a28656860260e1f51c2220c36370866f0578d9b5b208d2242a78e6787dce7f1","text":"mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n  setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n    id\n  }\n}"},
+  "\n  query AdminSections {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      ancestors {\n        id\n      }\n    }\n  }\n": {"name":"AdminSections","id":"12cd93d7d77bb2362b7e6638eb22b1106fb7edfa3df342d059cfcb50dbc01f80","text":"query AdminSections {\n  sections {\n    id\n    slug\n    names {\n      ru\n      en\n    }\n    parentId\n    position\n    audience\n    entryCount\n    ancestors {\n      id\n    }\n  }\n}"},
+  "\n  query AdminSection($slug: String!) {\n    section(slug: $slug) {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      audience\n      entryCount\n      members {\n        role\n        person {\n          id\n          name\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n    people(first: 100) {\n      nodes {\n        name\n        email\n      }\n    }\n  }\n": {"name":"AdminSection","id":"1b9dcb4e2282b38b9d694b363d2392050c1857a5c87743d118e5554f9b4fc1e0","text":"query AdminSection($slug: String!) {\n  section(slug: $slug) {\n    id\n    slug\n    names {\n      ru\n      en\n    }\n    parentId\n    audience\n    entryCount\n    members {\n      role\n      person {\n        id\n        name\n      }\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n  people(first: 100) {\n    nodes {\n      name\n      email\n    }\n  }\n}"},
+  "\n  query FindPerson($text: String!) {\n    people(text: $text, first: 20) {\n      nodes {\n        id\n        name\n        email\n      }\n    }\n  }\n": {"name":"FindPerson","id":"d46410958caa662207c28257805bb40012f856974338859448d9dc40c7cad20e","text":"query FindPerson($text: String!) {\n  people(text: $text, first: 20) {\n    nodes {\n      id\n      name\n      email\n    }\n  }\n}"},
+  "\n  mutation SaveSection($input: SectionInput!) {\n    saveSection(input: $input) {\n      slug\n    }\n  }\n": {"name":"SaveSection","id":"57fd5d6c4bedad58ee81fcbbb438be4c13a890fcd4ffdf362bfcebb6e7e7a957","text":"mutation SaveSection($input: SectionInput!) {\n  saveSection(input: $input) {\n    slug\n  }\n}"},
+  "\n  mutation DeleteSection($id: UUID!) {\n    deleteSection(id: $id)\n  }\n": {"name":"DeleteSection","id":"dbbf63620201a683a464ceafd902eceaa6cbbcf2c040481e32999795100ee2f8","text":"mutation DeleteSection($id: UUID!) {\n  deleteSection(id: $id)\n}"},
   "\n  query AnswerPage($slug: String!) {\n    entry(kind: CANNED_ANSWER, slug: $slug) {\n      ...EntryFrame_entry\n      cannedAnswer {\n        shortCode\n        variants {\n          locale\n          channel\n        }\n        blanks\n        article {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": {"name":"AnswerPage","id":"2395f7117a025c593f6e60e7a17a49fb3c29b7c9c7eebf91a7029f42a95ba902","text":"query AnswerPage($slug: String!) {\n  entry(kind: CANNED_ANSWER, slug: $slug) {\n    ...EntryFrame_entry\n    cannedAnswer {\n      shortCode\n      variants {\n        locale\n        channel\n      }\n      blanks\n      article {\n        ...EntryLink_entry\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
   "\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n": {"name":"FilledAnswer","id":"3c8f20c3a05e157d1c8d9cd33c57421ec255618348a0ba0b602b603da7a7ff9f","text":"query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n  filledAnswer(\n    entryId: $entryId\n    locale: $locale\n    channel: $channel\n    values: $values\n  ) {\n    subject\n    text\n    unfilled\n  }\n}"},
   "\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n": {"name":"AnswersFound","id":"3d2d8742a644ba578ae85935a9a773c70025d84a3485b98a5227af894e6abd6d","text":"query AnswersFound($text: String!, $locale: [Locale!]) {\n  search(text: $text, filter: {kind: [CANNED_ANSWER], locale: $locale}, limit: 50) {\n    total\n    hits {\n      entry {\n        ...EntryRow_entry\n      }\n    }\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
