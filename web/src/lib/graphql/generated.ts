@@ -74,6 +74,22 @@ export type Governance =
   | 'FOUR_EYES'
   | 'OPEN';
 
+export type ImportRowOutcome =
+  | 'ADDED'
+  | 'CHANGED'
+  | 'GONE'
+  | 'REFUSED'
+  | 'UNCHANGED'
+  | 'WARNING';
+
+export type ImportStatus =
+  | 'APPLIED'
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'PREVIEWED'
+  | 'REFUSED'
+  | 'RUNNING';
+
 export type Locale =
   | 'en'
   | 'ru';
@@ -223,6 +239,48 @@ export type ChangePasswordMutationVariables = Exact<{
 
 
 export type ChangePasswordMutation = { changePassword: boolean };
+
+export type AdminImportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminImportsQuery = { importers: Array<{ name: string, accepts: Array<string>, title: { ru: string, en: string } }>, importRuns: Array<{ id: string, importer: string, fileName: string, status: ImportStatus, isDryRun: boolean, added: number, changed: number, gone: number, refused: number, startedAt: string, person: { name: string } | null }> };
+
+export type AdminNewImportQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminNewImportQuery = { importers: Array<{ name: string, accepts: Array<string>, writesEntries: boolean, title: { ru: string, en: string } }>, sections: Array<{ id: string, names: { ru: string, en: string }, ancestors: Array<{ id: string }> }> };
+
+export type AdminImportRunQueryVariables = Exact<{
+  id: string;
+  outcome?: ImportRowOutcome | null | undefined;
+  first: number;
+  after?: number | null | undefined;
+}>;
+
+
+export type AdminImportRunQuery = { importRun: { id: string, importer: string, fileName: string, status: ImportStatus, isDryRun: boolean, progress: number, added: number, changed: number, unchanged: number, gone: number, refused: number, warnings: number, error: string | null, startedAt: string, finishedAt: string | null, preview: unknown, person: { name: string } | null, rows: Array<{ file: string | null, line: number | null, column: string | null, outcome: ImportRowOutcome, label: string, message: string | null, remedy: string | null, changes: Array<string> }> } | null, importers: Array<{ name: string, title: { ru: string, en: string }, columns: Array<{ key: string, isRequired: boolean, title: { ru: string, en: string } }> }> };
+
+export type StartImportMutationVariables = Exact<{
+  uploadId: string;
+  importer: string;
+  dryRun: boolean;
+  sectionId?: string | null | undefined;
+  audience?: Audience | null | undefined;
+  locale?: Locale | null | undefined;
+  mapping?: unknown;
+  asDrafts: boolean;
+  removeGone: boolean;
+}>;
+
+
+export type StartImportMutation = { startImport: { id: string } };
+
+export type CancelImportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelImportMutation = { cancelImport: { id: string } };
 
 export type AdminPeopleQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -631,6 +689,11 @@ interface Documents {
   "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": TypedDocument<AccountPageQuery, AccountPageQueryVariables>;
   "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": TypedDocument<RevokeSessionMutation, RevokeSessionMutationVariables>;
   "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": TypedDocument<ChangePasswordMutation, ChangePasswordMutationVariables>;
+  "\n  query AdminImports {\n    importers {\n      name\n      accepts\n      title {\n        ru\n        en\n      }\n    }\n    importRuns(first: 50) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      added\n      changed\n      gone\n      refused\n      startedAt\n      person {\n        name\n      }\n    }\n  }\n": TypedDocument<AdminImportsQuery, AdminImportsQueryVariables>;
+  "\n  query AdminNewImport {\n    importers {\n      name\n      accepts\n      writesEntries\n      title {\n        ru\n        en\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": TypedDocument<AdminNewImportQuery, AdminNewImportQueryVariables>;
+  "\n  query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n    importRun(id: $id) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      progress\n      added\n      changed\n      unchanged\n      gone\n      refused\n      warnings\n      error\n      startedAt\n      finishedAt\n      preview\n      person {\n        name\n      }\n      rows(outcome: $outcome, first: $first, after: $after) {\n        file\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n        changes\n      }\n    }\n    importers {\n      name\n      title {\n        ru\n        en\n      }\n      columns {\n        key\n        isRequired\n        title {\n          ru\n          en\n        }\n      }\n    }\n  }\n": TypedDocument<AdminImportRunQuery, AdminImportRunQueryVariables>;
+  "\n  mutation StartImport(\n    $uploadId: UUID!\n    $importer: String!\n    $dryRun: Boolean!\n    $sectionId: UUID\n    $audience: Audience\n    $locale: Locale\n    $mapping: JSON\n    $asDrafts: Boolean!\n    $removeGone: Boolean!\n  ) {\n    startImport(\n      uploadId: $uploadId\n      importer: $importer\n      dryRun: $dryRun\n      sectionId: $sectionId\n      audience: $audience\n      locale: $locale\n      mapping: $mapping\n      asDrafts: $asDrafts\n      removeGone: $removeGone\n    ) {\n      id\n    }\n  }\n": TypedDocument<StartImportMutation, StartImportMutationVariables>;
+  "\n  mutation CancelImport($id: UUID!) {\n    cancelImport(id: $id) {\n      id\n    }\n  }\n": TypedDocument<CancelImportMutation, CancelImportMutationVariables>;
   "\n  query AdminPeople($text: String, $after: String) {\n    people(text: $text, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        email\n        role\n        isActive\n        memberships {\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<AdminPeopleQuery, AdminPeopleQueryVariables>;
   "\n  query AdminPerson($id: UUID!) {\n    person(id: $id) {\n      id\n      name\n      email\n      role\n      locale\n      isActive\n      memberships {\n        role\n        section {\n          id\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": TypedDocument<AdminPersonQuery, AdminPersonQueryVariables>;
   "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      id\n      name\n      email\n    }\n  }\n": TypedDocument<CreatePersonMutation, CreatePersonMutationVariables>;
@@ -704,6 +767,11 @@ const documents = {
   "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": {"name":"AccountPage","id":"66658d5d37acf265519532abcd1d0bd34cfeaefa460a430675b8e3f4098ccb42","text":"query AccountPage {\n  viewer {\n    person {\n      name\n      email\n      memberships {\n        role\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sessions {\n      id\n      createdAt\n      lastSeenAt\n      userAgent\n      isCurrent\n    }\n  }\n}"},
   "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": {"name":"RevokeSession","id":"4272f6bff4965edafd97c0dfe0cbc61bb6f17702811772a0a278e1b148a6a441","text":"mutation RevokeSession($id: UUID!) {\n  revokeSession(id: $id)\n}"},
   "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": {"name":"ChangePassword","id":"31961b65bba2b59b035166c726238a2cfb3261a61b32c8a92fdb1fd5d1cd1ce6","text":"mutation ChangePassword($current: String!, $next: String!) {\n  changePassword(current: $current, next: $next)\n}"},
+  "\n  query AdminImports {\n    importers {\n      name\n      accepts\n      title {\n        ru\n        en\n      }\n    }\n    importRuns(first: 50) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      added\n      changed\n      gone\n      refused\n      startedAt\n      person {\n        name\n      }\n    }\n  }\n": {"name":"AdminImports","id":"ca2c0bbcb53b58ffb61d8ce6428b4d0cadd2660464ea9f420a8d28328602c9d4","text":"query AdminImports {\n  importers {\n    name\n    accepts\n    title {\n      ru\n      en\n    }\n  }\n  importRuns(first: 50) {\n    id\n    importer\n    fileName\n    status\n    isDryRun\n    added\n    changed\n    gone\n    refused\n    startedAt\n    person {\n      name\n    }\n  }\n}"},
+  "\n  query AdminNewImport {\n    importers {\n      name\n      accepts\n      writesEntries\n      title {\n        ru\n        en\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": {"name":"AdminNewImport","id":"0bc439c1deec26784038faac030f108731f9794f0d6018cd4a79db6817084e61","text":"query AdminNewImport {\n  importers {\n    name\n    accepts\n    writesEntries\n    title {\n      ru\n      en\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n}"},
+  "\n  query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n    importRun(id: $id) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      progress\n      added\n      changed\n      unchanged\n      gone\n      refused\n      warnings\n      error\n      startedAt\n      finishedAt\n      preview\n      person {\n        name\n      }\n      rows(outcome: $outcome, first: $first, after: $after) {\n        file\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n        changes\n      }\n    }\n    importers {\n      name\n      title {\n        ru\n        en\n      }\n      columns {\n        key\n        isRequired\n        title {\n          ru\n          en\n        }\n      }\n    }\n  }\n": {"name":"AdminImportRun","id":"7987a7d48f42e81d917407e570831e3d4f197dddf271725f5ff0accbff7eeca0","text":"query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n  importRun(id: $id) {\n    id\n    importer\n    fileName\n    status\n    isDryRun\n    progress\n    added\n    changed\n    unchanged\n    gone\n    refused\n    warnings\n    error\n    startedAt\n    finishedAt\n    preview\n    person {\n      name\n    }\n    rows(outcome: $outcome, first: $first, after: $after) {\n      file\n      line\n      column\n      outcome\n      label\n      message\n      remedy\n      changes\n    }\n  }\n  importers {\n    name\n    title {\n      ru\n      en\n    }\n    columns {\n      key\n      isRequired\n      title {\n        ru\n        en\n      }\n    }\n  }\n}"},
+  "\n  mutation StartImport(\n    $uploadId: UUID!\n    $importer: String!\n    $dryRun: Boolean!\n    $sectionId: UUID\n    $audience: Audience\n    $locale: Locale\n    $mapping: JSON\n    $asDrafts: Boolean!\n    $removeGone: Boolean!\n  ) {\n    startImport(\n      uploadId: $uploadId\n      importer: $importer\n      dryRun: $dryRun\n      sectionId: $sectionId\n      audience: $audience\n      locale: $locale\n      mapping: $mapping\n      asDrafts: $asDrafts\n      removeGone: $removeGone\n    ) {\n      id\n    }\n  }\n": {"name":"StartImport","id":"13be3decff8ada4d4542482dfd646d7340a05180db466377dfc1394406a64f01","text":"mutation StartImport($uploadId: UUID!, $importer: String!, $dryRun: Boolean!, $sectionId: UUID, $audience: Audience, $locale: Locale, $mapping: JSON, $asDrafts: Boolean!, $removeGone: Boolean!) {\n  startImport(\n    uploadId: $uploadId\n    importer: $importer\n    dryRun: $dryRun\n    sectionId: $sectionId\n    audience: $audience\n    locale: $locale\n    mapping: $mapping\n    asDrafts: $asDrafts\n    removeGone: $removeGone\n  ) {\n    id\n  }\n}"},
+  "\n  mutation CancelImport($id: UUID!) {\n    cancelImport(id: $id) {\n      id\n    }\n  }\n": {"name":"CancelImport","id":"2b3a276749c2565e675e399dc9acee01b90ceb8256cd3e4fc810379205e5babc","text":"mutation CancelImport($id: UUID!) {\n  cancelImport(id: $id) {\n    id\n  }\n}"},
   "\n  query AdminPeople($text: String, $after: String) {\n    people(text: $text, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        email\n        role\n        isActive\n        memberships {\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": {"name":"AdminPeople","id":"a5cc94af53dae3f2afbbd4007790205c1ebb4df6f6f65eaaebf527141f5997ce","text":"query AdminPeople($text: String, $after: String) {\n  people(text: $text, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      name\n      email\n      role\n      isActive\n      memberships {\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n}"},
   "\n  query AdminPerson($id: UUID!) {\n    person(id: $id) {\n      id\n      name\n      email\n      role\n      locale\n      isActive\n      memberships {\n        role\n        section {\n          id\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": {"name":"AdminPerson","id":"2307c2fcaf36a24dae96a194ce0a3bd9b1bad414172d989085511643a951dae9","text":"query AdminPerson($id: UUID!) {\n  person(id: $id) {\n    id\n    name\n    email\n    role\n    locale\n    isActive\n    memberships {\n      role\n      section {\n        id\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n}"},
   "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      id\n      name\n      email\n    }\n  }\n": {"name":"CreatePerson","id":"f878b1aa5e962810140f67a020092ef0b2167211c412278da27f61bd84265c68","text":"mutation CreatePerson($input: CreatePersonInput!) {\n  createPerson(input: $input) {\n    id\n    name\n    email\n  }\n}"},
