@@ -17,7 +17,7 @@ import {
 } from './entries/entry.queries.ts';
 import { Revision } from './entries/revision.entity.ts';
 import { EquipmentRelation } from './equipment/equipment.entity.ts';
-import { StoredFile } from './files/file.entity.ts';
+import type { StoredFile } from './files/file.entity.ts';
 import { Person } from './people/person.entity.ts';
 
 /** One row for each key, or null; batched within a request. */
