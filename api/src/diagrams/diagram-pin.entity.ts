@@ -4,11 +4,13 @@ import { Entry } from '../entries/entry.entity.ts';
 /** One pin of a published diagram (or of an equipment's pinout), as a row that can be found. Rewritten on every publish. */
 @Entity()
 @Index('diagram_pin_words_idx', { synchronize: false })
+@Index('diagram_pin_label_idx', { synchronize: false })
+@Index('diagram_pin_connector_idx', { synchronize: false })
+@Index(['entryId', 'position'])
 export class DiagramPin {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
-  @Index()
   @Column('uuid')
   @ForeignKey(() => Entry, { onDelete: 'CASCADE' })
   entryId!: string;

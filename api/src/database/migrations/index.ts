@@ -6,6 +6,7 @@ import { CreateCatalogue1763780640000 } from './1763780640000-create-catalogue.t
 import { CreateKindTables1763780700000 } from './1763780700000-create-kind-tables.ts';
 import { CreateImportRuns1763780760000 } from './1763780760000-create-import-runs.ts';
 import { CreateSearchOutbox1763780820000 } from './1763780820000-create-search-outbox.ts';
+import { OrderDiagramPins1763780880000 } from './1763780880000-order-diagram-pins.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateKindTables1763780700000,
   CreateImportRuns1763780760000,
   CreateSearchOutbox1763780820000,
+  OrderDiagramPins1763780880000,
 ];
