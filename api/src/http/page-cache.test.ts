@@ -43,6 +43,7 @@ test('whoever has it gets 304, and the whole page again once something changed',
 test('readers who come together wait for one rendering', async () => {
   answer = (_req, res) => {
     rendered++;
+    res.setHeader('content-type', 'text/html');
     setTimeout(() => res.end('slow'), 50);
   };
   const texts = await Promise.all(Array.from({ length: 10 }, async () => (await get('/wiki/slow')).text()));
@@ -64,6 +65,24 @@ test('language and theme have pages of their own', async () => {
   await get('/wiki/a', { 'accept-language': 'en' });
   await get('/wiki/a', { 'accept-language': 'ru', cookie: 'theme=dark' });
   expect(rendered).toBe(3);
+});
+
+test('scripts, and what is compressed for one reader, are not kept', async () => {
+  const answers: Record<string, string>[] = [
+    { 'content-type': 'text/javascript' },
+    { 'content-type': 'text/html', 'content-encoding': 'identity' },
+  ];
+  for (const headers of answers) {
+    // As the file server of the pages does: all headers at once.
+    answer = (_req, res) => {
+      rendered++;
+      res.writeHead(200, headers).end('x');
+    };
+    await get('/_app/start.js', { accept: '*/*' });
+    const again = await get('/_app/start.js', { accept: '*/*' });
+    expect(again.headers.get('etag')).toBeNull();
+  }
+  expect(rendered).toBe(4);
 });
 
 test('what sets a cookie, failed or must not be stored is not kept', async () => {

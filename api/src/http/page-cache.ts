@@ -116,9 +116,12 @@ function keyOf(req: IncomingMessage): string | null {
   return [req.url, host, ...forwarded, localeOf(req.headers), cookie].join('\n');
 }
 
+/** Pages alone: scripts and pictures come compressed for whoever asked, with caching of their own. */
 function isForEverybody(res: ServerResponse): boolean {
   return (
     res.statusCode === 200 &&
+    String(res.getHeader('content-type')).startsWith('text/html') &&
+    !res.hasHeader('content-encoding') &&
     !res.hasHeader('set-cookie') &&
     !String(res.getHeader('cache-control') ?? '').includes('no-store')
   );
