@@ -113,8 +113,9 @@ export class CannedAnswerResolver {
     const variant = data?.variants.find((one) => one.locale === locale && one.channel === channel);
     if (!data || !variant) throw new NotFoundError();
     const given = Object.fromEntries(values.map(({ name, value }) => [name, value]));
-    const subject = fillTemplate(variant.subject, given, { html: false, blanks: data.blanks });
-    const text = fillTemplate(variant.text, given, { html: channel === 'RICH', blanks: data.blanks });
+    const options = { blanks: data.blanks, locale };
+    const subject = fillTemplate(variant.subject, given, { html: false, ...options });
+    const text = fillTemplate(variant.text, given, { html: channel === 'RICH', ...options });
     return {
       subject: subject.text,
       text: text.text,

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../document/escape.ts';
 import { linkTarget } from '../document/links.ts';
+import type { Locale } from '../document/problem-text.ts';
 import type { Blank } from '../kinds/canned-answer.ts';
 import { decodeEntities } from './entities.ts';
 import { type TemplatePart, parseTemplate } from './parse-template.ts';
@@ -9,6 +10,8 @@ export interface FillOptions {
   html: boolean;
   /** The blanks that the answer declares, for their defaults. */
   blanks?: readonly Blank[];
+  /** The language of the text, in which the days of blanks of type DATE are written; without it they stay ISO 8601. */
+  locale?: Locale;
 }
 
 export interface FilledTemplate {
@@ -24,12 +27,14 @@ export type BlankValues = Readonly<Record<string, string | number | null | undef
 /** Puts values into a template: the value itself, else the blank's default, else the fallback where it stands. */
 export function fillTemplate(text: string, values: BlankValues, options: FillOptions): FilledTemplate {
   const { parts } = parseTemplate(text, options);
-  const valueOf = (part: TemplatePart & { kind: 'blank' }): string | null =>
-    [
-      ownValue(values, part.name),
-      options.blanks?.find(({ name }) => name === part.name)?.default,
-      part.fallback,
-    ].find((value): value is string => typeof value === 'string' && value.trim() !== '') ?? null;
+  const valueOf = (part: TemplatePart & { kind: 'blank' }): string | null => {
+    const blank = options.blanks?.find(({ name }) => name === part.name);
+    const value = [ownValue(values, part.name), blank?.default, part.fallback].find(
+      (value): value is string => typeof value === 'string' && value.trim() !== '',
+    );
+    if (value === undefined) return null;
+    return blank?.type === 'DATE' && options.locale ? dayInWords(value, options.locale) : value;
+  };
 
   const unfilled = new Set<string>();
   const unsafe = new Set<string>();
@@ -98,4 +103,12 @@ function checkAddress(html: string, { names, empty }: TagBlanks, unsafe: Set<str
       return `${name}="#"`;
     });
   return html.slice(0, start) + tag;
+}
+
+/** `2026-11-23` as people write it in a letter; anything else as it is. */
+function dayInWords(value: string, locale: Locale): string {
+  const day = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(value) : null;
+  if (!day || Number.isNaN(day.getTime())) return value;
+  // Without the Russian «г.»: the template puts a full stop of its own after the blank.
+  return day.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' }).replace(/\s*г\.$/, '');
 }

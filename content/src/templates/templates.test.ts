@@ -79,6 +79,16 @@ describe('parseTemplate', () => {
 });
 
 describe('fillTemplate', () => {
+  it('writes the day of a blank as people do, in the language of the text', () => {
+    const blanks = [Blank.parse({ name: 'by', label: 'By', type: 'DATE' })];
+    const fill = (by: string, locale?: 'ru' | 'en') =>
+      fillTemplate('До {{by}}.', { by }, { html: false, blanks, locale }).text;
+    expect(fill('2026-11-23', 'ru')).toBe('До 23 ноября 2026.');
+    expect(fill('2026-11-23', 'en')).toBe('До November 23, 2026.');
+    expect(fill('2026-11-23')).toBe('До 2026-11-23.');
+    for (const other of ['2026-13-45', 'завтра']) expect(fill(other, 'ru')).toBe(`До ${other}.`);
+  });
+
   it('takes the value, then the default, then the fallback, and names what stays empty', () => {
     const blanks = [Blank.parse({ name: 'agent', default: 'support' })];
     const text = '{{client|fallback:"client"}}, {{agent|fallback:"x"}}, {{ticket}}, {{ticket}}';
