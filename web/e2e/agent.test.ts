@@ -5,7 +5,7 @@ journey('an agent finds an answer, fills its blanks and copies it', async (agent
   const { page } = agent;
   await agent.signIn('agent');
   await agent.goto('/answers');
-  await page.getByRole('searchbox', { name: 'Поиск по базе знаний' }).fill('accepted');
+  await page.getByRole('main').getByRole('searchbox').fill('accepted');
   await page.keyboard.press('Enter');
   await agent.comesTo(/\/answers\?/);
   await page.getByRole('link', { name: 'Заявка принята' }).click();
@@ -23,6 +23,6 @@ journey('an agent finds an answer, fills its blanks and copies it', async (agent
   await copy.click();
   await page.getByRole('button', { name: 'Скопировано' }).waitFor();
   expect(await agent.readClipboard()).toBe(
-    'Приняли, заявка MS-2041. Ответим не позднее 23 ноября 2026 г.\nЕсли вспомните подробности — пишите сюда, добавим.',
+    'Приняли, заявка MS-2041. Ответим не позднее 23 ноября 2026.\nЕсли вспомните подробности — пишите сюда, добавим.',
   );
 });

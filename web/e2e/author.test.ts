@@ -53,7 +53,7 @@ journey('an author writes an article, publishes it, and it is found at once', as
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'щуп.png', mimeType: 'image/png', buffer: PICTURE });
-  await page.getByRole('textbox', { name: 'Текст' }).locator('img').waitFor();
+  await page.getByRole('textbox', { name: 'Текст' }).locator('img[src*="/files/"]').waitFor();
   await page.keyboard.press('Control+End');
   await press('Часть для своих');
   await page.keyboard.type('Щупы лежат на складе');
@@ -114,7 +114,7 @@ journey('who saves over a newer text is shown both, and nothing is lost', async 
   await colleague.look();
   const shown = await conflict.innerText();
   expect(shown).toContain('Ирина Казакевич');
-  for (const words of ['от ведущей', 'от директора']) expect(shown).toContain(words);
+  for (const words of ['ведущей', 'директора']) expect(shown).toContain(words);
 
   await conflict.getByRole('button', { name: 'Оставить моё, поверх' }).click();
   await conflict.waitFor({ state: 'hidden' });

@@ -27,7 +27,7 @@ journey('the palette opens, finds and goes by the keyboard alone', async (engine
 
 journey('the language and the theme change at once and stay', async (visitor) => {
   const { page } = visitor;
-  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await visitor.goto('/');
   const light = await paper();
 
