@@ -298,6 +298,34 @@ describe('lists, search and counts', () => {
     expect((await api.ask(query, { text: 'шплинт' }, staff)).data.search.total).toBe(1);
   });
 
+  test('L2, L3 an open entry tells clients neither its hidden device nor the numbers of its tickets', async () => {
+    const device = await buildEntry(api, {
+      kind: 'EQUIPMENT',
+      sectionId: open.id,
+      audience: Audience.STAFF,
+      title: 'Прототип Фарватер',
+      data: { type: 'TRACKER', model: 'Фарватер' },
+    });
+    await buildEntry(api, {
+      kind: 'SOLVED_TICKET',
+      sectionId: open.id,
+      audience: Audience.PUBLIC,
+      title: 'Полярность перепутана',
+      data: { issue: 'нет связи', tickets: ['HD-77123'] },
+      equipment: [device.id],
+    });
+    await api.index();
+    const query = `query ($text: String!) { search(text: $text) { total facets { name counts { value } } } }`;
+    const total = async (text: string, as: Person | null) =>
+      (await api.ask(query, { text }, as)).data.search.total;
+    expect([await total('фарватер', client), await total('фарватер', staff)]).toEqual([0, 2]);
+    expect([await total('HD-77123', client), await total('HD-77123', staff)]).toEqual([0, 1]);
+    const facets = async (as: Person) =>
+      JSON.stringify((await api.ask(query, { text: 'полярность' }, as)).data.search.facets);
+    expect(await facets(client)).not.toContain(device.id);
+    expect(await facets(staff)).toContain(device.id);
+  });
+
   test('L4 narrowing an audience closes an entry at once, before the index knows', async () => {
     const entry = await buildEntry(api, {
       sectionId: open.id,

@@ -48,6 +48,11 @@ export async function entryDocuments(
     const named = devices.get(entry.id) ?? [];
     const words = kindWords(entry.kind, revision.data);
     const section = tree.get(entry.sectionId)!;
+    const acl = documentTokens(entry, tree);
+    const devicesFor = (reader: 'everybody' | 'staff') =>
+      named
+        .filter((device) => whoKnows(documentTokens(device, tree), acl) === reader)
+        .map(({ title }) => title);
     return {
       id: entry.id,
       rev: entry.version,
@@ -57,13 +62,13 @@ export async function entryDocuments(
       keywords: [
         ...entry.tags,
         ...about.flatMap(vehicleWords),
-        ...named.map(({ title }) => title),
+        ...devicesFor('everybody'),
         ...words.keywords,
       ],
       codes: [String(entry.number), ...words.codes],
       body: `${toText(withoutHidden(revision.body, 'PUBLIC'))}\n${words.text}`,
-      staffBody: staffOnly(revision),
-      acl: documentTokens(entry, tree),
+      staffBody: [staffOnly(revision), words.staffText, ...devicesFor('staff')].filter(Boolean).join('\n'),
+      acl,
       facets: {
         make: [...new Set(about.map(({ make }) => make.slug))],
         model: [
@@ -129,6 +134,12 @@ export async function modelDocuments(db: EntityManager, ids: readonly string[]):
   });
 }
 
+/** Which readers of an entry may know of a device that it is about: an open entry may be about one that is not. */
+function whoKnows(device: readonly string[], entry: readonly string[]): 'everybody' | 'staff' | 'members' {
+  if (device.includes('public') || device.every((token) => entry.includes(token))) return 'everybody';
+  return device.includes('clients') || device.includes('staff') ? 'staff' : 'members';
+}
+
 /** Only what the audience blocks hold: the rest is in the body that everybody searches. */
 function staffOnly({ body }: Revision): string {
   const open = new Set(toText(withoutHidden(body, 'PUBLIC')).split('\n'));
@@ -142,6 +153,8 @@ interface KindWords {
   keywords: string[];
   codes: string[];
   text: string;
+  /** What only staff may find it by. */
+  staffText?: string;
 }
 
 /** What a kind's own data adds to the words of its body. */
@@ -179,7 +192,12 @@ function kindWords(kind: EntryKind, data: unknown): KindWords {
     }
     case EntryKind.SOLVED_TICKET: {
       const { issue, environment, cause, tickets } = data as SolvedTicketData;
-      return { keywords: [], codes: tickets, text: [issue, environment, cause].join('\n') };
+      return {
+        keywords: [],
+        codes: [],
+        text: [issue, environment, cause].join('\n'),
+        staffText: tickets.join('\n'),
+      };
     }
     default:
       return { keywords: [], codes: [], text: '' };
@@ -250,10 +268,9 @@ async function vehiclesOf(
   return Map.groupBy(named, ({ entryId }) => entryId);
 }
 
-async function devicesOf(
-  db: EntityManager,
-  entries: readonly Entry[],
-): Promise<Map<string, { id: string; title: string }[]>> {
+type NamedDevice = Pick<Entry, 'id' | 'title' | 'audience' | 'sectionId' | 'personalTo'>;
+
+async function devicesOf(db: EntityManager, entries: readonly Entry[]): Promise<Map<string, NamedDevice[]>> {
   const rows = await db
     .getRepository(EntryEquipment)
     .createQueryBuilder('link')
@@ -262,9 +279,16 @@ async function devicesOf(
       'device',
       'device.id = link.equipment_id AND device.published_revision_id IS NOT NULL AND device.deleted_at IS NULL',
     )
-    .select(['link.entry_id AS "entryId"', 'device.id AS id', 'device.title AS title'])
+    .select([
+      'link.entry_id AS "entryId"',
+      'device.id AS id',
+      'device.title AS title',
+      'device.audience AS audience',
+      'device.section_id AS "sectionId"',
+      'device.personal_to AS "personalTo"',
+    ])
     .where('link.entry_id = ANY(:ids)', { ids: entries.map(({ id }) => id) })
-    .getRawMany<{ entryId: string; id: string; title: string }>();
+    .getRawMany<NamedDevice & { entryId: string }>();
   return Map.groupBy(rows, ({ entryId }) => entryId);
 }
 

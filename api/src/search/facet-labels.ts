@@ -8,12 +8,18 @@ import type { Facet } from './search.types.ts';
 /** More values than that nobody reads; the rest is found by typing. */
 const longest = 50;
 
-/** Counts with the names people know: of makes, models, devices and sections. Codes keep their code, the page words them. */
+const hasRights: ReadonlySet<string> = new Set<FacetName>(['device', 'section']);
+
+/**
+ * Counts with the names people know: of makes, models, devices and sections. Codes keep their code, the page words them.
+ * A device or section that an open entry belongs to may itself be closed to the viewer: it is left out.
+ */
 export async function labelFacets(ctx: Ctx, counts: FacetCounts): Promise<Facet[]> {
   const names = await labels(ctx, counts);
   return Object.entries(counts).map(([name, values]) => ({
     name,
     counts: Object.entries(values)
+      .filter(([value]) => !hasRights.has(name) || names[name as FacetName]?.has(value))
       .map(([value, count]) => ({ value, label: names[name as FacetName]?.get(value) ?? value, count }))
       .toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label, ctx.request.locale))
       .slice(0, longest),
@@ -24,17 +30,22 @@ async function labels(
   ctx: Ctx,
   counts: FacetCounts,
 ): Promise<Partial<Record<FacetName, Map<string, string>>>> {
-  const [makes, models, devices, tree] = await Promise.all([
+  const [makes, models, devices, tree, sees] = await Promise.all([
     makeNames(ctx, Object.keys(counts.make ?? {})),
     modelNames(ctx, Object.keys(counts.model ?? {})),
     deviceNames(ctx, Object.keys(counts.device ?? {})),
     ctx.sections(),
+    ctx.visibility(),
   ]);
   return {
     make: makes,
     model: models,
     device: devices,
-    section: new Map(tree.inOrder.map(({ slug, names }) => [slug, names[ctx.request.locale]])),
+    section: new Map(
+      tree.inOrder
+        .filter((section) => sees.canSeeSection(section))
+        .map(({ slug, names }) => [slug, names[ctx.request.locale]]),
+    ),
   };
 }
 
