@@ -5,6 +5,10 @@ import { defineConfig } from 'vite';
 import { paraglide } from './paraglide.config.ts';
 import { workspaceAlias } from './workspace.alias.ts';
 
+/** Of what pages are made of, the part that those who read need; writers load theirs besides. */
+const SHARED =
+  /src.lib.(?:ui.(?!Combobox|Dialog|Menu|toasts|ToastRegion)|entries|i18n)|messages.(?!active|admin|connector|direction|edit|equipment|gender|relation|review|role|unit|volts)/;
+
 export default defineConfig({
   plugins: [
     paraglideVitePlugin(paraglide),
@@ -38,7 +42,7 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 // What three pages share travels as one file: fifty small ones compress badly and queue up.
-                { name: 'shared', test: /src.lib.(?!editor|ui.(?:Menu|Combobox))/, minShareCount: 3 },
+                { name: 'shared', test: SHARED, minShareCount: 3 },
               ],
             },
           },
