@@ -49,6 +49,8 @@ const withoutTags = (source: string): string =>
       /^[ \t]*\{%.*%\}[ \t]*$/gm,
       (tag) => /["«]([^"»]*)["»]/.exec(tag)?.[1]?.replace(/^\d+(\.\d+)?%$|^(info|warning)$/, '') ?? '',
     )
+    // In a table of YFM a cell may end behind its fence; plain Markdown would take the rest of the page for code.
+    .replace(/^(\s*```)[ \t]*\|\|[ \t]*$/gm, '$1\n||')
     .replace(/\{[#.][^}\n]*\}[ \t]*$/gm, '')
     .replaceAll('[{#T}]', '[]');
 
