@@ -4,7 +4,7 @@ import { settingsOf } from '../import-settings.ts';
 import { AdminImportRun, CancelImport } from '../queries.ts';
 import { start } from '../start.ts';
 import { rowOutcomeWord } from '../words.ts';
-import type { TablePreview } from './Mapping.svelte';
+import type { TablePreview } from './table-preview.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** How many rows of a report a page shows. */
