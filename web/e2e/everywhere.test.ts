@@ -54,6 +54,7 @@ journey('a wrong password is refused and what was typed is kept', async (visitor
   await visitor.look();
   expect(new URL(page.url()).pathname).toBe('/sign-in');
   expect(await page.getByLabel('Электронная почта').inputValue()).toBe('engineer@mayak.example');
+  visitor.expectComplaint(/sign-in: .*401/);
 });
 
 journey('who signs out sees no more than anyone', async (engineer) => {
