@@ -24,4 +24,5 @@ export const MAIN_PAGES: Record<string, readonly string[]> = {
     '/account',
   ],
   agent: ['/answers', '/answers/zayavka-prinyata'],
+  admin: ['/admin', '/admin/people', '/admin/people/new', '/admin/sections', '/admin/imports'],
 };
