@@ -19,7 +19,7 @@ export default defineConfig({
     setupFiles: ['reflect-metadata'],
     // Two cores: more forks than that only make each other time out.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });
