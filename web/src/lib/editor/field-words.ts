@@ -1,4 +1,6 @@
 import { colourCode, type WireColour } from '@fieldlore/content';
+import { connectorKindWord, directionWord } from '#lib/diagrams/words.ts';
+import { equipmentTypeWord, relationWord } from '#lib/equipment-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 /** What the fields of the kinds are called in their forms. Names that people gave (X1, W1, 5) stand for themselves. */
@@ -59,6 +61,12 @@ const WORDS: Record<string, () => string> = {
   tickets: m.edit_ticket_numbers,
 };
 
+/** Codes of lists in words; any other text is what somebody wrote. */
+function codeWord(text: string): string {
+  const words: Record<string, () => string> = { ...directionWord, ...connectorKindWord };
+  return Object.hasOwn(words, text) ? words[text]!() : relationWord(equipmentTypeWord(text));
+}
+
 const word = (name: string): string => (Object.hasOwn(WORDS, name) ? WORDS[name]!() : name);
 
 /** The place of a field, outermost first: «Разъёмы и выводы › X1 › Выводы › 5 › Цвет». */
@@ -70,6 +78,7 @@ export function fieldValue(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? m.answer_yes() : m.answer_no();
   if (Array.isArray(value)) return value.map(fieldValue).join('; ');
+  if (typeof value === 'string') return codeWord(value);
   if (typeof value !== 'object') return String(value);
   if (isColour(value)) return colourCode(value, 'IEC');
   return Object.entries(value)
