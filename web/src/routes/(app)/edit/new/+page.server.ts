@@ -1,4 +1,4 @@
-import { EQUIPMENT_TYPES, ENTRY_KINDS } from '@fieldlore/content';
+import { blankNames, ENTRY_KINDS, EQUIPMENT_TYPES, parseTemplate } from '@fieldlore/content';
 import { redirect } from '@sveltejs/kit';
 import type { CreateEntryInput, EntryKind } from '#lib/graphql/generated.ts';
 import { getLocale, isLocale } from '#lib/paraglide/runtime.js';
@@ -81,6 +81,8 @@ function firstData(kind: EntryKind, locale: 'ru' | 'en', value: (name: string) =
       return {
         shortCode: value('shortCode').toLowerCase(),
         variants: [{ locale, channel: 'PLAIN', text: value('text') }],
+        // Every blank of the first text is wanted; labels and types are given while writing on.
+        blanks: blankNames(parseTemplate(value('text'))).map((name) => ({ name })),
       };
     case 'SOLVED_TICKET':
       return { issue: value('issue') };
