@@ -20,7 +20,7 @@ import { EntryEquipmentResolver, EquipmentResolver } from './equipment/equipment
 import { EntryAttachmentsResolver, FileResolver } from './files/file.resolver.ts';
 import { ImportResolver } from './imports/import.resolver.ts';
 import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
-import { PersonResolver, SessionResolver, ViewerResolver } from './people/person.resolver.ts';
+import { PersonResolver, ViewerResolver } from './people/person.resolver.ts';
 import { SearchHitResolver, SearchResolver } from './search/search.resolver.ts';
 import { SectionMembershipResolver, SectionResolver } from './sections/section.resolver.ts';
 import { EntrySolvedTicketResolver } from './tickets/solved-ticket.resolver.ts';
@@ -28,7 +28,6 @@ import { EntrySolvedTicketResolver } from './tickets/solved-ticket.resolver.ts';
 /** Every resolver, by noun. */
 const resolvers: NonEmptyArray<new () => object> = [
   ViewerResolver,
-  SessionResolver,
   PersonResolver,
   SectionResolver,
   SectionMembershipResolver,

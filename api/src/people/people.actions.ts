@@ -2,11 +2,12 @@ import { isEmail } from 'class-validator';
 import { Not } from 'typeorm';
 import { mustBeAdmin, mustBeSignedIn } from '../access/people.ts';
 import { OrganisationRole } from '../access/roles.ts';
-import type { Ctx } from '../context.ts';
+import { type Ctx, inTransaction } from '../context.ts';
 import { BadInputError, ConflictError, NotFoundError, type FieldProblem } from '../errors.ts';
 import type { Locale } from '../graphql/locale.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { Person, Session } from './person.entity.ts';
+import { countAttempt } from './sign-in-attempts.ts';
 import { normalEmail } from './sign-in.ts';
 
 /** NIST SP 800-63B: length counts, composition rules do not. */
@@ -69,11 +70,15 @@ export async function updatePerson(tx: Ctx, input: PersonChanges): Promise<Perso
   return await people.save(person);
 }
 
-/** Ends every other session of the person: somebody else may have known the old password. */
-export async function changePassword(tx: Ctx, input: { current: string; next: string }): Promise<void> {
-  const viewer = mustBeSignedIn(tx);
-  const people = tx.db.getRepository(Person);
-  const person = await people.findOneByOrFail({ id: viewer.person.id });
+/**
+ * Ends every other session of the person: somebody else may have known the old password. Guesses at it are counted with
+ * those of signing in, before any transaction: one would hold a connection for as long as a password is looked at.
+ * @throws BadInputError, RateLimitedError, UnauthenticatedError
+ */
+export async function changePassword(ctx: Ctx, input: { current: string; next: string }): Promise<void> {
+  const viewer = mustBeSignedIn(ctx);
+  const person = await ctx.db.getRepository(Person).findOneByOrFail({ id: viewer.person.id });
+  const attempt = await countAttempt(ctx, person.email);
   if (!(await verifyPassword(person.passwordHash, input.current)))
     throw new BadInputError([
       {
@@ -81,11 +86,15 @@ export async function changePassword(tx: Ctx, input: { current: string; next: st
         message: { ru: 'Нынешний пароль не подходит.', en: 'The current password does not match.' },
       },
     ]);
+  await attempt.succeeded();
   refuse(passwordProblems(input.next, 'next'));
-  await people.update(person.id, { passwordHash: await hashPassword(input.next) });
-  await tx.db
-    .getRepository(Session)
-    .delete({ personId: person.id, ...(viewer.sessionId && { id: Not(viewer.sessionId) }) });
+  const passwordHash = await hashPassword(input.next);
+  await inTransaction(ctx, async (tx) => {
+    await tx.db.getRepository(Person).update(person.id, { passwordHash });
+    await tx.db
+      .getRepository(Session)
+      .delete({ personId: person.id, ...(viewer.sessionId && { id: Not(viewer.sessionId) }) });
+  });
 }
 
 /** One's own only; another's looks as if there were none. */

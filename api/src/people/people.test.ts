@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
-import { buildPerson } from '../../test/factories.ts';
-import { OrganisationRole } from '../access/roles.ts';
+import { buildPerson, buildSection } from '../../test/factories.ts';
+import { OrganisationRole, SectionRole } from '../access/roles.ts';
 import { createContext, inTransaction } from '../context.ts';
 import { Locale } from '../graphql/locale.ts';
 import { anonymous } from '../access/viewer.ts';
@@ -94,6 +94,65 @@ describe('signing in', () => {
       ),
     );
     expect(new Set(answers.map(({ errors }) => JSON.stringify(errors))).size).toBe(1);
+  });
+});
+
+describe('what signing in answers', () => {
+  const signsIn = `mutation ($email: String!, $password: String!) {
+    signIn(email: $email, password: $password) { isStaff canWrite person { name } sessions { isCurrent } }
+  }`;
+
+  test('speaks of the person who has just signed in, with their roles in sections', async () => {
+    await buildSection(api, { members: [[person, SectionRole.CONTRIBUTOR]] });
+    const reader = await buildPerson(api, { passwordHash: await hashPassword(password) });
+    const [writes, reads] = await Promise.all(
+      [person, reader].map(({ email }) => api.ask(signsIn, { email, password })),
+    );
+    expect(writes!.data.signIn).toEqual({
+      isStaff: true,
+      canWrite: true,
+      person: { name: person.name },
+      sessions: [{ isCurrent: true }],
+    });
+    expect(reads!.data.signIn).toMatchObject({ canWrite: false, person: { name: reader.name } });
+  });
+});
+
+describe('changing one’s password', () => {
+  const change = `mutation ($current: String!, $next: String!) { changePassword(current: $current, next: $next) }`;
+  const next = 'another long password';
+
+  test('takes the old one, and ends the other sessions', async () => {
+    const token = await cookieOf(person);
+    expect((await api.ask(change, { current: 'wrong', next }, person)).errors[0]!.fields![0]!.path).toBe(
+      'current',
+    );
+    expect((await api.ask(change, { current: password, next: 'short' }, person)).errors[0]!.code).toBe(
+      'BAD_USER_INPUT',
+    );
+    expect(await whoIs(token)).toBe(person.id);
+    expect((await api.ask(change, { current: password, next }, person)).data).toEqual({
+      changePassword: true,
+    });
+    expect(await whoIs(token)).toBeNull();
+    expect(await whoIs(await cookieOf(person, next))).toBe(person.id);
+  });
+
+  test('S4 is no way around the limit of guesses: both are counted together', async () => {
+    for (let i = 0; i < 4; i++) await cookieOf(person, 'wrong').catch(() => {});
+    for (let i = 0; i < 4; i++)
+      expect((await api.ask(change, { current: 'wrong', next }, person)).errors[0]!.code).toBe(
+        'BAD_USER_INPUT',
+      );
+    expect((await api.ask(change, { current: password, next }, person)).errors[0]!.code).toBe('RATE_LIMITED');
+    await expect(cookieOf(person)).rejects.toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
+  });
+
+  test('more at once than the database has connections are answered all the same', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 30 }, () => api.ask(change, { current: 'wrong', next }, person)),
+    );
+    expect(outcomes.filter(({ errors }) => errors[0]!.code === 'BAD_USER_INPUT')).toHaveLength(8);
   });
 });
 

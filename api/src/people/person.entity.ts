@@ -71,4 +71,8 @@ export class Session {
   @Field(() => String, { nullable: true })
   @Column('text', { nullable: true })
   userAgent!: string | null;
+
+  /** The one that asks; whoever lists sessions sets it. */
+  @Field(() => Boolean)
+  isCurrent!: boolean;
 }

@@ -14,8 +14,8 @@ import {
 import { ILike, Not } from 'typeorm';
 import { mustBeAdmin, mustBeSignedIn, mustBeStaff } from '../access/people.ts';
 import { OrganisationRole, SectionRole } from '../access/roles.ts';
-import { isAdmin, isStaff, systemViewer } from '../access/viewer.ts';
-import { type Ctx, createContext, inTransaction } from '../context.ts';
+import { isAdmin, isStaff, type Viewer } from '../access/viewer.ts';
+import { type Ctx, inTransaction, withViewer } from '../context.ts';
 import { Locale } from '../graphql/locale.ts';
 import { Connection, type Page, PageArgs, pageOf } from '../graphql/page.ts';
 import { UUID } from '../graphql/scalars.ts';
@@ -28,6 +28,8 @@ import { signIn } from './sign-in.ts';
 
 @ObjectType('Viewer')
 export class ViewerType {
+  viewer!: Viewer;
+
   @Field(() => Boolean)
   isStaff!: boolean;
 
@@ -83,9 +85,14 @@ const PersonConnection = Connection(Person, 'Person');
 export class ViewerResolver {
   @Query(() => ViewerType)
   async viewer(@Context() ctx: Ctx): Promise<ViewerType> {
+    return await this.describe(ctx);
+  }
+
+  private async describe(ctx: Ctx): Promise<ViewerType> {
     const { viewer } = ctx;
     const sees = await ctx.visibility();
     return {
+      viewer,
       isStaff: isStaff(viewer),
       isAdmin: isAdmin(viewer),
       canWrite: sees.sectionsWith(SectionRole.CONTRIBUTOR).length > 0,
@@ -93,16 +100,17 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => Person, { nullable: true })
-  async person(@Context() ctx: Ctx): Promise<Person | null> {
-    return ctx.viewer.person ? await ctx.loaders.person.load(ctx.viewer.person.id) : null;
+  async person(@Root() { viewer }: ViewerType, @Context() ctx: Ctx): Promise<Person | null> {
+    return viewer.person ? await ctx.loaders.person.load(viewer.person.id) : null;
   }
 
   @FieldResolver(() => [Session])
-  async sessions(@Context() ctx: Ctx): Promise<Session[]> {
-    if (!ctx.viewer.person) return [];
-    return await ctx.db
+  async sessions(@Root() { viewer }: ViewerType, @Context() ctx: Ctx): Promise<Session[]> {
+    if (!viewer.person) return [];
+    const sessions = await ctx.db
       .getRepository(Session)
-      .find({ where: { personId: ctx.viewer.person.id }, order: { lastSeenAt: 'DESC' } });
+      .find({ where: { personId: viewer.person.id }, order: { lastSeenAt: 'DESC' } });
+    return sessions.map((session) => Object.assign(session, { isCurrent: session.id === viewer.sessionId }));
   }
 
   @Mutation(() => ViewerType)
@@ -111,8 +119,8 @@ export class ViewerResolver {
     @Arg('email', () => String) email: string,
     @Arg('password', () => String) password: string,
   ): Promise<ViewerType> {
-    const person = await signIn(ctx, { email, password });
-    return await this.viewer(createContext(ctx.app, systemViewer(person), ctx.request));
+    // The request came from nobody; its answer speaks of who they are now.
+    return await this.describe(withViewer(ctx, await signIn(ctx, { email, password })));
   }
 
   @Mutation(() => Boolean)
@@ -134,16 +142,8 @@ export class ViewerResolver {
     @Arg('current', () => String) current: string,
     @Arg('next', () => String) next: string,
   ): Promise<boolean> {
-    await inTransaction(ctx, (tx) => changePassword(tx, { current, next }));
+    await changePassword(ctx, { current, next });
     return true;
-  }
-}
-
-@Resolver(() => Session)
-export class SessionResolver {
-  @FieldResolver(() => Boolean)
-  isCurrent(@Root() session: Session, @Context() ctx: Ctx): boolean {
-    return session.id === ctx.viewer.sessionId;
   }
 }
 

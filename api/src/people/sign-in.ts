@@ -1,7 +1,9 @@
+import type { SignedIn } from '../access/people.ts';
 import type { Ctx } from '../context.ts';
 import { UnauthenticatedError } from '../errors.ts';
 import { verifyAgainstNobody, verifyPassword } from './passwords.ts';
 import { Person } from './person.entity.ts';
+import { SectionMember } from '../sections/section.entity.ts';
 import { countAttempt } from './sign-in-attempts.ts';
 import { openSession } from './sessions.ts';
 
@@ -13,7 +15,7 @@ import { openSession } from './sessions.ts';
 export async function signIn(
   ctx: Ctx,
   { email, password }: { email: string; password: string },
-): Promise<Person> {
+): Promise<SignedIn> {
   const address = normalEmail(email);
   const attempt = await countAttempt(ctx, address);
   const person = await ctx.db.getRepository(Person).findOneBy({ email: address, isActive: true });
@@ -26,8 +28,13 @@ export async function signIn(
       en: 'The e-mail or the password does not match.',
     });
   await attempt.succeeded();
-  await openSession(ctx, person);
-  return person;
+  const session = await openSession(ctx, person);
+  const members = await ctx.db.getRepository(SectionMember).findBy({ personId: person.id });
+  return {
+    person,
+    sessionId: session.id,
+    memberships: new Map(members.map(({ sectionId, role }) => [sectionId, role])),
+  };
 }
 
 /** Addresses are compared without regard to case, as mail servers do in practice. */
