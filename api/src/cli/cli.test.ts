@@ -9,6 +9,7 @@ import { buildSection } from '../../test/factories.ts';
 import { OrganisationRole } from '../access/roles.ts';
 import { VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { Entry } from '../entries/entry.entity.ts';
+import { Locale } from '../graphql/locale.ts';
 import { ImportRun } from '../imports/import-run.entity.ts';
 import { verifyPassword } from '../people/passwords.ts';
 import { Person } from '../people/person.entity.ts';
@@ -79,6 +80,8 @@ describe('fieldlore', () => {
     const [email, password] = printed.trim().split(/\s+/);
     const person = await api.db.getRepository(Person).findOneByOrFail({ email: email! });
     expect([email, person.role]).toEqual(['anna@example.test', OrganisationRole.ADMIN]);
+    // Whatever language the server's shell speaks.
+    expect(person.locale).toBe(Locale.ru);
     expect(await verifyPassword(person.passwordHash, password!)).toBe(true);
   });
 

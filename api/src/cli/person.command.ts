@@ -6,7 +6,7 @@ import { Locale } from '../graphql/locale.ts';
 import { createPerson, updatePerson } from '../people/people.actions.ts';
 import { Person } from '../people/person.entity.ts';
 import { normalEmail } from '../people/sign-in.ts';
-import { operatorLanguage, StartupError } from '../startup-error.ts';
+import { StartupError } from '../startup-error.ts';
 import { asOperator, withApp } from './open-command.ts';
 import { print, say } from './say.ts';
 
@@ -40,7 +40,7 @@ export function addPersonCommand(program: Command): void {
     .addOption(
       new Option('--locale <locale>', say({ ru: 'язык', en: 'language' }))
         .choices(Object.values(Locale))
-        .default(Locale[operatorLanguage()]),
+        .default(Locale.ru),
     )
     .action(addPerson);
   person
