@@ -1,6 +1,6 @@
 import { QueryFailedError } from 'typeorm';
 import { expect, test } from 'vitest';
-import { ConflictError } from '../errors.ts';
+import { BadInputError, ConflictError } from '../errors.ts';
 import { isDatabaseAway, translateDatabaseError } from './database-errors.ts';
 
 const failed = (driverError: object) =>
@@ -15,6 +15,14 @@ test('a violated constraint is a conflict in words, by its name', () => {
   );
   const other = failed({ code: '42601' });
   expect(translateDatabaseError(other)).toBe(other);
+});
+
+test('a character that PostgreSQL takes nowhere is bad input, with the remedy', () => {
+  for (const code of ['22021', '22P05']) {
+    const refused = translateDatabaseError(failed({ code }));
+    expect(refused).toBeInstanceOf(BadInputError);
+    expect((refused as BadInputError).text.ru).toContain('без форматирования');
+  }
 });
 
 test('a database that is away is told from one that refused', () => {

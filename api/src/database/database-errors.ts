@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { ConflictError, type Message } from '../errors.ts';
+import { BadInputError, ConflictError, type Message } from '../errors.ts';
 
 /** What a violated constraint means to people, by the constraint's name. */
 const meanings: Record<string, Message> = {
@@ -15,9 +15,17 @@ const meanings: Record<string, Message> = {
     ru: 'Такой адрес страницы уже занят. Выберите другой.',
     en: 'This page address is taken. Choose another.',
   },
-  canned_answer_locale_short_code_key: {
-    ru: 'Готовый ответ с таким коротким кодом на этом языке уже есть. Выберите другой код.',
-    en: 'There is a canned answer with this short code in this language. Choose another code.',
+  entry_translation_group_locale_key: {
+    ru: 'Перевод на этот язык уже есть. Откройте его; если он в корзине или в архиве — восстановите.',
+    en: 'There is a translation into this language. Open it; where it is in the bin or the archive, restore it.',
+  },
+  canned_answer_shared_code_idx: {
+    ru: 'Общий готовый ответ с таким коротким кодом на этом языке уже есть. Выберите другой код или отправьте тот ответ в архив.',
+    en: 'There is a shared canned answer with this short code in this language. Choose another code, or archive that answer.',
+  },
+  canned_answer_personal_code_idx: {
+    ru: 'У вас уже есть личный ответ с таким коротким кодом на этом языке. Выберите другой код.',
+    en: 'You have a personal answer with this short code in this language. Choose another code.',
   },
   make_slug_key: { ru: 'Такая марка уже есть.', en: 'This make is here already.' },
   vehicle_model_make_id_slug_key: {
@@ -46,12 +54,21 @@ const stillUsed: Message = {
 /** PostgreSQL's error codes, https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const foreignKeyViolation = '23503';
 
-/** A violated constraint as CONFLICT in plain words; any other error as it came. */
+/** A character that no text column takes: NUL as itself (22021), and as `\\u0000` inside of JSON (22P05). */
+const impossibleCharacter = new Set(['22021', '22P05']);
+
+const withoutNul: Message = {
+  ru: 'В тексте есть нулевой символ (NUL), его нельзя сохранить. Так бывает при копировании из двоичного файла: вставьте текст заново через «Вставить без форматирования» или наберите его.',
+  en: 'The text holds a NUL character, which cannot be kept. That comes from copying out of a binary file: paste the text again without formatting, or type it.',
+};
+
+/** A violated constraint as CONFLICT in plain words, an impossible character as bad input; any other error as it came. */
 export function translateDatabaseError(error: unknown): unknown {
   if (!(error instanceof QueryFailedError)) return error;
   const { constraint, code } = error.driverError as { constraint?: string; code?: string };
   const meaning = constraint ? meanings[constraint] : undefined;
   if (meaning) return new ConflictError(meaning);
+  if (code && impossibleCharacter.has(code)) return new BadInputError([], withoutNul);
   return code === foreignKeyViolation ? new ConflictError(stillUsed) : error;
 }
 

@@ -1,9 +1,11 @@
 import { authorize } from '../access/entries.ts';
+import { releaseShortCode } from '../answers/short-codes.ts';
 import type { Ctx } from '../context.ts';
 import { BadInputError, NotFoundError } from '../errors.ts';
 import { addRevision, draftChanges, lockEntry, updateEntry } from './entry-revisions.ts';
 import type { Entry } from './entry.entity.ts';
 import { EntryStatus } from './entry.enums.ts';
+import { projectKind } from './kind-projections.ts';
 import type { EntryVersion } from './publish-entry.ts';
 import { Revision } from './revision.entity.ts';
 
@@ -19,18 +21,28 @@ export async function submitEntry(tx: Ctx, { id, version }: EntryVersion): Promi
 /** Takes the entry out of lists and search; its address still answers to staff. */
 export async function archiveEntry(tx: Ctx, { id, version }: EntryVersion): Promise<Entry> {
   const entry = await authorize(tx, 'archive', await lockEntry(tx, id));
+  await releaseShortCode(tx, entry);
   return await updateEntry(tx, entry, version, { status: EntryStatus.ARCHIVED });
 }
 
 export async function binEntry(tx: Ctx, { id, version }: EntryVersion): Promise<Entry> {
   const entry = await authorize(tx, 'bin', await lockEntry(tx, id));
+  await releaseShortCode(tx, entry);
   return await updateEntry(tx, entry, version, { deletedAt: tx.now() });
 }
 
-/** Back from the bin, or from the archive, to what it was: published, or a draft. */
+/**
+ * Back from the bin, or from the archive, to what it was: published, or a draft.
+ * @throws ConflictError where another answer has its short code by now; ForbiddenError, NotFoundError
+ */
 export async function restoreEntry(tx: Ctx, { id, version }: EntryVersion): Promise<Entry> {
   const entry = await authorize(tx, 'restore', await lockEntry(tx, id));
   const wasArchived = entry.status === EntryStatus.ARCHIVED && !entry.deletedAt;
+  const isArchived = entry.status === EntryStatus.ARCHIVED && !wasArchived;
+  if (entry.publishedRevisionId && !isArchived) {
+    const { data } = await tx.db.getRepository(Revision).findOneByOrFail({ id: entry.publishedRevisionId });
+    await projectKind(tx, entry, data);
+  }
   return await updateEntry(tx, entry, version, {
     deletedAt: null,
     ...(wasArchived && { status: entry.publishedRevisionId ? EntryStatus.PUBLISHED : EntryStatus.DRAFT }),

@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
 import type { Locale } from '../graphql/locale.ts';
 import { checkContent } from './entry-content.ts';
-import { freeSlug, claimSlug } from './entry-slugs.ts';
+import { claimFreeSlug, claimSlug, freeSlug } from './entry-slugs.ts';
 import { setEquipment, setVehicles, type VehicleSubject } from './entry-subjects.ts';
 import { Entry } from './entry.entity.ts';
 import type { EntryKind } from './entry.enums.ts';
@@ -51,14 +51,15 @@ export async function createEntry(tx: Ctx, input: NewEntry): Promise<Authorized<
   const author = tx.viewer.person?.id ?? null;
   const entries = tx.db.getRepository(Entry);
   const id = input.id ?? randomUUID();
-  const slug = input.slug ?? (await freeSlug(tx, input.kind, content.title));
+  const named = { id, kind: input.kind, title: content.title };
+  const wanted = input.slug ?? (await freeSlug(tx, named.kind, named.title));
   await entries.insert({
     id,
     kind: input.kind,
     locale: input.locale,
     translationGroup: await translationGroup(tx, input),
     sectionId: input.sectionId,
-    slug,
+    slug: wanted,
     title: content.title,
     audience: input.audience ?? section.audience,
     governance: governanceFor(input.kind, content.data, input.governance ?? Governance.OPEN),
@@ -71,7 +72,9 @@ export async function createEntry(tx: Ctx, input: NewEntry): Promise<Authorized<
     updatedAt: tx.now(),
     sourceKey: input.sourceKey ?? null,
   });
-  await claimSlug(tx, input.kind, slug, id);
+  const slug = input.slug
+    ? await claimSlug(tx, input.kind, input.slug, id)
+    : await claimFreeSlug(tx, named, wanted);
   const revisionId = randomUUID();
   await tx.db.getRepository(Revision).insert({
     id: revisionId,
@@ -82,7 +85,7 @@ export async function createEntry(tx: Ctx, input: NewEntry): Promise<Authorized<
     savedAt: tx.now(),
     ...content,
   } as never);
-  await entries.update(id, { draftRevisionId: revisionId });
+  await entries.update(id, { draftRevisionId: revisionId, slug });
 
   const entry = await authorize(tx, 'edit', await entries.findOneBy({ id }));
   if (input.vehicles) await setVehicles(tx, entry, input.vehicles);
@@ -91,7 +94,7 @@ export async function createEntry(tx: Ctx, input: NewEntry): Promise<Authorized<
   return entry;
 }
 
-/** The twin's group, unless that language is there already. */
+/** The twin's group; a constraint keeps each language in it to one entry. */
 async function translationGroup(tx: Ctx, input: NewEntry): Promise<string> {
   if (!input.translationOf) return randomUUID();
   const twin = await authorize(
@@ -99,16 +102,13 @@ async function translationGroup(tx: Ctx, input: NewEntry): Promise<string> {
     'edit',
     await tx.db.getRepository(Entry).findOneBy({ id: input.translationOf }),
   );
-  const taken = await tx.db
-    .getRepository(Entry)
-    .existsBy({ translationGroup: twin.translationGroup, locale: input.locale });
-  if (taken || twin.kind !== input.kind)
+  if (twin.kind !== input.kind)
     throw new BadInputError([
       {
         path: 'translationOf',
         message: {
-          ru: 'Перевод на этот язык уже есть. Откройте его.',
-          en: 'There is a translation into this language. Open it.',
+          ru: 'Перевод — запись того же вида. Создайте его со страницы оригинала.',
+          en: 'A translation is an entry of the same kind. Create it from the page of the original.',
         },
       },
     ]);

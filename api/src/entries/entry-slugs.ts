@@ -22,16 +22,42 @@ export async function freeSlug(tx: Ctx, kind: EntryKind, title: string, ownId?: 
   }
 }
 
-/** Notes that the address is the entry's, now and for ever. @throws ConflictError where it is another entry's */
-export async function claimSlug(tx: Ctx, kind: EntryKind, slug: string, entryId: string): Promise<void> {
+/**
+ * Notes that the address is the entry's, now and for ever.
+ * @returns the address
+ * @throws ConflictError where it is another entry's
+ */
+export async function claimSlug(tx: Ctx, kind: EntryKind, slug: string, entryId: string): Promise<string> {
+  if (await tryClaim(tx, kind, slug, entryId)) return slug;
+  throw new ConflictError(
+    { ru: `Адрес «${slug}» занят другой записью.`, en: `The address “${slug}” is another entry's.` },
+    [{ path: 'slug', message: { ru: 'Выберите другой адрес.', en: 'Choose another address.' } }],
+  );
+}
+
+/**
+ * Claims an address made from the title. Of those who do so at the same moment the first gets the one that was free, and
+ * the others, who had to wait for it, look again.
+ * @param free as {@link freeSlug} has just found it
+ * @returns what the address came to be
+ */
+export async function claimFreeSlug(
+  tx: Ctx,
+  entry: { id: string; kind: EntryKind; title: string },
+  free: string,
+): Promise<string> {
+  let slug = free;
+  while (!(await tryClaim(tx, entry.kind, slug, entry.id)))
+    slug = await freeSlug(tx, entry.kind, entry.title, entry.id);
+  return slug;
+}
+
+/** Waits where somebody else is claiming it. @returns false where it is another entry's */
+async function tryClaim(tx: Ctx, kind: EntryKind, slug: string, entryId: string): Promise<boolean> {
   const slugs = tx.db.getRepository(EntrySlug);
   await slugs.createQueryBuilder().insert().values({ kind, slug, entryId }).orIgnore().execute();
   const owner = await slugs.findOneByOrFail({ kind, slug });
-  if (owner.entryId !== entryId)
-    throw new ConflictError(
-      { ru: `Адрес «${slug}» занят другой записью.`, en: `The address “${slug}” is another entry's.` },
-      [{ path: 'slug', message: { ru: 'Выберите другой адрес.', en: 'Choose another address.' } }],
-    );
+  return owner.entryId === entryId;
 }
 
 /** @throws BadInputError unless it is already what an address looks like */

@@ -26,9 +26,9 @@ import { Revision } from './revision.entity.ts';
 @Entity()
 @Unique(['number'])
 @Unique(['sourceKey'])
+@Unique(['translationGroup', 'locale'])
 @Index(['kind', 'updatedAt', 'id'])
 @Index(['updatedAt', 'id'])
-@Index(['translationGroup', 'locale'])
 @Check('entry_published_has_revision', `"status" <> 'PUBLISHED' OR "published_revision_id" IS NOT NULL`)
 export class Entry {
   @Field(() => UUID)

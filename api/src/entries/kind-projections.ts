@@ -1,6 +1,6 @@
 import type { CannedAnswerData, DiagramData, EquipmentData } from '@fieldlore/content';
 import type { Authorized } from '../access/entries.ts';
-import { CannedAnswerCode } from '../answers/canned-answer.entity.ts';
+import { claimShortCode } from '../answers/short-codes.ts';
 import type { Ctx } from '../context.ts';
 import { projectPins } from '../diagrams/project-pins.ts';
 import { projectEquipment } from '../equipment/project-equipment.ts';
@@ -16,13 +16,7 @@ const projections: Partial<Record<EntryKind, Projection>> = {
     await projectEquipment(tx, entry, data as EquipmentData);
     await projectPins(tx, entry, (data as EquipmentData).pinout);
   },
-  CANNED_ANSWER: async (tx, entry, data) => {
-    await tx.db
-      .getRepository(CannedAnswerCode)
-      .upsert({ entryId: entry.id, locale: entry.locale, shortCode: (data as CannedAnswerData).shortCode }, [
-        'entryId',
-      ]);
-  },
+  CANNED_ANSWER: (tx, entry, data) => claimShortCode(tx, entry, data as CannedAnswerData),
 };
 
 export async function projectKind(tx: Ctx, entry: Authorized<Entry>, data: unknown): Promise<void> {

@@ -7,6 +7,7 @@ import { CreateKindTables1763780700000 } from './1763780700000-create-kind-table
 import { CreateImportRuns1763780760000 } from './1763780760000-create-import-runs.ts';
 import { CreateSearchOutbox1763780820000 } from './1763780820000-create-search-outbox.ts';
 import { OrderDiagramPins1763780880000 } from './1763780880000-order-diagram-pins.ts';
+import { TellTwinsApart1763781180000 } from './1763781180000-tell-twins-apart.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateImportRuns1763780760000,
   CreateSearchOutbox1763780820000,
   OrderDiagramPins1763780880000,
+  TellTwinsApart1763781180000,
 ];
