@@ -9,6 +9,8 @@ export type { SearchErrorCode } from './errors.ts';
 export { allowedMistakes, editDistance } from './pipeline/edit-distance.ts';
 export { highlighter } from './pipeline/highlight.ts';
 export type { Highlighter, TextPart } from './pipeline/highlight.ts';
+export { everyWordQuoted } from './pipeline/query-syntax.ts';
+export { respell } from './pipeline/respell.ts';
 
 /**
  * Opens the index on Meilisearch where `meili` is given, else on the embedded engine. Look at `needsRebuild` of

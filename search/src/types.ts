@@ -64,10 +64,22 @@ export interface SearchQuery {
   limit: number;
   /** The last word is still being typed (default true). */
   prefix?: boolean;
+  /** Ids to leave out of hits, counts and corrections: what the index may still show to more than may see it. */
+  exclude?: readonly string[];
+  /** Search for nothing but what was typed: no other layout, alphabet or spelling of the whole query. */
+  verbatim?: boolean;
 }
 
 /** How the searched text came from the typed one. */
 export type SearchVariant = 'as-typed' | 'layout' | 'transliteration' | 'spelling';
+
+/** Another reading of the query that was tried because the typed one found nothing good. */
+export interface TriedReading {
+  text: string;
+  variant: SearchVariant;
+  /** Documents that the viewer can find by it, filters applied. */
+  total: number;
+}
 
 export interface SearchHit {
   id: string;
@@ -80,6 +92,8 @@ export interface SearchResult {
   total: number;
   facets: FacetCounts;
   searchedFor: { text: string; variant: SearchVariant };
+  /** The readings tried besides the typed one, `searchedFor` among them; empty where the typed one found every word. */
+  tried: TriedReading[];
   tookMs: number;
   /** The engine stopped early (cut-off), so the list may miss something. */
   degraded: boolean;

@@ -114,6 +114,38 @@ export function describeContract(name: string, open: () => Promise<SearchIndex>)
       expect((await index.query(buildQuery('распиновка'))).searchedFor.variant).toBe('as-typed');
     });
 
+    test('the readings tried are told with what each finds, and only where the typed one was not enough', async () => {
+      const { tried } = await index.query(buildQuery('hfcgbyjdrf'));
+      expect(tried).toContainEqual({ text: 'распиновка', variant: 'layout', total: 1 });
+      expect((await index.query(buildQuery('распиновка'))).tried).toEqual([]);
+      const hidden = await index.query(buildQuery('nhbnbrfkt'));
+      expect(hidden.tried.map(({ total }) => total)).not.toContain(1);
+      const asStaff = await index.query(buildQuery('nhbnbrfkt', { acl: ['staff'] }));
+      expect(asStaff.tried).toContainEqual({ text: 'тритикале', variant: 'layout', total: 1 });
+    });
+
+    test('a verbatim query is read in no other way', async () => {
+      const { hits, searchedFor, tried } = await index.query(buildQuery('"hfcgbyjdrf"', { verbatim: true }));
+      expect({ hits, tried }).toEqual({ hits: [], tried: [] });
+      expect(searchedFor).toEqual({ text: '"hfcgbyjdrf"', variant: 'as-typed' });
+      expect(await found('"распеновка"', { verbatim: true })).toEqual([]);
+      expect(await found('"распиновку"', { verbatim: true })).toEqual(['pinout']);
+    });
+
+    test('what is excluded is not found, counted, facetted or spelt', async () => {
+      const exclude = ['pinout'];
+      for (const text of ['распиновка', 'распеновка', 'hfcgbyjdrf', '4821', '']) {
+        const result = await index.query(buildQuery(text, { exclude, facets: ['kind'], limit: 100 }));
+        expect(result.hits.map((hit) => hit.id)).not.toContain('pinout');
+        expect(result.facets.kind ?? {}).not.toHaveProperty('DIAGRAM');
+        expect(result.tried.map(({ total }) => total)).not.toContain(1);
+        expect(result.searchedFor.variant).not.toBe('spelling');
+      }
+      expect((await index.query(buildQuery('', { exclude }))).total).toBe(
+        (await index.query(buildQuery(''))).total - 1,
+      );
+    });
+
     test('what shares no audience with the viewer is not found, counted or facetted', async () => {
       for (const text of ['прошивка', 'секретная прошивка', '', 'тритикале', 'тритикалэ']) {
         const result = await index.query(buildQuery(text, { facets: ['audience'] }));

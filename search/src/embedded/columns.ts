@@ -140,14 +140,16 @@ export class Columns {
   }
 
   /** Compiles rights and filters to array reads. An empty list of wanted values keeps nothing. */
-  filter(acl: readonly string[], wanted: SearchFilter): RowFilter {
+  filter(acl: readonly string[], wanted: SearchFilter, exclude: readonly string[] = []): RowFilter {
     const seen = this.acl.allowed(acl);
     const seenOf = this.acl.setOf;
+    const left = new Set(exclude.map((id) => this.rowOf.get(id)));
     const checks = Object.entries(wanted).map(([name, values]) => {
       const column = this.column(name as FacetName);
       return { name, setOf: column.setOf, allowed: column.allowed(values) };
     });
-    const visible = (row: number): boolean => this.ids[row] !== undefined && seen[seenOf[row] ?? 0] === 1;
+    const visible = (row: number): boolean =>
+      this.ids[row] !== undefined && seen[seenOf[row] ?? 0] === 1 && (left.size === 0 || !left.has(row));
     const check = (row: number, except?: FacetName): boolean =>
       checks.every(({ name, setOf, allowed }) => name === except || allowed[setOf[row] ?? 0] === 1);
     return {

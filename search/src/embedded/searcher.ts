@@ -61,44 +61,43 @@ export class Searcher {
     const started = performance.now();
     const query = { ...whole, text: whole.text.slice(0, LONGEST_QUERY) };
     const analyzed = analyzeQuery(query.text, this.synonyms, query.prefix ?? true);
-    const filter = this.store.columns.filter(query.acl, narrowed(query.filter, analyzed.kinds));
+    const filter = this.store.columns.filter(
+      query.acl,
+      narrowed(query.filter, analyzed.kinds),
+      query.exclude,
+    );
     const search = { query, filter, analyzed, expressions: new Expressions(analyzed, query.staff) };
-    const best = this.bestAttempt(search, {
-      found: this.find(search),
-      text: query.text,
-      variant: 'as-typed',
-    });
+    const typed: Attempt = { found: this.find(search), text: query.text, variant: 'as-typed' };
+    const others = this.otherAttempts(search, typed);
+    const best = [typed, ...others].reduce((a, b) => (b.found.best < a.found.best ? b : a));
     return {
       hits: this.page(best.found, query),
       total: best.found.total,
       facets: this.store.columns.count(best.found.counted, query.facets ?? [], filter),
       searchedFor: this.searchedFor(best, query),
+      tried: others.map(({ text, variant, found }) => ({ text, variant, total: found.total })),
       tookMs: performance.now() - started,
       degraded: false,
     };
   }
 
   /** Tries other readings of the query, unless every word was found as typed. */
-  private bestAttempt(search: Search, asTyped: Attempt): Attempt {
-    if (asTyped.found.best <= TIER.every || !hasWords(search.analyzed)) return asTyped;
-    const { query, filter } = search;
+  private otherAttempts({ query, filter, analyzed }: Search, typed: Attempt): Attempt[] {
+    if (query.verbatim || typed.found.best <= TIER.every || !hasWords(analyzed)) return [];
     const isKnown = (chunk: string): boolean => {
       const known = analyzeQuery(chunk, this.synonyms, false);
       return hasWords(known) && this.store.some(new Expressions(known, query.staff).every(), filter.visible);
     };
-    let best = asTyped;
-    for (const { text, variant } of variants(query.text, isKnown)) {
-      const analyzed = analyzeQuery(text, this.synonyms, query.prefix ?? true);
-      const other = { query, filter, analyzed, expressions: new Expressions(analyzed, query.staff) };
+    return variants(query.text, isKnown).map(({ text, variant }) => {
+      const read = analyzeQuery(text, this.synonyms, query.prefix ?? true);
+      const other = { query, filter, analyzed: read, expressions: new Expressions(read, query.staff) };
       // Another reading must find every word, or anything at all where the typed one finds nothing.
       const isWorthIt =
-        asTyped.found.best === TIER.none ||
-        (hasWords(analyzed) && this.store.some(other.expressions.every(), filter.passes));
-      if (!isWorthIt) continue;
-      const found = this.find(other);
-      if (found.best < best.found.best) best = { found, text, variant };
-    }
-    return best;
+        typed.found.best === TIER.none ||
+        (hasWords(read) && this.store.some(other.expressions.every(), filter.passes));
+      const found = isWorthIt ? this.find(other) : new Found(this.store.columns.capacity);
+      return { found, text, variant };
+    });
   }
 
   /** What to tell the person: the reading used, with mistyped words replaced by those that the best hit has. */

@@ -10,6 +10,9 @@ test('values inside a field are alternatives, fields are all required', () => {
 
 test('a viewer without any audience gets a filter that matches nothing, not no filter', () => {
   expect(renderFilter(viewerFilter([], {}))).toBe('(acl IN [])');
+  expect(renderFilter(viewerFilter(['public'], {}, ['a', 'b']))).toBe(
+    '(acl IN ["public"]) AND (NOT (id IN ["a", "b"]))',
+  );
 });
 
 test('alternatives and negation keep their brackets', () => {

@@ -16,9 +16,14 @@ export function renderFilter(filter: Filter): string {
 }
 
 /** Who is looking and what they narrowed to. An empty audience matches nothing, as it must. */
-export function viewerFilter(acl: readonly string[], narrowed: SearchFilter): Filter {
+export function viewerFilter(
+  acl: readonly string[],
+  narrowed: SearchFilter,
+  exclude: readonly string[] = [],
+): Filter {
   const facets = Object.entries(narrowed).map(([field, values]) => ({ field, in: values }));
-  return { all: [{ field: 'acl', in: acl }, ...facets] };
+  const left: Filter[] = exclude.length > 0 ? [{ not: { field: 'id', in: exclude } }] : [];
+  return { all: [{ field: 'acl', in: acl }, ...facets, ...left] };
 }
 
 function quote(value: string): string {

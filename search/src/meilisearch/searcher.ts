@@ -54,7 +54,8 @@ export class MeiliSearcher {
     // Which reading is best is decided by the first page, or later pages could be of another reading.
     const firstPage = query.offset === 0 ? query : { ...query, offset: 0, limit: 1, facets: [] };
     const asTyped = await this.attempt(typed, filter, firstPage);
-    const best = await this.bestAttempt(asTyped, filter, query);
+    const others = await this.otherAttempts(asTyped, filter, query);
+    const best = bestOf(asTyped, others);
     const asked = this.widened(best, query);
     const isAnswered = asked === best.asked && best === asTyped && firstPage === query;
     const response = isAnswered ? best.response : await this.ask(asked, best.analyzed, filter, query);
@@ -63,6 +64,11 @@ export class MeiliSearcher {
       total: response.estimatedTotalHits ?? response.hits.length,
       facets: await this.countFacets({ ...best, asked, response }, filter, query),
       searchedFor: { text: best.text, variant: best.variant },
+      tried: others.map(({ text, variant, response: { estimatedTotalHits, hits } }) => ({
+        text,
+        variant,
+        total: estimatedTotalHits ?? hits.length,
+      })),
       tookMs: performance.now() - started,
       degraded: 'degraded' in response && response.degraded === true,
     };
@@ -74,8 +80,8 @@ export class MeiliSearcher {
   }
 
   /** Tries other readings where the typed one does not find every word as it stands. */
-  private async bestAttempt(typed: Attempt, filter: SearchFilter, query: SearchQuery): Promise<Attempt> {
-    if (!hasWords(typed.analyzed) || isFullMatch(typed.response)) return typed;
+  private async otherAttempts(typed: Attempt, filter: SearchFilter, query: SearchQuery): Promise<Attempt[]> {
+    if (query.verbatim || !hasWords(typed.analyzed) || isFullMatch(typed.response)) return [];
     const others = otherReadings(
       query.text,
       typed.analyzed,
@@ -84,10 +90,7 @@ export class MeiliSearcher {
       query.prefix ?? true,
     );
     const glance = { ...query, offset: 0, limit: 1, facets: [] };
-    const attempts = await Promise.all(others.map((other) => this.attempt(other, filter, glance)));
-    const full = attempts.find(({ response }) => isFullMatch(response));
-    if (full || typed.response.hits.length > 0) return full ?? typed;
-    return attempts.find(({ response }) => response.hits.length > 0) ?? typed;
+    return await Promise.all(others.map((other) => this.attempt(other, filter, glance)));
   }
 
   /** What to ask for in the end: with few hits also the query without one of its words. */
@@ -142,7 +145,7 @@ export class MeiliSearcher {
       federationOptions: { weight },
       // Sorted by date, a document that shares one word would stand before the right one: all words are required.
       matchingStrategy: isNewestFirst ? 'all' : 'frequency',
-      filter: renderFilter(viewerFilter(query.acl, filter)),
+      filter: renderFilter(viewerFilter(query.acl, filter, query.exclude)),
       attributesToSearchOn: TEXT_FIELDS.filter((field) => query.staff || !STAFF_FIELDS.includes(field)),
       attributesToRetrieve: ['id'],
       showRankingScore: true,
@@ -154,6 +157,13 @@ export class MeiliSearcher {
 
 function hasWords(analyzed: AnalyzedQuery): boolean {
   return analyzed.groups.length > 0 || analyzed.phrases.length > 0;
+}
+
+/** Another reading wins by finding every word, or by finding anything where the typed one finds nothing. */
+function bestOf(typed: Attempt, others: readonly Attempt[]): Attempt {
+  const full = others.find(({ response }) => isFullMatch(response));
+  if (full || typed.response.hits.length > 0) return full ?? typed;
+  return others.find(({ response }) => response.hits.length > 0) ?? typed;
 }
 
 /** Whether the best hit has every word of the reading, none of them corrected. */
@@ -171,6 +181,7 @@ function nothing(query: SearchQuery, started: number): SearchResult {
     total: 0,
     facets,
     searchedFor: { text: query.text, variant: 'as-typed' },
+    tried: [],
     tookMs: performance.now() - started,
     degraded: false,
   };

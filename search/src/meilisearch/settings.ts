@@ -9,7 +9,7 @@ import { FACET_NAMES } from '../types.ts';
 const STRUCTURE = {
   searchableAttributes: [...TEXT_FIELDS],
   displayedAttributes: ['key', 'id', 'rev', 'settings'],
-  filterableAttributes: ['acl', ...FACET_NAMES],
+  filterableAttributes: ['id', 'acl', ...FACET_NAMES],
   sortableAttributes: ['updatedAt', 'popularity'],
   // First `sort`, so that "newest first" means it; without a sort in the query the rule says nothing.
   rankingRules: [

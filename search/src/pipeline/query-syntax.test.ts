@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseQuery } from './query-syntax.ts';
+import { everyWordQuoted, parseQuery } from './query-syntax.ts';
 
 test('quotes, minus and kind are taken out of the text', () => {
   expect(parseQuery('датчик "нет связи" -прошивка kind:ticket')).toEqual({
@@ -29,4 +29,13 @@ test.each(['FMB-920', '5 - 12 В', 'минус -12', 'kind:nonsense', '7" экр
 test('never throws', () => {
   const operators = fc.string({ unit: fc.constantFrom(...'"-: аб\\()*^kind') });
   fc.assert(fc.property(fc.oneof(operators, fc.string({ unit: 'binary' })), (text) => void parseQuery(text)));
+});
+
+test.each([
+  ['распеновка FMB920', '"распеновка" "FMB920"'],
+  ['  питание — ', '"питание"'],
+  ['датчик -топлива', 'датчик -топлива'],
+  ['', ''],
+])('quotes every word of «%s»', (typed, quoted) => {
+  expect(everyWordQuoted(typed)).toBe(quoted);
 });

@@ -55,3 +55,14 @@ export function parseQuery(query: string): ParsedQuery {
     });
   return { text, phrases, excluded, kinds };
 }
+
+/** The query with each word in quotes of its own, so that no mistake is forgiven; what has operators stays as it is. */
+export function everyWordQuoted(query: string): string {
+  const { text, phrases, excluded, kinds } = parseQuery(query);
+  if (phrases.length + excluded.length + kinds.length > 0) return query;
+  return text
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => `"${word.replaceAll(/["“”„]/g, '')}"`)
+    .join(' ');
+}
