@@ -29,7 +29,7 @@ const directory = mkdtempSync(join(tmpdir(), 'fieldlore-eval-'));
 const server = testServer('eval');
 const index = await openSearch({
   ...(server ? { meili: server.meili } : { embedded: { directory } }),
-  synonyms: values['built-in'] ? [] : ownSynonyms(set),
+  dictionary: { synonyms: values['built-in'] ? [] : ownSynonyms(set) },
 });
 const corpus = buildCorpus();
 const distractors = Array.from({ length: Number(values.distractors) }, (_, i) => corpus.distractor(i));

@@ -30,7 +30,7 @@ const synonyms = set ? ownSynonyms(set) : [];
 const server = testServer('bench');
 const options: SearchOptions = {
   ...(server ? { meili: server.meili } : { embedded: { directory } }),
-  synonyms,
+  dictionary: { synonyms },
 };
 
 const corpus = buildCorpus();

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 async function measured(options: SearchOptions): Promise<Relevance> {
   const set = readLabelledSet(SET);
-  const index = await openSearch({ ...options, synonyms: ownSynonyms(set) });
+  const index = await openSearch({ ...options, dictionary: { synonyms: ownSynonyms(set) } });
   await index.rebuild(pages(labelledDocuments(set)));
   const relevance = await measureRelevance(index, set);
   await index.close();

@@ -3,6 +3,7 @@ import { SearchError } from '../errors.ts';
 import type { SearchErrorCode } from '../errors.ts';
 import type {
   RebuildOptions,
+  SearchDictionary,
   SearchDocument,
   SearchIndex,
   SearchQuery,
@@ -20,8 +21,9 @@ interface Pending {
 /** The embedded engine as the main thread sees it: a worker, and promises for its answers. */
 export class EmbeddedIndex implements SearchIndex {
   readonly engine = 'embedded';
+  readonly name = 'embedded';
   needsRebuild = false;
-  private readonly options: WorkerOptions;
+  private options: WorkerOptions;
   private readonly pending = new Map<number, Pending>();
   /** Undefined after the thread died, until somebody asks again. */
   private worker: Promise<Worker> | undefined;
@@ -45,6 +47,20 @@ export class EmbeddedIndex implements SearchIndex {
     return this.ask('query', query);
   }
 
+  async useDictionary(dictionary: SearchDictionary): Promise<void> {
+    // A thread that dies starts again with the options.
+    this.options = { ...this.options, dictionary };
+    await this.ask('useDictionary', dictionary);
+  }
+
+  preview(query: SearchQuery, draft: SearchDictionary): Promise<SearchResult> {
+    return this.ask('preview', query, draft);
+  }
+
+  async check(): Promise<void> {
+    await this.ask('stats');
+  }
+
   async upsert(documents: SearchDocument[]): Promise<void> {
     for (const batch of batches(documents)) await this.ask('write', batch, []);
   }
@@ -63,14 +79,23 @@ export class EmbeddedIndex implements SearchIndex {
     const started = performance.now();
     try {
       await this.ask('beginRebuild');
+      const pages = source[Symbol.asyncIterator]();
       let done = 0;
-      for await (const documents of source) {
-        for (const batch of batches(documents)) {
+      for (let page = await pages.next(); !page.done;) {
+        const [first = [], ...others] = batches(page.value);
+        options.signal?.throwIfAborted();
+        // The source makes its next page while the thread works on this one.
+        const added = this.ask('addToRebuild', first);
+        const next = pages.next();
+        next.catch(() => undefined);
+        await added;
+        for (const batch of others) {
           options.signal?.throwIfAborted();
           await this.ask('addToRebuild', batch);
-          done += batch.length;
-          options.onProgress?.(done);
         }
+        done += page.value.length;
+        options.onProgress?.(done);
+        page = await next;
       }
       options.signal?.throwIfAborted();
       return { documents: await this.ask('finishRebuild'), tookMs: performance.now() - started };

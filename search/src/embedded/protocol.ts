@@ -1,8 +1,11 @@
-import type { SearchDocument, SearchQuery, SearchResult, SynonymGroup } from '../types.ts';
+import type { SearchDictionary, SearchDocument, SearchQuery, SearchResult } from '../types.ts';
 
 /** What the main thread asks of the worker, by name: arguments and answer. */
 export interface Methods {
   query: { args: [SearchQuery]; answer: SearchResult };
+  /** The same under a draft of the dictionary, on the index as it is. */
+  preview: { args: [SearchQuery, SearchDictionary]; answer: SearchResult };
+  useDictionary: { args: [SearchDictionary]; answer: void };
   /** At most WRITE_BATCH documents, so that queries between two writes wait little. */
   write: { args: [SearchDocument[], string[]]; answer: void };
   beginRebuild: { args: []; answer: void };
@@ -40,7 +43,7 @@ export type Opened =
 
 export interface WorkerOptions {
   directory: string;
-  synonyms: readonly SynonymGroup[];
+  dictionary: SearchDictionary;
 }
 
 export const WRITE_BATCH = 25;

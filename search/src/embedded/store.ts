@@ -124,11 +124,18 @@ export class Store {
     return this.db.prepare("SELECT value FROM stamp WHERE key = 'complete'").get() !== undefined;
   }
 
+  /** What of a dictionary this index was written with; see `indexedPartOf`. */
+  get indexedPart(): string {
+    const stamp = this.db.prepare("SELECT value FROM stamp WHERE key = 'dictionary'").get();
+    return typeof stamp?.['value'] === 'string' ? stamp['value'] : '';
+  }
+
   /** Stamps the index with its version and makes it durable. `complete` says that it holds the whole source. */
-  seal(complete: boolean): void {
+  seal(complete: boolean, indexedPart = ''): void {
     const stamp = this.db.prepare('INSERT OR REPLACE INTO stamp (key, value) VALUES (?, ?)');
     stamp.run('settings', SETTINGS_HASH);
     if (complete) stamp.run('complete', '1');
+    if (indexedPart !== '') stamp.run('dictionary', indexedPart);
     this.db.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE);');
   }
 

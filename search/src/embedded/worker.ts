@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { engineDocument } from '../pipeline/engine-document.ts';
-import { compileSynonyms } from '../pipeline/synonyms.ts';
-import type { SearchDocument } from '../types.ts';
+import { compileVocabulary, indexedPartOf } from '../pipeline/vocabulary.ts';
+import type { SearchDictionary, SearchDocument } from '../types.ts';
 import { Generations } from './generations.ts';
 import type { Method, Methods, Opened, Request, Response, WorkerOptions } from './protocol.ts';
 import { Searcher } from './searcher.ts';
@@ -17,22 +17,29 @@ import type { Store } from './store.ts';
 const FILL_COMMIT = 250;
 const SCAN_PAGE = 1000;
 
-const { directory, synonyms } = workerData as WorkerOptions;
-const compiled = compileSynonyms(synonyms);
+const { directory, dictionary } = workerData as WorkerOptions;
 
 class Index {
   private readonly generations = new Generations(directory);
+  private vocabulary = compileVocabulary(dictionary);
+  /** What of the dictionary an index has to be written with. */
+  private indexedPart = indexedPartOf(dictionary);
   private store: Store = this.generations.open();
-  private searcher = new Searcher(this.store, compiled);
+  private searcher = new Searcher(this.store, this.vocabulary);
   private damaged = false;
-  private filling: { store: Store; sinceCommit: number; touched: Set<string> } | undefined;
+  private filling:
+    { store: Store; sinceCommit: number; touched: Set<string>; indexedPart: string } | undefined;
+
+  private lastPreview: { key: string; store: Store; searcher: Searcher } | undefined;
 
   get needsRebuild(): boolean {
-    return this.damaged || !this.store.isComplete;
+    return this.damaged || !this.store.isComplete || this.store.indexedPart !== this.indexedPart;
   }
 
   readonly methods: { [M in Method]: (...args: Methods[M]['args']) => Methods[M]['answer'] } = {
     query: (query) => this.searcher.query(query),
+    preview: (query, draft) => this.previewer(draft).query(query),
+    useDictionary: (next) => this.useDictionary(next),
     write: (documents, removed) => this.write(documents, removed),
     beginRebuild: () => this.beginRebuild(),
     addToRebuild: (documents) => this.addToRebuild(documents),
@@ -60,7 +67,7 @@ class Index {
 
   /** While an index is being filled both get every write, so that nothing is missing after the swap. */
   private write(documents: SearchDocument[], removed: string[]): void {
-    const prepared = documents.map(engineDocument);
+    const prepared = documents.map((document) => engineDocument(document, this.vocabulary.colours));
     this.store.write(prepared, removed);
     if (!this.filling) return;
     this.filling.store.fill(prepared, removed);
@@ -71,14 +78,15 @@ class Index {
     this.abandonRebuild();
     const store = this.generations.create();
     store.begin();
-    this.filling = { store, sinceCommit: 0, touched: new Set() };
+    this.filling = { store, sinceCommit: 0, touched: new Set(), indexedPart: this.indexedPart };
   }
 
   private addToRebuild(documents: SearchDocument[]): void {
     const { filling } = this;
     if (!filling) throw new Error('no rebuild is under way');
     // The source may have read these rows before a write that came meanwhile: the write is newer.
-    filling.store.fill(documents.filter(({ id }) => !filling.touched.has(id)).map(engineDocument));
+    const untouched = documents.filter(({ id }) => !filling.touched.has(id));
+    filling.store.fill(untouched.map((document) => engineDocument(document, this.vocabulary.colours)));
     filling.sinceCommit += documents.length;
     if (filling.sinceCommit < FILL_COMMIT) return;
     filling.store.commit();
@@ -88,17 +96,34 @@ class Index {
 
   private finishRebuild(): number {
     if (!this.filling) throw new Error('no rebuild is under way');
-    const { store } = this.filling;
+    const { store, indexedPart } = this.filling;
     store.commit();
-    store.seal(true);
+    // Where the colours changed meanwhile, what was written before has the old ones: it asks to be rebuilt again.
+    store.seal(true, indexedPart);
     this.filling = undefined;
     const previous = this.store;
     this.store = store;
-    this.searcher = new Searcher(store, compiled);
+    this.searcher = new Searcher(store, this.vocabulary);
     this.damaged = false;
     previous.close();
     this.generations.use(store);
     return store.columns.size;
+  }
+
+  private useDictionary(next: SearchDictionary): void {
+    this.vocabulary = compileVocabulary(next);
+    this.indexedPart = indexedPartOf(next);
+    this.searcher = new Searcher(this.store, this.vocabulary);
+  }
+
+  /** A draft is asked many queries in a row, so the last one stays compiled. */
+  private previewer(draft: SearchDictionary): Searcher {
+    const key = JSON.stringify(draft);
+    if (this.lastPreview?.key !== key || this.lastPreview.store !== this.store) {
+      const searcher = new Searcher(this.store, compileVocabulary(draft));
+      this.lastPreview = { key, store: this.store, searcher };
+    }
+    return this.lastPreview.searcher;
   }
 
   private abandonRebuild(): void {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { analyzeQuery } from './analyze-query.ts';
 import type { AnalyzedQuery } from './analyze-query.ts';
-import { Synonyms } from './synonyms.ts';
+import { Vocabulary } from './vocabulary.ts';
 
-const synonyms = new Synonyms([
+const vocabulary = new Vocabulary([
   ['датчик уровня топлива', 'ДУТ'],
   ['реле', 'relay'],
   ['не отвечает', 'нет связи'],
@@ -11,7 +11,7 @@ const synonyms = new Synonyms([
 
 /** The query's groups as text: ways by `|`, slots by blanks, a phrase joined by `_`, a prefix with `*`. */
 function shape(query: string, typing = false): string[] {
-  const { groups }: AnalyzedQuery = analyzeQuery(query, synonyms, typing);
+  const { groups }: AnalyzedQuery = analyzeQuery(query, vocabulary, typing);
   return groups.map(({ ways }) =>
     ways
       .map((way) =>
@@ -36,7 +36,7 @@ test('a code may be read whole or in its pieces, typed with or without a space',
 });
 
 test('a phrase with synonyms may be read as a whole, beside the words', () => {
-  const [group] = analyzeQuery('датчики уровня топлива', synonyms, false).groups;
+  const [group] = analyzeQuery('датчики уровня топлива', vocabulary, false).groups;
   expect(group?.ways.map((way) => way.length)).toEqual([3, 1]);
   expect(group?.ways[1]?.[0]?.alternatives).toEqual([{ tokens: ['дут'], prefix: false }]);
 });
@@ -47,15 +47,15 @@ test('«не» counts only inside a known phrase', () => {
 });
 
 test('the last word is a beginning while it is typed, not after a blank', () => {
-  const typed = analyzeQuery('датчик темпер', synonyms, true).groups.at(-1)?.ways[0]?.[0];
+  const typed = analyzeQuery('датчик темпер', vocabulary, true).groups.at(-1)?.ways[0]?.[0];
   expect([typed?.literal, ...(typed?.alternatives ?? [])].some((term) => term?.prefix)).toBe(true);
-  const ended = analyzeQuery('датчик темпер ', synonyms, true).groups.at(-1)?.ways[0]?.[0];
+  const ended = analyzeQuery('датчик темпер ', vocabulary, true).groups.at(-1)?.ways[0]?.[0];
   expect([ended?.literal, ...(ended?.alternatives ?? [])].some((term) => term?.prefix)).toBe(false);
 });
 
 test('digits are never forgiven a mistake, short words neither', () => {
   const mistakes = (query: string): number[] =>
-    analyzeQuery(query, synonyms, false).groups.flatMap((group) =>
+    analyzeQuery(query, vocabulary, false).groups.flatMap((group) =>
       (group.ways[0] ?? []).map((slot) => slot.mistakes),
     );
   expect(mistakes('реле 43025')).toEqual([0, 0]);

@@ -1,12 +1,13 @@
 import { wholeCode } from './codes.ts';
-import { colourCodes } from './colours.ts';
+import type { Colours } from './colours.ts';
 import { allowedMistakes } from './edit-distance.ts';
 import { parseQuery } from './query-syntax.ts';
 import { stem } from './stems.ts';
-import { isDroppable, isWeakWord } from './stop-words.ts';
+import { isDroppable } from './stop-words.ts';
 import type { Synonyms } from './synonyms.ts';
 import { tokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { segmentWord, wordsOf } from './words.ts';
 
 /** Something to look up: a word or code, or a phrase of several. */
@@ -71,15 +72,18 @@ const LONGEST_SUFFIX = 4;
 const LONGEST_RUN = 4;
 
 /** Runs the pipeline over a query. `typing` says that its last word may be unfinished. */
-export function analyzeQuery(query: string, synonyms: Synonyms, typing: boolean): AnalyzedQuery {
+export function analyzeQuery(query: string, vocabulary: Vocabulary, typing: boolean): AnalyzedQuery {
   const parsed = parseQuery(query.slice(0, LONGEST_QUERY));
-  const kept = withoutWeakWords(meaningfulTokens(parsed.text), synonyms);
+  const kept = withoutWeakWords(meaningfulTokens(parsed.text), vocabulary);
   const atoms = kept.flatMap(atomsOf).slice(0, MOST_ATOMS);
   const lastIsTyped = typing && /[\p{L}\p{N}]$/u.test(query);
   const slots = atoms.map((atom, i) =>
-    wordSlot(atom, synonyms, atoms, i, lastIsTyped && i === atoms.length - 1),
+    wordSlot(atom, vocabulary, atoms, i, lastIsTyped && i === atoms.length - 1),
   );
-  const spans = [...codeSpans(kept, atoms, lastIsTyped), ...synonymSpans(atoms, synonyms)];
+  const spans = [
+    ...codeSpans(kept, atoms, lastIsTyped, vocabulary.colours),
+    ...synonymSpans(atoms, vocabulary.synonyms),
+  ];
   return {
     groups: groupsOf(slots, spans),
     phrases: parsed.phrases.flatMap(phraseTerms),
@@ -95,13 +99,13 @@ function meaningfulTokens(text: string): Token[] {
 }
 
 /** Drops weak words that no phrase of the synonyms needs, unless nothing else is left. */
-function withoutWeakWords(kept: Token[], synonyms: Synonyms): Token[] {
+function withoutWeakWords(kept: Token[], vocabulary: Vocabulary): Token[] {
   const atoms = kept.flatMap(atomsOf);
   const needed = new Set<Token>();
-  for (const { from, to } of synonymSpans(atoms, synonyms)) {
+  for (const { from, to } of synonymSpans(atoms, vocabulary.synonyms)) {
     for (const atom of atoms.slice(from, to + 1)) needed.add(atom.token);
   }
-  const strong = kept.filter((token) => needed.has(token) || !isWeakWord(token.parts.join('')));
+  const strong = kept.filter((token) => needed.has(token) || !vocabulary.isWeak(token.parts.join('')));
   return strong.length > 0 ? strong : kept;
 }
 
@@ -127,7 +131,13 @@ function term(...words: string[]): Term {
   return { tokens: words, prefix: false };
 }
 
-function wordSlot(atom: Atom, synonyms: Synonyms, atoms: readonly Atom[], at: number, typing: boolean): Slot {
+function wordSlot(
+  atom: Atom,
+  { synonyms, colours }: Vocabulary,
+  atoms: readonly Atom[],
+  at: number,
+  typing: boolean,
+): Slot {
   const alternatives = synonyms
     .matchesAt(
       atoms.map((other) => other.term),
@@ -136,7 +146,7 @@ function wordSlot(atom: Atom, synonyms: Synonyms, atoms: readonly Atom[], at: nu
     .filter((match) => match.length === 1)
     .flatMap((match) => match.alternatives.map((words) => term(...words)));
   if (atom.token.parts.length === 1)
-    alternatives.push(...colourCodes(atom.token, true).map((code) => term(code)));
+    alternatives.push(...colours.codesOf(atom.token, true).map((code) => term(code)));
   if (typing && atom.surface.length > 1) {
     if (atom.surface !== atom.term) alternatives.push({ tokens: [atom.surface], prefix: true });
     for (const word of synonyms.startingWith(atom.surface)) {
@@ -158,7 +168,12 @@ function wordSlot(atom: Atom, synonyms: Synonyms, atoms: readonly Atom[], at: nu
 }
 
 /** Joined readings: a token with digits, a hyphenated word, a striped colour, a word followed by its number. */
-function codeSpans(kept: readonly Token[], atoms: readonly Atom[], lastIsTyped: boolean): Span[] {
+function codeSpans(
+  kept: readonly Token[],
+  atoms: readonly Atom[],
+  lastIsTyped: boolean,
+  colours: Colours,
+): Span[] {
   const spans: Span[] = [];
   const span = (first: Token, last: Token, codes: string[]): void => {
     const from = atoms.findIndex((atom) => atom.token === first);
@@ -176,7 +191,7 @@ function codeSpans(kept: readonly Token[], atoms: readonly Atom[], lastIsTyped: 
   kept.forEach((token, i) => {
     if (token.hasDigit) span(token, token, [wholeCode(token.parts)]);
     else if (token.parts.length > 1)
-      span(token, token, [...colourCodes(token, true), stem(token.parts.join(''))]);
+      span(token, token, [...colours.codesOf(token, true), stem(token.parts.join(''))]);
     for (let end = i + 1; end < kept.length && end < i + LONGEST_RUN; end++) {
       const last = kept[end] as Token;
       if (!continuesCode(kept[end - 1] as Token, last)) break;

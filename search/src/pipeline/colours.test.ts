@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { colourCodes } from './colours.ts';
+import { builtInColours } from './colours.ts';
 import { tokens } from './tokens.ts';
 
 function codesOf(text: string, typed = false): string[] {
-  return tokens(text).flatMap((token) => colourCodes(token, typed));
+  return tokens(text).flatMap((token) => builtInColours.codesOf(token, typed));
 }
 
 test.each(['чёрно-красный', 'черно-красного', 'BK/RD', 'чёрный/красный', 'BLK-RED'])(

@@ -1,5 +1,6 @@
 import { FACET_NAMES } from '../types.ts';
 import type { FacetName, SearchDocument } from '../types.ts';
+import { builtInColours } from './colours.ts';
 import { indexText } from './index-text.ts';
 
 /** Raise when the same text would give other terms than before: every index is then rebuilt. */
@@ -28,12 +29,13 @@ export interface EngineDocument {
 }
 
 /** Runs the pipeline over a document. */
-export function engineDocument(document: SearchDocument): EngineDocument {
-  const title = indexText(document.title);
-  const keywords = document.keywords.map(indexText);
-  const codes = document.codes.map(indexText);
-  const body = indexText(document.body);
-  const staff = indexText(document.staffBody);
+export function engineDocument(document: SearchDocument, colours = builtInColours): EngineDocument {
+  const indexed = (text: string) => indexText(text, colours);
+  const title = indexed(document.title);
+  const keywords = document.keywords.map(indexed);
+  const codes = document.codes.map(indexed);
+  const body = indexed(document.body);
+  const staff = indexed(document.staffBody);
   const facets = Object.fromEntries(
     FACET_NAMES.map((name) => {
       if (name === 'kind') return [name, [document.kind]];

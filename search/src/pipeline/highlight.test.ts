@@ -50,7 +50,7 @@ test('a short text is not cropped, one without hits shows its beginning', () => 
 });
 
 test('a company’s own synonyms count', () => {
-  const own = highlighter('кусторез', { synonyms: [['кусторез', 'brush cutter']] });
+  const own = highlighter('кусторез', { dictionary: { synonyms: [['кусторез', 'brush cutter']] } });
   expect(own.matches('a brush cutter')).toBe(true);
   expect(highlighter('кусторез').matches('a brush cutter')).toBe(false);
 });

@@ -1,12 +1,14 @@
-import type { SynonymGroup } from '../types.ts';
+import type { SearchDictionary } from '../types.ts';
 import { analyzeQuery } from './analyze-query.ts';
 import type { Slot } from './analyze-query.ts';
+import type { Colours } from './colours.ts';
 import { editDistance, prefixDistance } from './edit-distance.ts';
 import { indexToken } from './index-text.ts';
 import { isDroppable } from './stop-words.ts';
-import { compileSynonyms } from './synonyms.ts';
 import { tokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
+import { compileVocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A piece of a text; pieces in order give the text again. */
 export interface TextPart {
@@ -41,24 +43,25 @@ interface IndexedToken {
  * Marks in raw text what a query finds there: stems, synonyms, codes in any spelling, beginnings of the last
  * word, and near words where the text has nothing better. Computed once a query, applied to each row.
  */
-export function highlighter(
-  query: string,
-  options: { synonyms?: readonly SynonymGroup[] } = {},
-): Highlighter {
-  const analyzed = analyzeQuery(query, compiledFor(options.synonyms), true);
+export function highlighter(query: string, options: { dictionary?: SearchDictionary } = {}): Highlighter {
+  const vocabulary = compiledFor(options.dictionary);
+  const analyzed = analyzeQuery(query, vocabulary, true);
   const slots = analyzed.groups
     .flatMap((group) => group.ways.flat())
     .filter((slot) => slot.kind !== 'fragment');
-  const wanted = new Wanted([
-    ...slots,
-    ...analyzed.phrases.map((literal) => ({
-      literal,
-      alternatives: [],
-      mistakes: 0 as const,
-      typing: false,
-      kind: 'phrase' as const,
-    })),
-  ]);
+  const wanted = new Wanted(
+    [
+      ...slots,
+      ...analyzed.phrases.map((literal) => ({
+        literal,
+        alternatives: [],
+        mistakes: 0 as const,
+        typing: false,
+        kind: 'phrase' as const,
+      })),
+    ],
+    vocabulary.colours,
+  );
   return {
     mark(text) {
       const marks = wanted.find(text);
@@ -73,25 +76,27 @@ export function highlighter(
   };
 }
 
-const builtIn = compileSynonyms();
-const compiled = new WeakMap<readonly SynonymGroup[], ReturnType<typeof compileSynonyms>>();
+const builtIn = compileVocabulary();
+const compiled = new WeakMap<SearchDictionary, Vocabulary>();
 
-/** Compiling takes milliseconds, so it is done once for each list of groups. */
-function compiledFor(groups: readonly SynonymGroup[] | undefined): ReturnType<typeof compileSynonyms> {
-  if (!groups) return builtIn;
-  const known = compiled.get(groups) ?? compileSynonyms(groups);
-  compiled.set(groups, known);
+/** Compiling takes milliseconds, so it is done once for each dictionary. */
+function compiledFor(dictionary: SearchDictionary | undefined): Vocabulary {
+  if (!dictionary) return builtIn;
+  const known = compiled.get(dictionary) ?? compileVocabulary(dictionary);
+  compiled.set(dictionary, known);
   return known;
 }
 
 class Wanted {
   private readonly slots: readonly Slot[];
+  private readonly colours: Colours;
   private readonly singles = new Map<string, number[]>();
   private readonly prefixes: [string, number][] = [];
   private readonly phrases = new Map<string, [string[], number][]>();
 
-  constructor(slots: readonly Slot[]) {
+  constructor(slots: readonly Slot[], colours: Colours) {
     this.slots = slots;
+    this.colours = colours;
     slots.forEach((slot, number) => {
       for (const { tokens: terms, prefix } of [slot.literal, ...slot.alternatives]) {
         const [first, second] = terms;
@@ -108,10 +113,10 @@ class Wanted {
     const all = tokens(text);
     const indexed = all.map((token, i): IndexedToken => {
       if (isDroppable(token, text)) return { words: [], terms: [], joined: [] };
-      const alone = indexToken(token, undefined);
+      const alone = indexToken(token, undefined, this.colours);
       const terms = [...alone.words, ...alone.codes];
       const joined = token.hasDigit
-        ? indexToken(token, all[i - 1]).codes.filter((code) => !terms.includes(code))
+        ? indexToken(token, all[i - 1], this.colours).codes.filter((code) => !terms.includes(code))
         : [];
       return { words: alone.words, terms, joined };
     });

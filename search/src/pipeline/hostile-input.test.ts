@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { analyzeQuery } from './analyze-query.ts';
 import { highlighter } from './highlight.ts';
 import { indexText } from './index-text.ts';
-import { compileSynonyms } from './synonyms.ts';
+import { compileVocabulary } from './vocabulary.ts';
 
-const synonyms = compileSynonyms();
+const vocabulary = compileVocabulary();
 const MEGABYTE = 1_000_000;
 
 const texts: [string, string][] = [
@@ -30,7 +30,7 @@ test.each(texts)(
   (_name, text) => {
     const started = performance.now();
     indexText(text);
-    analyzeQuery(text, synonyms, true);
+    analyzeQuery(text, vocabulary, true);
     highlighter(text).matches('датчик');
     highlighter('датчик уровня').crop(text);
     expect(performance.now() - started).toBeLessThan(LONGEST_MS);
@@ -41,7 +41,7 @@ test('nothing that can be typed or stored makes the pipeline throw', () => {
   const field = fc.string({ unit: fc.constantFrom(...'аБёЙcC19-./_+:"*()^ \n×«»') });
   fc.assert(
     fc.property(fc.oneof(field, fc.string({ unit: 'binary' })), field, (text, other) => {
-      analyzeQuery(text, synonyms, true);
+      analyzeQuery(text, vocabulary, true);
       expect(
         highlighter(text)
           .mark(other)

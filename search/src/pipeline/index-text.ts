@@ -1,5 +1,6 @@
 import { codeJoins, wordCodeJoins } from './codes.ts';
-import { colourCodes } from './colours.ts';
+import { builtInColours } from './colours.ts';
+import type { Colours } from './colours.ts';
 import { stem } from './stems.ts';
 import { isDroppable } from './stop-words.ts';
 import { tokens } from './tokens.ts';
@@ -17,8 +18,12 @@ export interface IndexedText {
 }
 
 /** What one token gives to the index, given the token before it; the highlighter asks the same. */
-export function indexToken(token: Token, previous: Token | undefined): Pick<IndexedText, 'words' | 'codes'> {
-  const codes = colourCodes(token);
+export function indexToken(
+  token: Token,
+  previous: Token | undefined,
+  colours: Colours,
+): Pick<IndexedText, 'words' | 'codes'> {
+  const codes = colours.codesOf(token);
   if (token.hasDigit) {
     for (const code of codeJoins(token.parts)) codes.push(code);
     if (previous && joinsWithCode(previous, token)) {
@@ -32,14 +37,14 @@ export function indexToken(token: Token, previous: Token | undefined): Pick<Inde
 }
 
 /** Runs the pipeline over raw text: titles, keywords, bodies alike. */
-export function indexText(text: string): IndexedText {
+export function indexText(text: string, colours = builtInColours): IndexedText {
   const words: string[] = [];
   const codes: string[] = [];
   const forms = new Map<string, string>();
   let previous: Token | undefined;
   for (const token of tokens(text)) {
     if (!isDroppable(token, text)) {
-      const indexed = indexToken(token, previous);
+      const indexed = indexToken(token, previous, colours);
       // Not by spreading into push: one pasted blob can hold more terms than a call takes arguments.
       for (const word of indexed.words) words.push(word);
       for (const code of indexed.codes) codes.push(code);

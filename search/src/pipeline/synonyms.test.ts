@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Synonyms, compileSynonyms } from './synonyms.ts';
+import { Synonyms } from './synonyms.ts';
 import { termSequence } from './words.ts';
 
 const synonyms = new Synonyms([
@@ -42,12 +42,6 @@ test('one letter is no synonym', () => {
 test('what is typed so far finds the family it is on the way to', () => {
   expect(synonyms.startingWith('монтажн')).toEqual(termSequence('монтажный'));
   expect(synonyms.startingWith('мон')).toEqual([]);
-});
-
-test('the built-in groups compile, and a company’s own are added to them', () => {
-  const own = compileSynonyms([['кусторез', 'brush cutter']]);
-  expect(own.has('кусторез')).toBe(true);
-  expect(own.matchesAt(['трекер'], 0)[0]?.alternatives).toContainEqual(['термина' + 'л']);
 });
 
 test('the setting for Meilisearch lists every key with its alternatives', () => {

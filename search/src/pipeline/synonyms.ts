@@ -1,7 +1,5 @@
 import type { SynonymGroup } from '../types.ts';
 import { fold } from './fold.ts';
-import { SYNONYMS } from '../vocabulary/synonyms.ts';
-import { WORD_FAMILIES } from '../vocabulary/word-families.ts';
 import { tokens } from './tokens.ts';
 import { termSequence } from './words.ts';
 
@@ -113,9 +111,4 @@ export class Synonyms {
 /** One letter is never a synonym: «Ч» is black in a pin table and noise anywhere else; colours have codes. */
 function isUsable(terms: string[]): boolean {
   return terms.length > 0 && terms.join('').length > 1;
-}
-
-/** The built-in groups and families with a company's own after them. */
-export function compileSynonyms(own: readonly SynonymGroup[] = []): Synonyms {
-  return new Synonyms([...SYNONYMS, ...WORD_FAMILIES, ...own]);
 }
