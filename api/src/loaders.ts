@@ -1,20 +1,16 @@
 import DataLoader from 'dataloader';
-import { In, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import type { ObjectLiteral } from 'typeorm';
 import { visibleFiles } from './access/files.ts';
 import { Evidence } from './catalogue/fitment.entity.ts';
 import { countFitments } from './catalogue/fitment.queries.ts';
 import { Generation, Make, VehicleModel } from './catalogue/vehicle.entity.ts';
 import { countModels } from './catalogue/vehicle.queries.ts';
 import type { Ctx } from './context.ts';
+import { columnOf, selectRows } from './database/rows.ts';
 import { EntryVehicle } from './entries/entry-link.entity.ts';
 import type { Entry } from './entries/entry.entity.ts';
-import {
-  findVisibleEntries,
-  type UseCounts,
-  loadUseCounts,
-  loadAboutEquipment,
-  loadTranslations,
-} from './entries/entry.queries.ts';
+import { findVisibleEntries, loadUseCounts, type UseCounts } from './entries/entry.queries.ts';
+import { keyOf, loadRelated, type RelatedKey } from './entries/related-entries.ts';
 import { Revision } from './entries/revision.entity.ts';
 import { EquipmentRelation } from './equipment/equipment.entity.ts';
 import type { StoredFile } from './files/file.entity.ts';
@@ -41,34 +37,30 @@ export interface Loaders {
   fitmentCountOfModel: DataLoader<string, number>;
   evidenceOfFitment: ListById<Evidence>;
   vehiclesOfEntry: ListById<EntryVehicle>;
-  equipmentOfEntry: ListById<Entry>;
+  /** Entries that the viewer may see. */
+  related: DataLoader<RelatedKey, Entry[], string>;
   relationsOfEquipment: ListById<EquipmentRelation>;
-  translationsOfEntry: ListById<Entry>;
   usesOfEntry: DataLoader<string, UseCounts>;
 }
 
 /** One set per request: a loader's cache must never outlive what its viewer may see. */
 export function createLoaders(ctx: Ctx): Loaders {
-  const rows = <T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>): ById<T> =>
+  const rows = <T extends ObjectLiteral & { id: string }>(entity: new () => T): ById<T> =>
     new DataLoader(async (ids) => {
-      const found = await ctx.db
-        .getRepository(entity)
-        .findBy({ id: In([...ids]) } as unknown as FindOptionsWhere<T>);
+      const found = await selectRows(ctx.db, entity, 'one', 'WHERE one.id = ANY(:ids)', { ids });
       const byId = new Map(found.map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
     });
   const lists = <T extends ObjectLiteral>(
-    entity: EntityTarget<T>,
+    entity: new () => T,
     key: keyof T & string,
-    order: (keyof T & string)[] = [],
+    order: readonly (keyof T & string)[] = [key],
   ): ListById<T> =>
     new DataLoader(async (ids) => {
-      const query = ctx.db
-        .getRepository(entity)
-        .createQueryBuilder('row')
-        .where({ [key]: In([...ids]) });
-      for (const column of order) query.addOrderBy(`row.${column}`);
-      const groups = Map.groupBy(await query.getMany(), (row) => row[key] as string);
+      const column = (property: keyof T & string) => `one.${columnOf(ctx.db, entity, property)}`;
+      const rest = `WHERE ${column(key)} = ANY(:ids) ORDER BY ${order.map(column).join(', ')}`;
+      const found = await selectRows(ctx.db, entity, 'one', rest, { ids });
+      const groups = Map.groupBy(found, (row) => row[key] as string);
       return ids.map((id) => groups.get(id) ?? []);
     });
   const grouped = <T>(load: (ctx: Ctx, ids: readonly string[]) => Promise<Map<string, T>>, empty: () => T) =>
@@ -99,8 +91,7 @@ export function createLoaders(ctx: Ctx): Loaders {
     evidenceOfFitment: lists(Evidence, 'fitmentId', ['at']),
     vehiclesOfEntry: lists(EntryVehicle, 'entryId'),
     relationsOfEquipment: lists(EquipmentRelation, 'fromId', ['kind']),
-    equipmentOfEntry: grouped(loadAboutEquipment, () => []),
-    translationsOfEntry: grouped(loadTranslations, () => []),
+    related: new DataLoader((keys) => loadRelated(ctx, keys), { cacheKeyFn: keyOf }),
     usesOfEntry: grouped(loadUseCounts, () => ({ solved: 0, partly: 0, wrong: 0, lastAt: null })),
   };
 }

@@ -1,15 +1,10 @@
 import { OrganisationRole, SectionRole, stronger } from './roles.ts';
-import type { Locale } from '../graphql/locale.ts';
+import type { Person } from '../people/person.entity.ts';
 import type { SectionTree } from '../sections/section-tree.ts';
 
 /** Who asks: nobody in particular, a client, or one of the staff, with their roles in sections. */
 export interface Viewer {
-  readonly person: {
-    readonly id: string;
-    readonly role: OrganisationRole;
-    readonly name: string;
-    readonly locale: Locale;
-  } | null;
+  readonly person: Readonly<Pick<Person, 'id' | 'role' | 'name' | 'email' | 'locale' | 'isActive'>> | null;
   readonly sessionId: string | null;
   /** Roles given directly; they hold for everything below the section too, see {@link sectionRoles}. */
   readonly memberships: ReadonlyMap<string, SectionRole>;

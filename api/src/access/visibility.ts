@@ -1,4 +1,4 @@
-import { Brackets, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Section } from '../sections/section.entity.ts';
 import type { SectionTree } from '../sections/section-tree.ts';
 import { Audience, atLeast, SectionRole } from './roles.ts';
@@ -24,6 +24,8 @@ export class Visibility {
   /** The viewer's role in each section, inherited ones included. */
   readonly roles: ReadonlyMap<string, SectionRole>;
   private readonly tree: SectionTree;
+  private openSections: readonly string[] | undefined;
+  private memberSections: readonly string[] | undefined;
 
   constructor(viewer: Viewer, tree: SectionTree) {
     this.viewer = viewer;
@@ -60,24 +62,31 @@ export class Visibility {
     return [...this.roles].filter(([, own]) => atLeast(own, role)).map(([id]) => id);
   }
 
-  /** SQL for {@link canSee}; `alias` is an entry in the query. */
+  /** {@link condition} as a part of a query; `alias` is an entry in it. */
   restrict<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, alias: string): SelectQueryBuilder<T> {
-    query.andWhere(`(${alias}.personal_to IS NULL OR ${alias}.personal_to = :viewerId)`, {
-      viewerId: this.viewer.person?.id ?? null,
-    });
-    if (isAdmin(this.viewer)) return query;
+    const { sql, parameters } = this.condition(alias);
+    return query.andWhere(`(${sql})`, parameters);
+  }
+
+  /** SQL for {@link canSee}: parameters are written `:name`, `alias` is an entry. */
+  condition(alias: string): { sql: string; parameters: Record<string, unknown> } {
+    const own = `(${alias}.personal_to IS NULL OR ${alias}.personal_to = :viewerId)`;
+    const viewerId = this.viewer.person?.id ?? null;
+    if (isAdmin(this.viewer)) return { sql: own, parameters: { viewerId } };
     const passing = (audience?: Audience) =>
       this.tree.inOrder
         .filter(({ id }) => this.passes(gateOf(this.tree.path(id), audience)))
         .map(({ id }) => id);
-    return query.andWhere(
-      new Brackets((either) =>
-        either
-          .where(`${alias}.audience = ANY(:viewerLevels) AND ${alias}.section_id = ANY(:openSections)`)
-          .orWhere(`${alias}.audience = 'SECTION' AND ${alias}.section_id = ANY(:memberSections)`),
-      ),
-      { viewerLevels: this.levels, openSections: passing(), memberSections: passing(Audience.SECTION) },
-    );
+    return {
+      sql: `${own} AND (${alias}.audience = ANY(:viewerLevels) AND ${alias}.section_id = ANY(:openSections)
+        OR ${alias}.audience = 'SECTION' AND ${alias}.section_id = ANY(:memberSections))`,
+      parameters: {
+        viewerId,
+        viewerLevels: this.levels,
+        openSections: (this.openSections ??= passing()),
+        memberSections: (this.memberSections ??= passing(Audience.SECTION)),
+      },
+    };
   }
 
   /** A document shares a token with every viewer who may see it, and with nobody else. */

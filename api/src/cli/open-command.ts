@@ -51,8 +51,10 @@ export function asOperator(app: App): Ctx {
   const operator = {
     id: '00000000-0000-0000-0000-000000000000',
     name: 'operator',
+    email: 'operator@localhost',
     role: OrganisationRole.ADMIN,
     locale: Locale[operatorLanguage()],
+    isActive: true,
   };
   return commandContext(app, systemViewer(operator));
 }

@@ -11,6 +11,7 @@ import { entities } from './entities.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { PostgresNamingStrategy } from './naming-strategy.ts';
+import { PreparingClient } from './prepared-statements.ts';
 
 /** The oldest server the SQL is written for. */
 const oldestMajor = 15;
@@ -87,6 +88,7 @@ export function dataSourceOptions(where: object, log?: Logger): DataSourceOption
     connectTimeoutMS: 10_000,
     logger: new DatabaseLog(log),
     maxQueryExecutionTime: 1_000,
+    extra: { Client: PreparingClient },
     ...where,
   };
 }

@@ -3,11 +3,10 @@ import type { Authorized } from '../access/entries.ts';
 import { SectionRole } from '../access/roles.ts';
 import { isAdmin } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
+import { columnsOf, entityOf, select, selectRows } from '../database/rows.ts';
 import type { Locale } from '../graphql/locale.ts';
 import { type Page, type PageArgs, type PageInfo, pageOf } from '../graphql/page.ts';
-import { EntryEquipment } from './entry-link.entity.ts';
-import { EntryUse } from './entry-use.entity.ts';
-import { Entry, EntrySlug } from './entry.entity.ts';
+import { Entry } from './entry.entity.ts';
 import { EntryStatus, UseOutcome, type EntryKind } from './entry.enums.ts';
 import { Revision } from './revision.entity.ts';
 
@@ -34,13 +33,17 @@ export interface EntryFilter {
 
 /** Entries as readers find them: published, not archived, not in the bin, and the viewer's to see. */
 export async function publishedEntries(ctx: Ctx): Promise<SelectQueryBuilder<Entry>> {
-  const query = ctx.db
-    .getRepository(Entry)
-    .createQueryBuilder('entry')
-    .where(
-      `entry.published_revision_id IS NOT NULL AND entry.status <> 'ARCHIVED' AND entry.deleted_at IS NULL`,
-    );
-  return (await ctx.visibility()).restrict(query, 'entry');
+  const { sql, parameters } = await isPublished(ctx);
+  return ctx.db.getRepository(Entry).createQueryBuilder('entry').where(sql, parameters);
+}
+
+/** {@link publishedEntries} as a condition on `entry`, for a statement written by hand. */
+export async function isPublished(ctx: Ctx): Promise<{ sql: string; parameters: Record<string, unknown> }> {
+  const { sql, parameters } = (await ctx.visibility()).condition('entry');
+  return {
+    sql: `entry.published_revision_id IS NOT NULL AND entry.status <> 'ARCHIVED' AND entry.deleted_at IS NULL AND ${sql}`,
+    parameters,
+  };
 }
 
 /** What the viewer may work on: everything of the sections they write in, but other people's personal answers. */
@@ -57,8 +60,11 @@ export async function workableEntries(ctx: Ctx): Promise<SelectQueryBuilder<Entr
 }
 
 export async function findVisibleEntries(ctx: Ctx, ids: readonly string[]): Promise<Entry[]> {
-  const query = await publishedEntries(ctx);
-  return await query.andWhere('entry.id = ANY(:ids)', { ids }).getMany();
+  const { sql, parameters } = await isPublished(ctx);
+  return await selectRows(ctx.db, Entry, 'entry', `WHERE entry.id = ANY(:ids) AND ${sql}`, {
+    ...parameters,
+    ids,
+  });
 }
 
 /** Newest first. Readers' lists hold published entries; asking for a status, one's own or the bin turns to the workable ones. */
@@ -88,75 +94,41 @@ export async function listEntries(ctx: Ctx, filter: EntryFilter, page: PageArgs)
   return await pageOf(query, 'entry', page, 'updatedAt');
 }
 
-/** The entry at an address, past or present. */
-export async function findBySlug(ctx: Ctx, kind: EntryKind, slug: string): Promise<Entry | null> {
-  return await ctx.db
-    .getRepository(Entry)
-    .createQueryBuilder('entry')
-    .innerJoin(EntrySlug, 'slug', 'slug.entry_id = entry.id')
-    .where('slug.kind = :kind AND slug.slug = :slug', { kind, slug })
-    .getOne();
+/** By one of its addresses, past or present; with the revision that its page is going to show. */
+export async function findEntry(
+  ctx: Ctx,
+  address: { id: string } | { number: number } | { kind: EntryKind; slug: string },
+): Promise<Entry | null> {
+  const where =
+    'slug' in address
+      ? 'entry.id = (SELECT entry_id FROM entry_slug WHERE kind = :kind AND slug = :slug)'
+      : 'id' in address
+        ? 'entry.id = :id'
+        : 'entry.number = :number';
+  const [row] = await select(
+    ctx.db,
+    `SELECT ${columnsOf(ctx.db, Entry, 'entry')}, ${columnsOf(ctx.db, Revision, 'revision')}
+     FROM entry LEFT JOIN revision ON revision.id = COALESCE(entry.published_revision_id, entry.draft_revision_id)
+     WHERE ${where}`,
+    address,
+  );
+  if (!row) return null;
+  const revision = entityOf(ctx.db, Revision, 'revision', row);
+  if (revision.id) ctx.loaders.revision.prime(revision.id, revision);
+  return entityOf(ctx.db, Entry, 'entry', row);
 }
 
 export async function loadUseCounts(ctx: Ctx, ids: readonly string[]): Promise<Map<string, UseCounts>> {
-  const rows = await ctx.db
-    .getRepository(EntryUse)
-    .createQueryBuilder('used')
-    .select('used.entry_id', 'id')
-    .addSelect('max(used.created_at)', 'lastAt')
-    .addSelect(`count(*) FILTER (WHERE used.outcome = '${UseOutcome.SOLVED}')::int`, 'solved')
-    .addSelect(`count(*) FILTER (WHERE used.outcome = '${UseOutcome.PARTLY}')::int`, 'partly')
-    .addSelect(`count(*) FILTER (WHERE used.outcome = '${UseOutcome.WRONG}')::int`, 'wrong')
-    .where('used.entry_id = ANY(:ids)', { ids })
-    .groupBy('used.entry_id')
-    .getRawMany<UseCounts & { id: string }>();
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-export async function loadAboutEquipment(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Entry[]>> {
-  const links = await ctx.db
-    .getRepository(EntryEquipment)
-    .createQueryBuilder('link')
-    .where('link.entry_id = ANY(:ids)', { ids })
-    .getMany();
-  const entries = await ctx.loaders.visibleEntry.loadMany(links.map((link) => link.equipmentId));
-  const about = new Map<string, Entry[]>();
-  links.forEach((link, i) => {
-    const entry = entries[i];
-    if (entry instanceof Entry) about.set(link.entryId, [...(about.get(link.entryId) ?? []), entry]);
-  });
-  return about;
-}
-
-/** The language twins of each entry, itself left out. */
-export async function loadTranslations(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Entry[]>> {
-  const query = await publishedEntries(ctx);
-  const rows = await query
-    .innerJoin(Entry, 'twin', 'twin.translation_group = entry.translation_group AND twin.id <> entry.id')
-    .andWhere('twin.id = ANY(:ids)', { ids })
-    .addSelect('twin.id', 'of_id')
-    .getRawAndEntities<{ of_id: string; entry_id: string }>();
-  const byId = new Map(rows.entities.map((entry) => [entry.id, entry]));
-  const twins = new Map<string, Entry[]>();
-  for (const { of_id, entry_id } of rows.raw) {
-    const entry = byId.get(entry_id);
-    if (entry) twins.set(of_id, [...(twins.get(of_id) ?? []), entry]);
-  }
-  return twins;
-}
-
-/** Published entries that link to this one, show it or are about it. */
-export async function findBacklinks(ctx: Ctx, id: string, limit: number): Promise<Entry[]> {
-  const query = await publishedEntries(ctx);
-  return await query
-    .andWhere(
-      `entry.id IN (SELECT from_id FROM entry_link WHERE to_id = :target UNION SELECT entry_id FROM entry_equipment WHERE equipment_id = :target)`,
-      { target: id },
-    )
-    .orderBy('entry.updatedAt', 'DESC')
-    .addOrderBy('entry.id', 'DESC')
-    .limit(limit)
-    .getMany();
+  const rows = await select(
+    ctx.db,
+    `SELECT entry_id AS id, max(created_at) AS "lastAt",
+            count(*) FILTER (WHERE outcome = '${UseOutcome.SOLVED}')::int AS solved,
+            count(*) FILTER (WHERE outcome = '${UseOutcome.PARTLY}')::int AS partly,
+            count(*) FILTER (WHERE outcome = '${UseOutcome.WRONG}')::int AS wrong
+     FROM entry_use WHERE entry_id = ANY(:ids) GROUP BY entry_id`,
+    { ids },
+  );
+  return new Map(rows.map((row) => [row['id'] as string, row as unknown as UseCounts]));
 }
 
 /** Tags of readable entries, most used first. */

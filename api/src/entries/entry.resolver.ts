@@ -12,7 +12,7 @@ import { Section } from '../sections/section.entity.ts';
 import { EntryVehicle } from './entry-link.entity.ts';
 import { Entry } from './entry.entity.ts';
 import { EntryAddressArgs, EntryListArgs } from './entry.inputs.ts';
-import { findBacklinks, findBySlug, listEntries, listRevisions, listTags } from './entry.queries.ts';
+import { findEntry, listEntries, listRevisions, listTags } from './entry.queries.ts';
 import { EntryConnection, EntryRights, Heading, RevisionConnection, UseSummary } from './entry.types.ts';
 import { entryPath } from './entry-url.ts';
 import { renderBody } from './render-body.ts';
@@ -69,7 +69,7 @@ export class EntryResolver {
 
   @FieldResolver(() => [Entry], { description: 'The language twins, this one left out.' })
   async translations(@Root() entry: Entry, @Context() ctx: Ctx): Promise<Entry[]> {
-    return await ctx.loaders.translationsOfEntry.load(entry.id);
+    return await ctx.loaders.related.load({ of: entry.id, relation: 'translations' });
   }
 
   @FieldResolver(() => JSONValue, {
@@ -96,7 +96,7 @@ export class EntryResolver {
 
   @FieldResolver(() => [Entry], { description: 'Equipment that this entry is about.' })
   async aboutEquipment(@Root() entry: Entry, @Context() ctx: Ctx): Promise<Entry[]> {
-    return await ctx.loaders.equipmentOfEntry.load(entry.id);
+    return await ctx.loaders.related.load({ of: entry.id, relation: 'equipment' });
   }
 
   @FieldResolver(() => [Entry], { description: 'What links to it, or is about it, newest first.' })
@@ -105,7 +105,8 @@ export class EntryResolver {
     @Context() ctx: Ctx,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
   ): Promise<Entry[]> {
-    return await findBacklinks(ctx, entry.id, shortList(first));
+    const all = await ctx.loaders.related.load({ of: entry.id, relation: 'backlinks' });
+    return all.slice(0, shortList(first));
   }
 
   @FieldResolver(() => UseSummary)
@@ -167,10 +168,9 @@ export class EntryResolver {
 }
 
 async function findAt(ctx: Ctx, { id, number, kind, slug }: EntryAddressArgs): Promise<Entry | null> {
-  const entries = ctx.db.getRepository(Entry);
-  if (id) return await entries.findOneBy({ id });
-  if (number) return await entries.findOneBy({ number });
-  if (kind && slug) return await findBySlug(ctx, kind, slug);
+  if (id) return await findEntry(ctx, { id });
+  if (number) return await findEntry(ctx, { number });
+  if (kind && slug) return await findEntry(ctx, { kind, slug });
   throw new BadInputError([
     {
       path: 'id',

@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Ctx } from '../context.ts';
 import { formatErrors } from '../graphql/format-errors.ts';
@@ -15,7 +16,8 @@ export function createGraphqlServer(schema: GraphQLSchema, documents: PersistedD
     persistedQueries: { cache: documents.cache },
     parseOptions,
     validationRules: [depthRule],
-    plugins: [costLimit(documents.isKnown), formatErrors],
+    // What a viewer sees is theirs: no answer carries a cache hint, and without the plugin no field is watched for one.
+    plugins: [costLimit(documents.isKnown), formatErrors, ApolloServerPluginCacheControlDisabled()],
     includeStacktraceInErrorResponses: false,
     // Signals are main.ts's business: it has a database to stop too.
     stopOnTerminationSignals: false,

@@ -39,7 +39,7 @@ export async function viewerOf(db: DataSource, token: string | undefined, now: D
   // By hand: this runs before every answer, and building the query would take longer than the query.
   const [found]: SessionRow[] = await db.query(
     `SELECT session.id AS "sessionId", session.last_seen_at AS "lastSeenAt", session.expires_at AS "expiresAt",
-            person.id, person.name, person.role, person.locale,
+            person.id, person.name, person.email, person.role, person.locale, person.is_active AS "isActive",
             COALESCE((SELECT jsonb_object_agg(section_id, role) FROM section_member WHERE person_id = person.id), '{}') AS memberships
      FROM session JOIN person ON person.id = session.person_id AND person.is_active
      WHERE session.token_hash = $1 AND session.expires_at > $2`,
@@ -47,8 +47,8 @@ export async function viewerOf(db: DataSource, token: string | undefined, now: D
   );
   if (!found) return anonymous;
   await touch(db, found, now);
-  const { id, name, role, locale, sessionId, memberships } = found;
-  return { person: { id, name, role, locale }, sessionId, memberships: new Map(Object.entries(memberships)) };
+  const { sessionId, lastSeenAt: _, expiresAt: __, memberships, ...person } = found;
+  return { person, sessionId, memberships: new Map(Object.entries(memberships)) };
 }
 
 type SessionRow = NonNullable<Viewer['person']> & {
