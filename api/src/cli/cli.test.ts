@@ -113,6 +113,33 @@ describe('fieldlore', () => {
     expect(process.exitCode).toBe(1);
   });
 
+  it('imports the files of a folder one by one: a refused one does not hold up the others', async () => {
+    const folder = dirname(fileOf('park/1.csv', 'make,model\nUAZ,Hunter\n'));
+    fileOf('park/2.csv', 'make,model,Years\nUAZ,Patriot,2005–\nUAZ,Pickup,давно\n');
+    fileOf('park/3.csv', 'name\nUAZ\n');
+    fileOf('park/4.csv', 'make,model\nUAZ,Profi\n');
+    fileOf('park/LICENSE.txt', 'CC BY');
+    const printed = await fieldlore('import', 'vehicles', folder);
+    expect(process.exitCode).toBe(1);
+    expect(printed).toMatch(/== 2\.csv ==.*2\.csv, (?:строка|line) 3, Years.*== 4\.csv ==/s);
+    expect(printed).toMatch(/: 4, .*: 2\n {2}2\.csv\n {2}3\.csv\n$/);
+    const models = await api.db.getRepository(VehicleModel).find();
+    const names = models.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['Hunter', 'Profi']));
+    expect(names).not.toContain('Patriot');
+
+    process.exitCode = 0;
+    fileOf('park/2.csv', 'make,model,Years\nUAZ,Patriot,2005–\n');
+    rmSync(join(folder, '3.csv'));
+    const json = JSON.parse(await fieldlore('import', 'vehicles', folder, '--json'));
+    expect(json).toMatchObject([
+      { name: '1.csv', report: { status: 'APPLIED', counts: { UNCHANGED: 1 } } },
+      { name: '2.csv', report: { counts: { ADDED: 1 } } },
+      { name: '4.csv', report: { counts: { UNCHANGED: 1 } } },
+    ]);
+    expect(process.exitCode).toBe(0);
+  });
+
   it('takes columns by the headers that it is told, and prints the report as JSON', async () => {
     const cars = fileOf('other.csv', 'M,N\nGAZ,3302\n');
     const printed = await fieldlore(

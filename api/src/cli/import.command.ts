@@ -6,7 +6,7 @@ import { ImportStatus } from '../imports/import-run.entity.ts';
 import { beginRun, performRun } from '../imports/import-runs.ts';
 import type { Importer } from '../imports/importer.ts';
 import { findImporter, importers } from '../imports/importers.ts';
-import { openSource } from '../imports/reading/source.ts';
+import { filesApart, type ImportSource, openSource } from '../imports/reading/source.ts';
 import { UnreadableSource } from '../imports/report.ts';
 import type { ImportReport } from '../imports/run-import.ts';
 import { StartupError } from '../startup-error.ts';
@@ -97,25 +97,63 @@ async function runCommand(name: string, path: string, flags: ImportFlags): Promi
       ru: `Импорта «${name}» нет. Есть:\n${listOfImporters()}`,
       en: `There is no importer “${name}”. There are:\n${listOfImporters()}`,
     });
-  const report = await withApp(
+  const done = await withApp(
     async (app) => await importPath(await asAdmin(app, flags.as), importer, path, flags),
   );
-  if (report?.status === ImportStatus.CANCELLED) process.exitCode = 130;
-  else if (!report || report.status === ImportStatus.REFUSED) process.exitCode = 1;
+  const statuses = done.map(({ report }) => report?.status ?? ImportStatus.FAILED);
+  if (statuses.includes(ImportStatus.CANCELLED)) process.exitCode = 130;
+  else if (statuses.some(isFailure)) process.exitCode = 1;
 }
 
-async function importPath(
-  ctx: Ctx,
-  importer: Importer,
-  path: string,
-  flags: ImportFlags,
-): Promise<ImportReport | null> {
+const isFailure = (status: ImportStatus) => status === ImportStatus.REFUSED || status === ImportStatus.FAILED;
+
+/** What became of a source; null where it failed of something nobody foresaw. */
+interface Done {
+  name: string;
+  report: ImportReport | null;
+}
+
+/** All of a file or nothing of it; where files stand alone, one that is refused does not hold up the others. */
+async function importPath(ctx: Ctx, importer: Importer, path: string, flags: ImportFlags): Promise<Done[]> {
   const sectionId = await sectionOf(ctx, flags.section);
   const source = await openSource(path).catch((error: unknown) => {
     if (error instanceof UnreadableSource)
       throw new StartupError({ ru: rowText(error.row, 'ru'), en: rowText(error.row, 'en') });
     throw error;
   });
+  const sources = importer.filesStandAlone ? filesApart(source, importer.accepts) : [source];
+  const done: Done[] = [];
+  for (const one of sources) {
+    const report = await importSource(ctx, importer, one, sectionId, flags);
+    done.push({ name: one.name, report });
+    if (!flags.json && sources.length > 1) print(`${done.length > 1 ? '\n' : ''}== ${one.name} ==`);
+    if (!flags.json && report) printReport(report);
+    if (report?.status === ImportStatus.CANCELLED) break;
+  }
+  if (flags.json) print(JSON.stringify(sources.length > 1 ? done : done[0]!.report, null, 2));
+  else if (sources.length > 1) printFiles(done);
+  return done;
+}
+
+/** The last word after many reports: which files have to be mended. */
+function printFiles(done: readonly Done[]): void {
+  const failed = done.filter(({ report }) => !report || isFailure(report.status)).map(({ name }) => name);
+  print(
+    say({
+      ru: `\nФайлов: ${done.length}, из них не принято: ${failed.length}`,
+      en: `\nFiles: ${done.length}, of them not taken: ${failed.length}`,
+    }),
+  );
+  for (const name of failed) print(`  ${name}`);
+}
+
+async function importSource(
+  ctx: Ctx,
+  importer: Importer,
+  source: ImportSource,
+  sectionId: string | null,
+  flags: ImportFlags,
+): Promise<ImportReport | null> {
   const run = await beginRun(ctx, importer, source, flags.dryRun);
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
@@ -141,8 +179,6 @@ async function importPath(
   );
   progress.stop();
   process.off('SIGINT', onInterrupt);
-  if (report && flags.json) print(JSON.stringify(report, null, 2));
-  else if (report) printReport(report);
   return report;
 }
 

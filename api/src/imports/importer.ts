@@ -20,6 +20,8 @@ export interface Importer {
   readonly columns: readonly ColumnSpec[];
   /** Whether it writes entries, which lie in a section. */
   readonly writesEntries: boolean;
+  /** Files of a folder do not refer to each other: from the command line each is an import of its own. */
+  readonly filesStandAlone?: boolean;
   /** @throws UnreadableSource where nothing can be made of the source */
   read(source: ImportSource, options: ReadOptions): Promise<ImportContent>;
 }

@@ -69,6 +69,19 @@ async function filesBelow(folder: string): Promise<SourceFile[]> {
   );
 }
 
+/**
+ * The files of a folder as sources of their own, each named by its path; one file, or a folder without any that is
+ * taken, stays what it is.
+ * @param extensions of files that are taken
+ */
+export function filesApart(source: ImportSource, extensions: readonly string[]): ImportSource[] {
+  if (source.isSingleFile) return [source];
+  // In a folder a `.txt` is a licence.
+  const taken = source.files.filter(({ extension }) => extension !== 'txt' && extensions.includes(extension));
+  if (taken.length === 0) return [source];
+  return taken.map((file) => ({ name: file.path, isSingleFile: false, files: [file] }));
+}
+
 function sourceFile(path: string, bytes: () => Promise<Buffer>): SourceFile {
   return { path, extension: extensionOf(path), bytes };
 }

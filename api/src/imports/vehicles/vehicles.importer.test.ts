@@ -80,6 +80,54 @@ describe('vehicles', () => {
     ]);
   });
 
+  it.each([
+    ['Год с;Год по'],
+    ['с;по'],
+    ['С года:;По год:'],
+    ['Год начала выпуска;Год окончания выпуска'],
+    ['From;To'],
+  ])('knows the years by the headers %s', async (years) => {
+    const { vehicles: found, findings } = await read(
+      vehicles,
+      file('cars.csv', `Марка;Модель;${years}\nLada;Vesta;2015;2023\n`),
+    );
+    expect(findings).toEqual([]);
+    expect(found).toMatchObject([{ yearFrom: 2015, yearTo: 2023 }]);
+  });
+
+  it.each([
+    ['2015–2023', 2015, 2023],
+    ['2015 - 2023 гг.', 2015, 2023],
+    ['с 2015 по 2023', 2015, 2023],
+    ['2015–н.в.', 2015, null],
+    ['2015 — настоящее время', 2015, null],
+    ['2015-', 2015, null],
+    ['с 2015 г.', 2015, null],
+    ['по 2023', null, 2023],
+    ['from 2015 to 2023', 2015, 2023],
+    ['', null, null],
+  ])('reads years that stand in one cell: «%s»', async (cell, yearFrom, yearTo) => {
+    for (const header of ['Years', 'Годы выпуска']) {
+      const { vehicles: found, findings } = await read(
+        vehicles,
+        file('cars.csv', `Марка;Модель;${header}\nLada;Vesta;${cell}\n`),
+      );
+      expect(findings).toEqual([]);
+      expect(found).toMatchObject([{ yearFrom, yearTo }]);
+    }
+  });
+
+  it('refuses one cell of years that says none, by its own header', async () => {
+    const { findings } = await read(
+      vehicles,
+      file('cars.csv', 'make,model,Years\nA,B,недавно\nA,C,2023–2015\n'),
+    );
+    expect(findings.map(({ line, column }) => [line, column])).toEqual([
+      [2, 'Years'],
+      [3, 'Years'],
+    ]);
+  });
+
   it('refuses two rows for one vehicle and names both lines', async () => {
     const { vehicles: found, findings } = await read(
       vehicles,

@@ -4,6 +4,7 @@ import { readTables } from '../reading/read-table.ts';
 import { readJson } from '../reading/structured.ts';
 import { readNestedMakes } from './nested-makes.ts';
 import { checkVehicles, type RawVehicle } from './check-vehicles.ts';
+import { withYears } from './year-range.ts';
 
 const columns: ColumnSpec[] = [
   column('makeKey', 'Код марки', 'Make code', ['ID_MARK', 'mark_id', 'make_id']),
@@ -14,8 +15,29 @@ const columns: ColumnSpec[] = [
   column('model', 'Модель', 'Model', ['модель автомобиля'], true),
   column('modelCyrillic', 'Модель кириллица', 'Model in Cyrillic', ['модель по-русски']),
   column('bodyClass', 'Класс', 'Class', ['segment', 'сегмент', 'класс автомобиля']),
-  column('yearFrom', 'Год модели от', 'Year from', ['год от', 'начало выпуска', 'выпуск с', 'from']),
-  column('yearTo', 'Год модели до', 'Year to', ['год до', 'конец выпуска', 'выпуск по', 'to']),
+  column('yearFrom', 'Год модели от', 'Year from', [
+    'год от',
+    'год с',
+    'с',
+    'с года',
+    'начало выпуска',
+    'год начала выпуска',
+    'выпуск с',
+    'from',
+    'start year',
+  ]),
+  column('yearTo', 'Год модели до', 'Year to', [
+    'год до',
+    'год по',
+    'по',
+    'по год',
+    'конец выпуска',
+    'год окончания выпуска',
+    'выпуск по',
+    'to',
+    'end year',
+  ]),
+  column('years', 'Годы', 'Years', ['годы выпуска', 'период выпуска', 'выпуск', 'production years']),
   column('aliases', 'Другие названия', 'Other names', ['синонимы', 'aliases', 'also known as']),
 ];
 
@@ -30,6 +52,7 @@ export const vehicles: Importer = {
   accepts: ['csv', 'tsv', 'txt', 'xlsx', 'json'],
   columns,
   writesEntries: false,
+  filesStandAlone: true,
   async read(source, { mapping }): Promise<ImportContent> {
     const json = source.files.filter(({ extension }) => extension === 'json');
     if (json.length > 0) {
@@ -41,7 +64,7 @@ export const vehicles: Importer = {
     const tables = (await readTables(source)).map((table) => mapColumns(table, columns, mapping));
     const rows = tables.flatMap((table) => table.rows);
     return checkVehicles(
-      rows.map((row): RawVehicle => ({ get: row.get, place: row.place })),
+      rows.map((row): RawVehicle => withYears({ get: row.get, place: row.place })),
       tables.flatMap(({ refused }) => refused),
     );
   },
