@@ -1,8 +1,7 @@
 import { LONGEST_QUERY, analyzeQuery } from '../pipeline/analyze-query.ts';
 import type { AnalyzedQuery, Slot } from '../pipeline/analyze-query.ts';
-import { Speller } from '../pipeline/speller.ts';
-import type { Synonyms } from '../pipeline/synonyms.ts';
 import { variants } from '../pipeline/variants.ts';
+import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import { narrowed } from '../query-filter.ts';
 import type { Locale, SearchHit, SearchQuery, SearchResult, SearchVariant } from '../types.ts';
 import type { RowFilter } from './columns.ts';
@@ -48,19 +47,17 @@ interface Attempt {
 /** Answers queries from one store. Holds nothing between queries. */
 export class Searcher {
   private readonly store: Store;
-  private readonly synonyms: Synonyms;
-  private readonly speller: Speller;
+  private readonly vocabulary: Vocabulary;
 
-  constructor(store: Store, synonyms: Synonyms, speller = new Speller(synonyms.words())) {
+  constructor(store: Store, vocabulary: Vocabulary) {
     this.store = store;
-    this.synonyms = synonyms;
-    this.speller = speller;
+    this.vocabulary = vocabulary;
   }
 
   query(whole: SearchQuery): SearchResult {
     const started = performance.now();
     const query = { ...whole, text: whole.text.slice(0, LONGEST_QUERY) };
-    const analyzed = analyzeQuery(query.text, this.synonyms, query.prefix ?? true);
+    const analyzed = analyzeQuery(query.text, this.vocabulary, query.prefix ?? true);
     const filter = this.store.columns.filter(
       query.acl,
       narrowed(query.filter, analyzed.kinds),
@@ -85,11 +82,11 @@ export class Searcher {
   private otherAttempts({ query, filter, analyzed }: Search, typed: Attempt): Attempt[] {
     if (query.verbatim || typed.found.best <= TIER.every || !hasWords(analyzed)) return [];
     const isKnown = (chunk: string): boolean => {
-      const known = analyzeQuery(chunk, this.synonyms, false);
+      const known = analyzeQuery(chunk, this.vocabulary, false);
       return hasWords(known) && this.store.some(new Expressions(known, query.staff).every(), filter.visible);
     };
     return variants(query.text, isKnown).map(({ text, variant }) => {
-      const read = analyzeQuery(text, this.synonyms, query.prefix ?? true);
+      const read = analyzeQuery(text, this.vocabulary, query.prefix ?? true);
       const other = { query, filter, analyzed: read, expressions: new Expressions(read, query.staff) };
       // Another reading must find every word, or anything at all where the typed one finds nothing.
       const isWorthIt =
@@ -226,9 +223,11 @@ export class Searcher {
         .near(word, slot.mistakes, slot.typing)
         .filter((one) => exists(`"${one}"`));
       const nearest = near.slice(0, MOST_CORRECTIONS);
-      const key = this.speller.correct(word);
+      const key = this.vocabulary.speller.correct(word);
       const meant =
-        key === undefined ? [] : this.synonyms.matchesAt([key], 0).flatMap((match) => match.alternatives);
+        key === undefined
+          ? []
+          : this.vocabulary.synonyms.matchesAt([key], 0).flatMap((match) => match.alternatives);
       const all = [...nearest, ...(key === undefined ? [] : [key]), ...meant.map((terms) => terms.join(' '))];
       if (nearest.length > 0) words.set(slot, nearest);
       if (all.length > 0) withSynonyms.set(slot, all);

@@ -16,7 +16,8 @@ export type MeiliDocument = Record<TextField, string> &
 export interface Stamp {
   key: typeof STAMP_KEY;
   acl: [];
-  settings: { structure: string; synonyms: string };
+  /** `dictionary`: what of it stands in the documents; see `indexedPartOf`. */
+  settings: { structure: string; synonyms: string; dictionary?: string };
 }
 
 /** Never the key of a document: there an underscore is escaped. */

@@ -30,7 +30,7 @@ describe.skipIf(!server)('on a real Meilisearch (needs MEILI_URL)', { timeout: 6
   test('new synonyms apply to what is indexed, without a rebuild', async () => {
     const before = await openSearch({ meili });
     expect((await before.query(buildQuery('brush cutter '))).total).toBe(0);
-    const after = await openSearch({ meili, synonyms: [['кусторез', 'brush cutter']] });
+    const after = await openSearch({ meili, dictionary: { synonyms: [['кусторез', 'brush cutter']] } });
     expect(after.needsRebuild).toBe(false);
     expect((await after.query(buildQuery('brush cutter '))).hits.map((hit) => hit.id)).toEqual(['a']);
   });

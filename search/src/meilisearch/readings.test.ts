@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { analyzeQuery } from '../pipeline/analyze-query.ts';
-import { Speller } from '../pipeline/speller.ts';
-import { Synonyms } from '../pipeline/synonyms.ts';
+import { Vocabulary } from '../pipeline/vocabulary.ts';
 import { otherReadings, readings, readingsWithoutOne } from './readings.ts';
 
-const synonyms = new Synonyms([['прошивка', 'firmware']]);
+const vocabulary = new Vocabulary([['прошивка', 'firmware']]);
 const texts = (query: string, typing = false): string[] =>
-  readings(analyzeQuery(query, synonyms, typing), typing).map(({ text }) => text);
+  readings(analyzeQuery(query, vocabulary, typing), typing).map(({ text }) => text);
 
 test('words are asked for as stems, the last one finished by a blank', () => {
   expect(texts('заменить предохранители')).toEqual(['замен предохранител ']);
@@ -18,7 +17,7 @@ test('a code is asked for whole and in its pieces, a word and a number also join
 });
 
 test('a word still being typed is asked for as typed first, then as its stem', () => {
-  const [typed, stemmed] = readings(analyzeQuery('выезд кнопок', synonyms, true), true);
+  const [typed, stemmed] = readings(analyzeQuery('выезд кнопок', vocabulary, true), true);
   expect(typed).toEqual({ text: 'выезд кнопок', weight: 1 });
   expect(stemmed?.text).toBe('выезд кнопк');
   expect(stemmed?.weight).toBeLessThan(1);
@@ -29,20 +28,14 @@ test('phrases and exclusions are handed on in the server’s own syntax', () => 
 });
 
 test('each word is left out in turn, for less weight', () => {
-  const without = readingsWithoutOne(analyzeQuery('пробег совпадает одометр', synonyms, false), false);
+  const without = readingsWithoutOne(analyzeQuery('пробег совпадает одометр', vocabulary, false), false);
   expect(without.map(({ text }) => text)).toEqual(['совпада одометр ', 'пробег одометр ', 'пробег совпада ']);
   expect(Math.max(...without.map(({ weight }) => weight))).toBeLessThan(1);
-  expect(readingsWithoutOne(analyzeQuery('пробег', synonyms, false), false)).toEqual([]);
+  expect(readingsWithoutOne(analyzeQuery('пробег', vocabulary, false), false)).toEqual([]);
 });
 
 test('a mistyped synonym is tried corrected, beside layout and transliteration', () => {
-  const others = otherReadings(
-    'прошивак',
-    analyzeQuery('прошивак', synonyms, false),
-    synonyms,
-    new Speller(synonyms.words()),
-    false,
-  );
+  const others = otherReadings('прошивак', analyzeQuery('прошивак', vocabulary, false), vocabulary, false);
   expect(others.map(({ variant }) => variant)).toEqual(['layout', 'transliteration', 'spelling']);
   expect(others.at(-1)?.text).toBe('прошивк');
 });

@@ -1,8 +1,7 @@
 import { analyzeQuery } from '../pipeline/analyze-query.ts';
 import type { AnalyzedQuery, Slot, SlotKind } from '../pipeline/analyze-query.ts';
-import type { Speller } from '../pipeline/speller.ts';
-import type { Synonyms } from '../pipeline/synonyms.ts';
 import { variants } from '../pipeline/variants.ts';
+import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import type { SearchVariant } from '../types.ts';
 
 /** Meilisearch reads no more words of a query than this. */
@@ -37,6 +36,34 @@ export function readings(query: AnalyzedQuery, typing: boolean): Reading[] {
     const text = textOf(query, slots.map(stemOf), typing);
     if (!weights.has(text)) weights.set(text, typed ? WEIGHT_OF_STEM : 1);
   }
+  return [...weights].map(([text, weight]) => ({ text, weight }));
+}
+
+/** A reading with another word in one place, beside the words that were typed. */
+const WEIGHT_OF_SYNONYM = 0.95;
+/** Federated queries take time each, and who previews a dictionary looks at the first few hits. */
+const MOST_SYNONYMS = 24;
+
+/** The readings, and each with one word replaced by one of its synonyms: for synonyms that the server does not know. */
+export function readingsWithSynonyms(query: AnalyzedQuery, typing: boolean): Reading[] {
+  const known = readings(query, typing);
+  const weights = new Map(known.map(({ text, weight }) => [text, weight]));
+  query.groups.forEach((group, at) => {
+    for (const way of group.ways) {
+      way.forEach((slot, place) => {
+        for (const { tokens, prefix } of slot.alternatives) {
+          if (prefix || weights.size >= known.length + MOST_SYNONYMS) continue;
+          const words = query.groups.flatMap((other, i) =>
+            (i === at ? way : (other.ways[0] ?? [])).map((one, j) =>
+              i === at && j === place ? tokens.join(' ') : stemOf(one),
+            ),
+          );
+          const text = textOf(query, words, false);
+          if (!weights.has(text)) weights.set(text, WEIGHT_OF_SYNONYM);
+        }
+      });
+    }
+  });
   return [...weights].map(([text, weight]) => ({ text, weight }));
 }
 
@@ -85,21 +112,20 @@ export interface Variant {
 export function otherReadings(
   text: string,
   typed: AnalyzedQuery,
-  synonyms: Synonyms,
-  speller: Speller,
+  vocabulary: Vocabulary,
   typing: boolean,
 ): Variant[] {
   const others: Variant[] = variants(text).map((other) => ({
     ...other,
-    analyzed: analyzeQuery(other.text, synonyms, typing),
+    analyzed: analyzeQuery(other.text, vocabulary, typing),
   }));
   const corrected = typed.groups
     .flatMap((group) => group.ways[0] ?? [])
     .map((slot) => {
       const [word = ''] = slot.literal.tokens;
-      return slot.mistakes === 0 ? word : (speller.correct(word) ?? word);
+      return slot.mistakes === 0 ? word : (vocabulary.speller.correct(word) ?? word);
     });
-  const spelt = analyzeQuery(corrected.join(' '), synonyms, false);
+  const spelt = analyzeQuery(corrected.join(' '), vocabulary, false);
   if (readings(spelt, false)[0]?.text !== readings(typed, false)[0]?.text) {
     others.push({ text: corrected.join(' '), variant: 'spelling', analyzed: spelt });
   }

@@ -7,8 +7,7 @@ import type {
 import { LONGEST_QUERY, analyzeQuery } from '../pipeline/analyze-query.ts';
 import type { AnalyzedQuery } from '../pipeline/analyze-query.ts';
 import { STAFF_FIELDS, TEXT_FIELDS } from '../pipeline/engine-document.ts';
-import type { Speller } from '../pipeline/speller.ts';
-import type { Synonyms } from '../pipeline/synonyms.ts';
+import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import { narrowed } from '../query-filter.ts';
 import type { FacetCounts, FacetName, SearchFilter, SearchQuery, SearchResult } from '../types.ts';
 import type { MeiliDocument } from './documents.ts';
@@ -32,20 +31,20 @@ const WIDEN_BELOW = 10;
 export class MeiliSearcher {
   private readonly client: Meilisearch;
   private readonly name: string;
-  private readonly synonyms: Synonyms;
-  private readonly speller: Speller;
+  private readonly vocabulary: Vocabulary;
+  private readonly read: typeof readings;
 
-  constructor(client: Meilisearch, name: string, synonyms: Synonyms, speller: Speller) {
+  constructor(client: Meilisearch, name: string, vocabulary: Vocabulary, read = readings) {
+    this.read = read;
     this.client = client;
     this.name = name;
-    this.synonyms = synonyms;
-    this.speller = speller;
+    this.vocabulary = vocabulary;
   }
 
   async query(whole: SearchQuery): Promise<SearchResult> {
     const started = performance.now();
     const query = { ...whole, text: whole.text.slice(0, LONGEST_QUERY) };
-    const analyzed = analyzeQuery(query.text, this.synonyms, query.prefix ?? true);
+    const analyzed = analyzeQuery(query.text, this.vocabulary, query.prefix ?? true);
     const filter = narrowed(query.filter, analyzed.kinds);
     if (!hasWords(analyzed) && query.text.trim() !== '' && analyzed.kinds.length === 0) {
       return nothing(query, started);
@@ -75,20 +74,14 @@ export class MeiliSearcher {
   }
 
   private async attempt(variant: Variant, filter: SearchFilter, query: SearchQuery): Promise<Attempt> {
-    const asked = readings(variant.analyzed, query.prefix ?? true);
+    const asked = this.read(variant.analyzed, query.prefix ?? true);
     return { ...variant, asked, response: await this.ask(asked, variant.analyzed, filter, query) };
   }
 
   /** Tries other readings where the typed one does not find every word as it stands. */
   private async otherAttempts(typed: Attempt, filter: SearchFilter, query: SearchQuery): Promise<Attempt[]> {
     if (query.verbatim || !hasWords(typed.analyzed) || isFullMatch(typed.response)) return [];
-    const others = otherReadings(
-      query.text,
-      typed.analyzed,
-      this.synonyms,
-      this.speller,
-      query.prefix ?? true,
-    );
+    const others = otherReadings(query.text, typed.analyzed, this.vocabulary, query.prefix ?? true);
     const glance = { ...query, offset: 0, limit: 1, facets: [] };
     return await Promise.all(others.map((other) => this.attempt(other, filter, glance)));
   }

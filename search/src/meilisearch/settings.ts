@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
-import { colourSynonyms } from '../pipeline/colours.ts';
 import { CODE_FIELDS, PIPELINE_VERSION, TEXT_FIELDS } from '../pipeline/engine-document.ts';
-import type { Synonyms } from '../pipeline/synonyms.ts';
+import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import { FACET_NAMES } from '../types.ts';
 
 /** Settings that decide what is in the index: a change means a rebuild. */
@@ -38,14 +37,14 @@ const STRUCTURE = {
 export const STRUCTURE_HASH = hash({ ...STRUCTURE, pipeline: PIPELINE_VERSION });
 
 /** The synonyms as Meilisearch takes them, wire colours included. They apply to a live index without a rebuild. */
-export function synonymSetting(synonyms: Synonyms): Record<string, string[]> {
+export function synonymSetting({ synonyms, colours }: Vocabulary): Record<string, string[]> {
   const setting = synonyms.toSetting();
-  for (const [word, code] of colourSynonyms()) setting[word] = [...(setting[word] ?? []), code];
+  for (const [word, code] of colours.toSynonyms()) setting[word] = [...(setting[word] ?? []), code];
   return setting;
 }
 
-export function indexSettings(synonyms: Synonyms): Settings {
-  return { ...STRUCTURE, synonyms: synonymSetting(synonyms) };
+export function indexSettings(vocabulary: Vocabulary): Settings {
+  return { ...STRUCTURE, synonyms: synonymSetting(vocabulary) };
 }
 
 export function hash(value: unknown): string {

@@ -3,11 +3,11 @@ import { fold } from './fold.ts';
 import { parseQuery } from './query-syntax.ts';
 import { stem } from './stems.ts';
 import { isDroppable } from './stop-words.ts';
-import { compileSynonyms } from './synonyms.ts';
+import { compileVocabulary } from './vocabulary.ts';
 import { tokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
-const synonyms = compileSynonyms();
+const { synonyms } = compileVocabulary();
 
 /**
  * The query as the texts that it found spell it, or undefined where they have every word of it. An engine that forgives
