@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'search', include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+  test: {
+    name: 'search',
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
+  },
 });

@@ -4,11 +4,13 @@ export type SearchErrorCode =
   | 'INDEX_IN_USE'
   /** The embedded engine's thread ended or its file broke; the next call tries again. */
   | 'ENGINE_FAILED'
-  /** The Meilisearch server did not answer; it may later. */
+  /** The Meilisearch server did not answer, or not in time; it may later. */
   | 'SERVER_UNREACHABLE'
   /** It answered that it will not do this: a wrong key, or settings it does not know. Trying again is no use. */
   | 'SERVER_REFUSED'
-  /** Meilisearch took a task and failed it; the message is its reason. */
+  /** It answered that it can't now: its disk or its queue is full, or something in it broke. It may later. */
+  | 'SERVER_FAILED'
+  /** Meilisearch could not take these documents, whoever sends them however often; the message is its reason. */
   | 'TASK_FAILED'
   /** The index was closed. */
   | 'CLOSED';

@@ -1,23 +1,56 @@
 /** Search that knows nothing of our tables: plain documents in, ids out, on one of two engines. */
+import { Balancer } from './balanced-search.ts';
+import type { CopyListener } from './balanced-search.ts';
 import { EmbeddedIndex } from './embedded/engine.ts';
 import { MeiliIndex } from './meilisearch/engine.ts';
-import type { SearchIndex, SearchOptions } from './types.ts';
+import type {
+  BalancedSearch,
+  MeilisearchOptions,
+  SearchIndex,
+  SearchOptions,
+  SearchDictionary,
+} from './types.ts';
 
 export * from './types.ts';
+export { Balancer } from './balanced-search.ts';
+export type { CopyListener } from './balanced-search.ts';
 export { SearchError } from './errors.ts';
 export type { SearchErrorCode } from './errors.ts';
 export { allowedMistakes, editDistance } from './pipeline/edit-distance.ts';
 export { highlighter } from './pipeline/highlight.ts';
 export type { Highlighter, TextPart } from './pipeline/highlight.ts';
 export { everyWordQuoted } from './pipeline/query-syntax.ts';
+export { isSynonym, queryKey } from './pipeline/query-key.ts';
 export { respell } from './pipeline/respell.ts';
+export { SYNONYMS } from './vocabulary/synonyms.ts';
+export { WIRE_COLOURS } from './vocabulary/wire-colours.ts';
 
 /**
  * Opens the index on Meilisearch where `meili` is given, else on the embedded engine. Look at `needsRebuild` of
  * the result: a new, damaged or outdated index is open but not filled.
  */
-export async function openSearch({ meili, embedded, synonyms = [] }: SearchOptions): Promise<SearchIndex> {
-  if (meili) return MeiliIndex.open(meili, synonyms);
-  if (embedded) return EmbeddedIndex.open({ directory: embedded.directory, synonyms });
+export async function openSearch({ meili, embedded, dictionary = {} }: SearchOptions): Promise<SearchIndex> {
+  if (meili) {
+    const index = new MeiliIndex(meili, dictionary);
+    await index.check();
+    return index;
+  }
+  if (embedded) return EmbeddedIndex.open({ directory: embedded.directory, dictionary });
   throw new TypeError('openSearch needs either `meili` or `embedded`');
+}
+
+/**
+ * Opens independent copies of the index, one a server, and balances reads over them. One that answers is enough; the
+ * others are taken in as soon as they do.
+ */
+export async function openCopies(
+  [first, ...others]: readonly [MeilisearchOptions, ...MeilisearchOptions[]],
+  { dictionary = {}, tell }: { dictionary?: SearchDictionary; tell?: CopyListener } = {},
+): Promise<BalancedSearch> {
+  const balancer = new Balancer(
+    [new MeiliIndex(first, dictionary), ...others.map((one) => new MeiliIndex(one, dictionary))],
+    tell,
+  );
+  await balancer.check();
+  return balancer;
 }

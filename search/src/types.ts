@@ -102,9 +102,22 @@ export interface SearchResult {
 /** Words and phrases that mean the same; also families of one root (подключение, подключить). */
 export type SynonymGroup = readonly string[];
 
+/** What a company says of its own words, on top of what is built in. */
+export interface SearchDictionary {
+  synonyms?: readonly SynonymGroup[];
+  /** Built-in groups that do not hold in this company, by their first member. */
+  withoutGroups?: readonly string[];
+  /** Words that say little here, in any form: they count only where nothing else is asked for, or in a phrase. */
+  stopWords?: readonly string[];
+  /** More words for a colour of a wire, by its IEC 60757 code. These stand in the index: another list takes a rebuild. */
+  colourWords?: readonly { iec: string; word: string }[];
+}
+
 export interface RebuildOptions {
   onProgress?: (done: number) => void;
   signal?: AbortSignal;
+  /** Told of each document that the engine itself could not take; without it such a document fails the rebuild. */
+  onRejected?: (id: string, error: Error) => Promise<void>;
 }
 
 export interface SearchStats {
@@ -115,11 +128,29 @@ export interface SearchStats {
   ready: boolean;
 }
 
-export interface SearchIndex {
+/** What answers people. */
+export interface SearchReader {
   readonly engine: 'embedded' | 'meilisearch';
-  /** The index was missing, damaged or of another version when opened: call `rebuild`. */
-  readonly needsRebuild: boolean;
   query(query: SearchQuery): Promise<SearchResult>;
+  /**
+   * Takes another dictionary for all queries from now on, and resolves when it is in force. Where what stands in the
+   * index has to follow, `needsRebuild` says so; queries go on with the old index until then.
+   */
+  useDictionary(dictionary: SearchDictionary): Promise<void>;
+  /** Answers as a draft of the dictionary would have it, on the index as it is; nobody else notices. */
+  preview(query: SearchQuery, draft: SearchDictionary): Promise<SearchResult>;
+  stats(): Promise<SearchStats>;
+  close(): Promise<void>;
+}
+
+/** One copy of the index, on an engine of its own. */
+export interface SearchIndex extends SearchReader {
+  /** Tells this copy from others, in every process alike: `embedded`, or the server's address without secrets. */
+  readonly name: string;
+  /** The index was missing, damaged or of another version when last looked at: call `rebuild`. */
+  readonly needsRebuild: boolean;
+  /** Looks whether the copy is there and whole. @throws SearchError where it can't be asked */
+  check(): Promise<void>;
   /** Resolves when the documents are durable and searchable. */
   upsert(documents: SearchDocument[]): Promise<void>;
   remove(ids: string[]): Promise<void>;
@@ -130,8 +161,11 @@ export interface SearchIndex {
   ): Promise<{ documents: number; tookMs: number }>;
   /** Every `(id, rev)` in the index, in pages, for the reconcile. */
   scan(): AsyncIterable<{ id: string; rev: number }[]>;
-  stats(): Promise<SearchStats>;
-  close(): Promise<void>;
+}
+
+/** All copies as one. Reads go to any that answers; each is written on its own, so that none holds up another. */
+export interface BalancedSearch extends SearchReader {
+  readonly copies: readonly SearchIndex[];
 }
 
 export interface MeilisearchOptions {
@@ -144,6 +178,5 @@ export interface MeilisearchOptions {
 export interface SearchOptions {
   meili?: MeilisearchOptions;
   embedded?: { directory: string };
-  /** Added to the built-in groups. */
-  synonyms?: readonly SynonymGroup[];
+  dictionary?: SearchDictionary;
 }

@@ -1,83 +1,109 @@
-import type { Index, Meilisearch } from 'meilisearch';
+import type { EnqueuedTask, Index, Meilisearch } from 'meilisearch';
 import { SearchError } from '../errors.ts';
 import { engineDocument } from '../pipeline/engine-document.ts';
-import { Speller } from '../pipeline/speller.ts';
-import { compileSynonyms } from '../pipeline/synonyms.ts';
-import type { Synonyms } from '../pipeline/synonyms.ts';
+import { compileVocabulary, indexedPartOf } from '../pipeline/vocabulary.ts';
+import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import type {
   MeilisearchOptions,
   RebuildOptions,
+  SearchDictionary,
   SearchDocument,
   SearchIndex,
   SearchQuery,
   SearchResult,
   SearchStats,
-  SynonymGroup,
 } from '../types.ts';
 import { STAMP_KEY, documentKey, meiliDocument } from './documents.ts';
 import type { MeiliDocument, Stamp } from './documents.ts';
+import { BATCH, NextIndex } from './next-index.ts';
+import { readingsWithSynonyms } from './readings.ts';
 import { MeiliSearcher } from './searcher.ts';
-import { connect, ifThere, reached, settled } from './server.ts';
+import { READ_MS, WRITE_MS, connect, ifThere, reached, settled } from './server.ts';
 import { STRUCTURE_HASH, hash, indexSettings, synonymSetting } from './settings.ts';
 
-/** Documents in one request: far below the server's 100 MB, large enough for its batching. */
-const BATCH = 1000;
 const SCAN_PAGE = 1000;
 
 /**
- * The engine on a Meilisearch server. A rebuild fills `<index>_next` and swaps; it and all writes must go through
- * one process, which sends every write to both indexes meanwhile.
+ * A copy of the index on a Meilisearch server. A rebuild fills `<index>_next` and swaps; it and all writes must go
+ * through one process, which sends every write to both indexes meanwhile.
  */
 export class MeiliIndex implements SearchIndex {
   readonly engine = 'meilisearch';
-  needsRebuild = false;
+  readonly name: string;
+  /** Until somebody has looked nothing may rely on it. */
+  needsRebuild = true;
   private readonly client: Meilisearch;
-  private readonly name: string;
-  private readonly synonyms: Synonyms;
-  private readonly searcher: MeiliSearcher;
+  private readonly uid: string;
+  private readonly reads: Meilisearch;
+  private vocabulary: Vocabulary;
+  /** What of the dictionary an index has to be written with. */
+  private indexedPart: string;
+  private searcher: MeiliSearcher;
   private isRebuilding = false;
-  /** Set while `<index>_next` is being filled: ids written meanwhile, which the fill must not overwrite. */
-  private touched: Set<string> | undefined;
+  /** Set while a new index is being filled. */
+  private next: NextIndex | undefined;
   /** Requests that write are sent one after another, so that the server's queue has them in our order. */
   private lastSent: Promise<unknown> = Promise.resolve();
 
-  private constructor(options: MeilisearchOptions, groups: readonly SynonymGroup[]) {
-    this.client = connect(options);
-    this.name = options.index ?? 'kb';
-    this.synonyms = compileSynonyms(groups);
-    this.searcher = new MeiliSearcher(
-      this.client,
-      this.name,
-      this.synonyms,
-      new Speller(this.synonyms.words()),
-    );
-  }
-
-  /** Connects; makes an empty index where none is, and brings synonyms up to date. */
-  static async open(options: MeilisearchOptions, groups: readonly SynonymGroup[]): Promise<MeiliIndex> {
-    const index = new MeiliIndex(options, groups);
-    await index.prepare();
-    return index;
+  /** Asks nothing of the server yet: `check` does. */
+  constructor(options: MeilisearchOptions, dictionary: SearchDictionary) {
+    const { host, pathname } = new URL(options.url);
+    this.name = host + pathname.replace(/\/+$/, '');
+    this.client = connect(options, WRITE_MS);
+    this.uid = options.index ?? 'kb';
+    this.reads = connect(options, READ_MS);
+    this.vocabulary = compileVocabulary(dictionary);
+    this.indexedPart = indexedPartOf(dictionary);
+    this.searcher = new MeiliSearcher(this.reads, this.uid, this.vocabulary);
   }
 
   query(query: SearchQuery): Promise<SearchResult> {
     return this.searcher.query(query);
   }
 
+  /** Queries are read by the new dictionary at once; the server's own synonyms follow, or with the next look at it. */
+  async useDictionary(dictionary: SearchDictionary): Promise<void> {
+    this.vocabulary = compileVocabulary(dictionary);
+    this.indexedPart = indexedPartOf(dictionary);
+    this.searcher = new MeiliSearcher(this.reads, this.uid, this.vocabulary);
+    await this.check();
+  }
+
+  /**
+   * The server knows the synonyms in force only: those that a draft adds are asked for one by one, those that it
+   * takes away still find.
+   */
+  preview(query: SearchQuery, draft: SearchDictionary): Promise<SearchResult> {
+    const searcher = new MeiliSearcher(this.reads, this.uid, compileVocabulary(draft), readingsWithSynonyms);
+    return searcher.query(query);
+  }
+
+  /** Makes an empty index where none is, and brings synonyms up to date. */
+  async check(): Promise<void> {
+    const exists = await ifThere(this.client.getRawIndex(this.uid));
+    if (!exists) await this.create(this.uid);
+    const stamp = await this.readStamp();
+    const indexedPart = stamp?.settings.dictionary ?? '';
+    const isOfThisVersion = stamp?.settings.structure === STRUCTURE_HASH;
+    this.needsRebuild = !isOfThisVersion || indexedPart !== this.indexedPart;
+    if (!isOfThisVersion || stamp.settings.synonyms === this.synonymsHash()) return;
+    // Synonyms apply to what is indexed already; only a change of the structure needs a new index.
+    await settled(this.client, this.index().updateSynonyms(synonymSetting(this.vocabulary)));
+    await this.stamp(this.uid, indexedPart);
+  }
+
   async upsert(documents: SearchDocument[]): Promise<void> {
     const latest = new Map(documents.map((document) => [document.id, document]));
-    const prepared = [...latest.values()].map((document) => meiliDocument(engineDocument(document)));
+    const prepared = [...latest.values()].map((document) => this.prepare(document));
     for (const batch of batches(prepared)) {
-      await this.write(
-        batch.map(({ id }) => id),
-        (index) => index.addDocuments(batch),
-      );
+      const ids = batch.map(({ id }) => id);
+      await this.write(ids, 'kept', (index) => index.addDocuments(batch));
     }
   }
 
   async remove(ids: string[]): Promise<void> {
     for (const batch of batches(ids)) {
-      await this.write(batch, (index) => index.deleteDocuments(batch.map(documentKey)));
+      await this.write(batch, 'removed', (index) => index.deleteDocuments(batch.map(documentKey)));
     }
   }
 
@@ -89,22 +115,27 @@ export class MeiliIndex implements SearchIndex {
       throw new SearchError('ENGINE_FAILED', 'A rebuild of the search index is under way already.');
     this.isRebuilding = true;
     const started = performance.now();
-    const touched = new Set<string>();
-    const next = `${this.name}_next`;
+    const name = `${this.uid}_next`;
     try {
-      await reached(this.client.deleteIndexIfExists(next));
-      await this.create(next);
-      this.touched = touched;
-      await this.fill(next, source, touched, options);
-      options.signal?.throwIfAborted();
-      await this.stamp(next);
-      await this.swap(next);
-      this.needsRebuild = false;
+      await reached(this.client.deleteIndexIfExists(name));
+      const { indexedPart } = this;
+      await this.create(name);
+      const next = new NextIndex(
+        this.client,
+        name,
+        (request) => this.send(request),
+        (document) => this.prepare(document),
+      );
+      this.next = next;
+      await next.fill(source, options);
+      await this.swap(next, indexedPart);
+      // Where the colours changed meanwhile, what was written before has the old ones.
+      this.needsRebuild = indexedPart !== this.indexedPart;
       const { documents } = await this.stats();
       return { documents, tookMs: performance.now() - started };
     } finally {
-      this.touched = undefined;
-      await this.client.deleteIndexIfExists(next).catch(() => undefined);
+      this.next = undefined;
+      await this.client.deleteIndexIfExists(name).catch(() => undefined);
       this.isRebuilding = false;
     }
   }
@@ -136,76 +167,62 @@ export class MeiliIndex implements SearchIndex {
     await this.lastSent.catch(() => undefined);
   }
 
-  private index(name = this.name): Index<MeiliDocument> {
-    return this.client.index<MeiliDocument>(name);
+  private index(uid = this.uid): Index<MeiliDocument> {
+    return this.client.index<MeiliDocument>(uid);
   }
 
-  private async prepare(): Promise<void> {
-    const exists = await ifThere(this.client.getRawIndex(this.name));
-    if (!exists) await this.create(this.name);
-    const stamp = await this.readStamp();
-    this.needsRebuild = stamp?.settings.structure !== STRUCTURE_HASH;
-    if (this.needsRebuild || stamp?.settings.synonyms === this.synonymsHash()) return;
-    // Synonyms apply to what is indexed already; only a change of the structure needs a new index.
-    await settled(this.index().updateSynonyms(synonymSetting(this.synonyms)));
-    await this.stamp(this.name);
+  private prepare(document: SearchDocument): MeiliDocument {
+    return meiliDocument(engineDocument(document, this.vocabulary.colours));
   }
 
   /** Settings go before documents, or everything would be indexed twice. */
-  private async create(name: string): Promise<void> {
-    await settled(this.client.createIndex(name, { primaryKey: 'key' }));
-    await settled(this.index(name).updateSettings(indexSettings(this.synonyms)));
-  }
-
-  private async fill(
-    next: string,
-    source: AsyncIterable<SearchDocument[]>,
-    touched: ReadonlySet<string>,
-    options: RebuildOptions,
-  ): Promise<void> {
-    const index = this.index(next);
-    let pending: Promise<unknown> = Promise.resolve();
-    let done = 0;
-    for await (const documents of source) {
-      for (const batch of batches(documents)) {
-        options.signal?.throwIfAborted();
-        // One batch is indexed by the server while the next is prepared here; no more, or its queue would swell.
-        await pending;
-        pending = this.send(() => {
-          const untouched = batch.filter(({ id }) => !touched.has(id));
-          return settledLater(
-            index.addDocuments(untouched.map((document) => meiliDocument(engineDocument(document)))),
-          );
-        }).then((task) => task());
-        pending.catch(() => undefined);
-        done += batch.length;
-        options.onProgress?.(done);
-      }
-    }
-    await pending;
+  private async create(uid: string): Promise<void> {
+    await settled(this.client, this.client.createIndex(uid, { primaryKey: 'key' })).catch(
+      (error: unknown) => {
+        // Another process that started at the same time was first.
+        if (!isExisting(error)) throw error;
+      },
+    );
+    await settled(this.client, this.index(uid).updateSettings(indexSettings(this.vocabulary)));
   }
 
   /** Sends a write to the live index, and to the one being filled; resolves when all have succeeded. */
   private async write(
     ids: readonly string[],
-    request: (index: Index<MeiliDocument>) => ReturnType<Index['addDocuments']>,
+    effect: 'kept' | 'removed',
+    request: (index: Index<MeiliDocument>) => Promise<EnqueuedTask>,
   ): Promise<void> {
-    const tasks = await this.send(async () => {
-      for (const id of ids) this.touched?.add(id);
-      const targets = this.touched ? [this.index(), this.index(`${this.name}_next`)] : [this.index()];
-      const sent = [];
-      for (const target of targets) sent.push(await settledLater(request(target)));
+    const outcomes = await this.send(async () => {
+      const { next } = this;
+      const sent = [await this.settledLater(request(this.index()))];
+      if (next) {
+        const outcome = await this.settledLater(request(this.index(next.name)));
+        next.note(ids, effect, outcome());
+        sent.push(outcome);
+      }
       return sent;
     });
-    await Promise.all(tasks.map((task) => task()));
+    await Promise.all(outcomes.map((outcome) => outcome()));
   }
 
   /** Swaps under the same order as writes: what was sent before is in both, what comes after goes to the new one. */
-  private async swap(next: string): Promise<void> {
+  private async swap(next: NextIndex, indexedPart: string): Promise<void> {
     await this.send(async () => {
-      await settled(this.client.swapIndexes([{ indexes: [this.name, next], rename: false }]));
-      this.touched = undefined;
+      await next.verify();
+      await this.stamp(next.name, indexedPart);
+      await settled(
+        this.client,
+        this.client.swapIndexes([{ indexes: [this.uid, next.name], rename: false }]),
+      );
+      this.next = undefined;
     });
+  }
+
+  /** Resolves when the server has taken the request into its queue; what it resolves to is the wait for the outcome. */
+  private async settledLater(enqueued: Promise<EnqueuedTask>): Promise<() => Promise<unknown>> {
+    const task = await reached(enqueued);
+    let outcome: Promise<unknown> | undefined;
+    return () => (outcome ??= settled(this.client, Promise.resolve(task)));
   }
 
   private send<T>(request: () => Promise<T>): Promise<T> {
@@ -214,24 +231,24 @@ export class MeiliIndex implements SearchIndex {
     return sent;
   }
 
-  private async stamp(name: string): Promise<void> {
-    const settings = { structure: STRUCTURE_HASH, synonyms: this.synonymsHash() };
-    await settled(this.client.index<Stamp>(name).addDocuments([{ key: STAMP_KEY, acl: [], settings }]));
+  private async stamp(uid: string, dictionary: string): Promise<void> {
+    const settings = { structure: STRUCTURE_HASH, synonyms: this.synonymsHash(), dictionary };
+    const stamp = { key: STAMP_KEY, acl: [], settings } satisfies Stamp;
+    await settled(this.client, this.client.index<Stamp>(uid).addDocuments([stamp]));
   }
 
   private readStamp(): Promise<Stamp | undefined> {
-    return ifThere(this.client.index<Stamp>(this.name).getDocument(STAMP_KEY));
+    return ifThere(this.client.index<Stamp>(this.uid).getDocument(STAMP_KEY));
   }
 
   private synonymsHash(): string {
-    return hash(synonymSetting(this.synonyms));
+    return hash(synonymSetting(this.vocabulary));
   }
 }
 
-/** Resolves when the server has taken the request into its queue; what it resolves to waits for the outcome. */
-async function settledLater(enqueued: ReturnType<Index['addDocuments']>): Promise<() => Promise<unknown>> {
-  await reached(enqueued);
-  return () => settled(enqueued);
+function isExisting(error: unknown): boolean {
+  if (!(error instanceof SearchError)) return false;
+  return (error.cause as { code?: string } | undefined)?.code === 'index_already_exists';
 }
 
 function* batches<T>(items: readonly T[]): Generator<T[]> {
