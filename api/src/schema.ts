@@ -23,10 +23,12 @@ import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
 import { PersonResolver, ViewerResolver } from './people/person.resolver.ts';
 import { SearchHitResolver, SearchResolver } from './search/search.resolver.ts';
 import { SectionMembershipResolver, SectionResolver } from './sections/section.resolver.ts';
+import { SiteResolver } from './site.resolver.ts';
 import { EntrySolvedTicketResolver } from './tickets/solved-ticket.resolver.ts';
 
 /** Every resolver, by noun. */
 const resolvers: NonEmptyArray<new () => object> = [
+  SiteResolver,
   ViewerResolver,
   PersonResolver,
   SectionResolver,

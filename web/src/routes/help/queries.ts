@@ -36,6 +36,7 @@ export const HelpPage = graphql(`
 
 export const HelpArticle = graphql(`
   query HelpArticle($slug: String!) {
+    publicUrl
     entry(kind: ARTICLE, slug: $slug) {
       number
       slug

@@ -5,13 +5,14 @@ import { HelpArticle } from '../../queries.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const entry = found((await locals.api.run(HelpArticle, { slug: params.slug })).entry);
+  const { publicUrl, ...article } = await locals.api.run(HelpArticle, { slug: params.slug });
+  const entry = found(article.entry);
   // Staff may follow a link to what clients do not see: that has its page in the wiki.
   if (!['PUBLIC', 'CLIENTS'].includes(entry.audience)) redirect(302, entry.path);
   const own = addressOf(entry);
   if (url.pathname !== own) redirect(301, own);
   const twins = Object.fromEntries(entry.translations.map((twin) => [twin.locale, addressOf(twin)]));
-  return { entry: { ...entry, html: insideHelp(entry) }, twins, origin: url.origin };
+  return { entry: { ...entry, html: insideHelp(entry) }, twins, publicUrl, path: own };
 };
 
 type Article = NonNullable<HelpArticleQuery['entry']>;
