@@ -60,7 +60,21 @@ const table = iconv.encode(
   'windows-1251',
 );
 
+/** As a browser without JavaScript sends the form. */
+const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
 describe('imports from the page', () => {
+  it('show a form without JavaScript why its file was refused, and lead back to it', async () => {
+    const form = new FormData();
+    form.append('files', new Blob([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0])]), '<b>cars.csv');
+    const answer = await http.fetch('/imports', admin, { method: 'POST', body: form, headers: { accept } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+    const page = await answer.text();
+    expect(page).toContain('такие файлы не принимаются');
+    expect(page).toContain('<a href="/admin/imports">');
+    expect(page).not.toContain('<b>');
+  });
+
   it('preview an uploaded table, take the columns that the user names, and report each row in their language', async () => {
     const uploadId = await uploaded('парк.csv', table);
     const mapping = { model: 'Название' };

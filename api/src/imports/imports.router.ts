@@ -4,7 +4,7 @@ import type { App } from '../context.ts';
 import { uploadFiles } from '../files/upload-files.ts';
 import { contextOf } from '../http/app.ts';
 import { sameOriginOnly } from '../http/same-origin.ts';
-import { sendError } from '../http/send-error.ts';
+import { sendErrorOrPage, wantsPage } from '../http/send-error-page.ts';
 
 /**
  * `POST /imports` takes in a file to import and answers with its `uploadId` for `startImport`. It is kept as any upload
@@ -19,11 +19,11 @@ export function importsRouter(app: App): Router {
       const [file] = await uploadFiles(ctx, req);
       const { id, name, size } = file!;
       // A form without JavaScript shows what it is answered: it goes on to the page that asks what to do with the file.
-      if (req.accepts(['json', 'html']) === 'html')
+      if (wantsPage(req))
         res.redirect(303, `/admin/imports/new?${new URLSearchParams({ upload: id, file: name })}`);
       else res.status(201).json({ uploadId: id, name, size });
     } catch (error) {
-      sendError(error, ctx, res);
+      sendErrorOrPage(error, ctx, req, res, '/admin/imports');
     }
   });
   return router;
