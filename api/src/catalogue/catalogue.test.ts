@@ -270,6 +270,19 @@ describe('a vehicle', () => {
     expect(errors[0]?.fields?.map(({ path }) => path)).toEqual([place]);
   });
 
+  test('in free text is looked for up to a length; a whole ticket is refused with what to leave', async () => {
+    const ask = (text: string) =>
+      api.ask(`query ($text: String!) { recognizeVehicle(text: $text) { label } }`, { text });
+    expect((await ask('УАЗ '.repeat(125))).errors).toEqual([]);
+    expect((await ask('УАЗ '.repeat(126))).errors).toMatchObject([
+      {
+        code: 'BAD_USER_INPUT',
+        fields: [{ path: 'text' }],
+        message: expect.stringContaining('500') as string,
+      },
+    ]);
+  });
+
   test('in free text is found by whatever was saved last, in every process', async () => {
     const ask = async () =>
       (await api.ask(`{ recognizeVehicle(text: "буханка 2015") { label year model { name } } }`)).data

@@ -6,14 +6,26 @@ import type { VehicleMatch } from './vehicle-match.ts';
 import { Generation, Make, VehicleModel } from './vehicle.entity.ts';
 
 const mostMatches = 50;
+/** Characters: a line that names a vehicle, not the ticket around it. Recognising takes time in proportion. */
+const longestText = 500;
 
-/** Vehicles that a text may mean, the likeliest first. @throws BadInputError for a limit out of range */
+/** Vehicles that a text may mean, the likeliest first. @throws BadInputError for a limit out of range, or too long a text */
 export async function recognizeVehicles(ctx: Ctx, text: string, limit: number): Promise<VehicleMatch[]> {
   if (limit < 1 || limit > mostMatches)
     throw new BadInputError([
       {
         path: 'limit',
         message: { ru: `Число: от 1 до ${mostMatches}.`, en: `A number from 1 to ${mostMatches}.` },
+      },
+    ]);
+  if (text.length > longestText)
+    throw new BadInputError([
+      {
+        path: 'text',
+        message: {
+          ru: `Слишком длинно: ${text.length} знаков, а распознаётся до ${longestText}. Оставьте марку, модель и год.`,
+          en: `Too long: ${text.length} characters, up to ${longestText} are taken. Leave the make, the model and the year.`,
+        },
       },
     ]);
   if (text.trim() === '') return [];
