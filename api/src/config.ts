@@ -34,6 +34,7 @@ const variables = z.object({
   ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   MEILI_URL: url(http).optional(),
   MEILI_KEY: z.string().optional(),
+  SEARCH_LOG: onOff.default(true),
   FILES_DRIVER: z.enum(['disk', 's3']).default('disk'),
   S3_ENDPOINT: url(http).optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -152,6 +153,8 @@ function group(env: z.infer<typeof variables>) {
       /** `null`: the embedded engine. */
       meiliUrl: env.MEILI_URL ?? null,
       meiliKey: env.MEILI_KEY ?? null,
+      /** Whether is kept what people search for; never who did. */
+      log: env.SEARCH_LOG,
     },
     files:
       env.FILES_DRIVER === 'disk'

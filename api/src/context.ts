@@ -8,6 +8,7 @@ import type { FileStorage } from './files/file-storage.ts';
 import { Locale } from './graphql/locale.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Logger } from './log.ts';
+import type { LiveDictionary } from './search-dictionary/live-dictionary.ts';
 import { SectionTree } from './sections/section-tree.ts';
 
 /** What lives as long as the process. */
@@ -16,6 +17,7 @@ export interface App {
   db: DataSource;
   search: SearchIndex;
   files: FileStorage;
+  dictionary: LiveDictionary;
   log: Logger;
   now(): Date;
 }

@@ -17,6 +17,7 @@ import { startIndexing, type Indexing } from './indexing/start-indexing.ts';
 import { createLog } from './log.ts';
 import { openApp } from './open-app.ts';
 import { createSchema } from './schema.ts';
+import { followDictionary } from './search-dictionary/follow-dictionary.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { greet } from './greet.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -33,7 +34,14 @@ await runUntilStopped(async (stopping) => {
   const indexing = config.role === 'api' ? null : startIndexing(app.db, app.search, log);
   if (indexing) stopping(indexing.stop);
   if (config.role !== 'api') stopping(startHousekeeping(app));
-  stopping(await listen(app.db, changes(pageCache, indexing), log));
+  const dictionary = followDictionary(app, () => {
+    pageCache.clear();
+    indexing?.wake();
+  });
+  stopping(dictionary.stop);
+  stopping(await listen(app.db, changes(pageCache, indexing, dictionary), log));
+  // Another version may have gone live between the loading and the listening.
+  dictionary.wake();
   if (config.role === 'worker') {
     stopping(await serveHealth(app));
     return log.info('the worker keeps the search index in step');
@@ -43,8 +51,16 @@ await runUntilStopped(async (stopping) => {
   greet(config, port, demo);
 });
 
-function changes(pageCache: PageCache, indexing: Indexing | null): Record<string, () => void> {
-  return { content_changed: () => pageCache.clear(), ...(indexing && { search_outbox: indexing.wake }) };
+function changes(
+  pageCache: PageCache,
+  indexing: Indexing | null,
+  dictionary: { wake(): void },
+): Record<string, () => void> {
+  return {
+    content_changed: () => pageCache.clear(),
+    search_dictionary: () => dictionary.wake(),
+    ...(indexing && { search_outbox: indexing.wake }),
+  };
 }
 
 async function serve(

@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openSearch, SearchError, type SearchIndex, type SearchOptions } from '@fieldlore/search';
+import {
+  openSearch,
+  SearchError,
+  type SearchDictionary,
+  type SearchIndex,
+  type SearchOptions,
+} from '@fieldlore/search';
 import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
 import { StartupError } from './startup-error.ts';
@@ -13,11 +19,15 @@ const tryAgainAfter = 1_000;
  * as long as the database is.
  * @throws StartupError with the remedy: server away, key refused, index held by another process
  */
-export async function openSearchIndex(config: Config, log: Logger): Promise<SearchIndex> {
+export async function openSearchIndex(
+  config: Config,
+  log: Logger,
+  dictionary: SearchDictionary = {},
+): Promise<SearchIndex> {
   const until = Date.now() + config.database.waitSeconds * 1000;
   for (;;) {
     try {
-      return await openSearch(searchOptions(config));
+      return await openSearch({ ...searchOptions(config), dictionary });
     } catch (error) {
       if (!(error instanceof SearchError)) throw error;
       if (error.code !== 'SERVER_UNREACHABLE' || Date.now() > until) throw explained(error, config);

@@ -22,6 +22,12 @@ import { ImportResolver } from './imports/import.resolver.ts';
 import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
 import { PersonResolver, ViewerResolver } from './people/person.resolver.ts';
 import { SearchHitResolver, SearchResolver } from './search/search.resolver.ts';
+import {
+  QueryChangeResolver,
+  SearchDictionaryDraftResolver,
+  SearchDictionaryResolver,
+} from './search-dictionary/search-dictionary.resolver.ts';
+import { SearchLogResolver } from './search-log/search-log.resolver.ts';
 import { SectionMembershipResolver, SectionResolver } from './sections/section.resolver.ts';
 import { SiteResolver } from './site.resolver.ts';
 import { EntrySolvedTicketResolver } from './tickets/solved-ticket.resolver.ts';
@@ -58,6 +64,10 @@ const resolvers: NonEmptyArray<new () => object> = [
   ImportResolver,
   SearchResolver,
   SearchHitResolver,
+  SearchDictionaryResolver,
+  SearchDictionaryDraftResolver,
+  QueryChangeResolver,
+  SearchLogResolver,
   IndexHealthResolver,
 ];
 

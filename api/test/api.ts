@@ -11,6 +11,7 @@ import { createGraphqlServer } from '../src/http/graphql-server.ts';
 import { openFileStorage } from '../src/files/open-file-storage.ts';
 import { indexBatch } from '../src/indexing/indexer.ts';
 import { createLog } from '../src/log.ts';
+import { LiveDictionary } from '../src/search-dictionary/live-dictionary.ts';
 import type { Person } from '../src/people/person.entity.ts';
 import { SectionMember } from '../src/sections/section.entity.ts';
 import { createSchema } from '../src/schema.ts';
@@ -55,6 +56,7 @@ export async function testApi(): Promise<TestApi> {
     db,
     search,
     files: openFileStorage(config.files),
+    dictionary: new LiveDictionary(),
     log: createLog(config.log),
     now: () => new Date(),
   };

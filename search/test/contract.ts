@@ -279,6 +279,26 @@ export function describeContract(name: string, open: () => Promise<SearchIndex>)
       await index.remove(['late']);
     });
 
+    test('use orders what matches equally well, and lifts nothing over a better match', async () => {
+      const often = { popularity: 100 };
+      await index.upsert([
+        buildDocument({ id: 'exact', title: 'Замена лебёдки' }),
+        buildDocument({
+          id: 'aside',
+          title: 'Монтаж крана',
+          body: 'При замене лебёдки снимите трос.',
+          ...often,
+        }),
+        buildDocument({ id: 'other', title: 'Покраска кузова', ...often }),
+        buildDocument({ id: 'seldom', title: 'Смазка троса', body: 'Смажьте трос.' }),
+        buildDocument({ id: 'often', title: 'Смазка троса', body: 'Смажьте трос.', ...often }),
+      ]);
+      expect((await found('замена лебёдки')).slice(0, 2)).toEqual(['exact', 'aside']);
+      expect(await found('замена лебёдки')).not.toContain('other');
+      expect((await found('смазка троса')).slice(0, 2)).toEqual(['often', 'seldom']);
+      await index.remove(['exact', 'aside', 'other', 'seldom', 'often']);
+    });
+
     test('a draft of the dictionary answers its preview alone; in force it answers everybody', async () => {
       await index.upsert([buildDocument({ id: 'brush', title: 'Навесной кусторез' })]);
       const draft = { synonyms: [['кусторез', 'мульчер']] };

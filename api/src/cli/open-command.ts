@@ -8,6 +8,7 @@ import { openFileStorage } from '../files/open-file-storage.ts';
 import { Locale } from '../graphql/locale.ts';
 import { createLog } from '../log.ts';
 import { Person } from '../people/person.entity.ts';
+import { LiveDictionary } from '../search-dictionary/live-dictionary.ts';
 import { operatorLanguage, StartupError } from '../startup-error.ts';
 
 /** What a command works with: the database of a running program, or one that is opened for the command alone. */
@@ -21,6 +22,7 @@ export async function withApp<T>(work: (app: App) => Promise<T>): Promise<T> {
       config,
       db,
       files: openFileStorage(config.files),
+      dictionary: new LiveDictionary(),
       log,
       now: () => new Date(),
       // Two programs cannot write one index. What a command changes stands in the outbox, for the one that runs.

@@ -11,6 +11,11 @@ import { EntryFile, StoredFile } from '../files/file.entity.ts';
 import { ImportRun } from '../imports/import-run.entity.ts';
 import { OutboxRow } from '../indexing/outbox.entity.ts';
 import { Person, Session } from '../people/person.entity.ts';
+import {
+  SearchDictionaryDraft,
+  SearchDictionaryVersion,
+} from '../search-dictionary/search-dictionary.entity.ts';
+import { SearchLogRow } from '../search-log/search-log.entity.ts';
 import { Section, SectionMember } from '../sections/section.entity.ts';
 
 /** Every entity class, by name: a glob that matches nothing would be believed silently. */
@@ -39,4 +44,7 @@ export const entities: (new () => object)[] = [
   EntryFile,
   OutboxRow,
   ImportRun,
+  SearchDictionaryVersion,
+  SearchDictionaryDraft,
+  SearchLogRow,
 ];

@@ -13,11 +13,11 @@ import { type EntityManager, In } from 'typeorm';
 import { documentTokens } from '../access/visibility.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { EntryEquipment, EntryVehicle } from '../entries/entry-link.entity.ts';
-import { EntryUse } from '../entries/entry-use.entity.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { EntryKind, EntryStatus, UseOutcome } from '../entries/entry.enums.ts';
 import { Revision } from '../entries/revision.entity.ts';
 import type { SectionTree } from '../sections/section-tree.ts';
+import { usefulness } from './usefulness.ts';
 
 /** A vehicle's document is told from an entry's by this. */
 export const modelPrefix = 'vehicle:';
@@ -41,7 +41,7 @@ export async function entryDocuments(
   const revisions = await publishedRevisions(db, entries);
   const vehicles = await vehiclesOf(db, entries);
   const devices = await devicesOf(db, entries);
-  const helped = await timesSolved(db, entries);
+  const helped = await helpfulness(db, entries);
   return entries.map((entry) => {
     const revision = revisions.get(entry.publishedRevisionId!)!;
     const about = vehicles.get(entry.id) ?? [];
@@ -292,16 +292,21 @@ async function devicesOf(db: EntityManager, entries: readonly Entry[]): Promise<
   return Map.groupBy(rows, ({ entryId }) => entryId);
 }
 
-async function timesSolved(db: EntityManager, entries: readonly Entry[]): Promise<Map<string, number>> {
-  const rows = await db
-    .getRepository(EntryUse)
-    .createQueryBuilder('used')
-    .select(['used.entry_id AS id', 'count(*)::int AS times'])
-    .where('used.entry_id = ANY(:ids) AND used.outcome = :solved', {
-      ids: entries.map(({ id }) => id),
-      solved: UseOutcome.SOLVED,
-    })
-    .groupBy('used.entry_id')
-    .getRawMany<{ id: string; times: number }>();
-  return new Map(rows.map(({ id, times }) => [id, times]));
+async function helpfulness(db: EntityManager, entries: readonly Entry[]): Promise<Map<string, number>> {
+  const rows: { id: string; outcome: UseOutcome; times: number }[] = await db.query(
+    `SELECT entry_id AS id, outcome, count(*)::int AS times FROM entry_use WHERE entry_id = ANY($1) GROUP BY 1, 2`,
+    [entries.map(({ id }) => id)],
+  );
+  const times = (id: string, outcome: UseOutcome) =>
+    rows.find((row) => row.id === id && row.outcome === outcome)?.times ?? 0;
+  return new Map(
+    [...new Set(rows.map(({ id }) => id))].map((id) => [
+      id,
+      usefulness({
+        solved: times(id, UseOutcome.SOLVED),
+        partly: times(id, UseOutcome.PARTLY),
+        wrong: times(id, UseOutcome.WRONG),
+      }),
+    ]),
+  );
 }

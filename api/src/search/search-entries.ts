@@ -22,6 +22,7 @@ import { entryPath } from '../entries/entry-url.ts';
 import type { Revision } from '../entries/revision.entity.ts';
 import { EquipmentFacts } from '../equipment/equipment.entity.ts';
 import { modelPrefix, pinLines } from '../indexing/search-documents.ts';
+import { pinnedFirst, type OrderedHit } from '../search-dictionary/pinned-results.ts';
 import { labelFacets } from './facet-labels.ts';
 import type {
   SearchFilter,
@@ -55,26 +56,33 @@ const longestMarked = 20_000;
  */
 export async function searchEntries(ctx: Ctx, input: SearchInput): Promise<SearchResult> {
   const sees = await ctx.visibility();
+  const { dictionary } = ctx.app;
+  const filter = engineFilter(input.filter);
   const found = await ctx.app.search.query({
     text: input.text.slice(0, 500),
     locale: ctx.request.locale,
     acl: sees.searchTokens,
     staff: isStaff(ctx.viewer),
-    filter: engineFilter(input.filter),
+    filter,
     facets: isStaff(ctx.viewer) ? staffFacets : facets,
     sort: input.sort === 'updated' ? 'updated' : 'relevance',
     offset: Math.min(Math.max(input.offset, 0), deepest),
     limit: Math.min(Math.max(input.limit, 1), 100),
   });
-  const marks = highlighter(found.searchedFor.text);
+  const marks = highlighter(found.searchedFor.text, { dictionary: dictionary.words });
+  const pinned = input.sort === 'updated' ? [] : dictionary.pinned(input.text);
+  const ordered = await pinnedFirst(ctx, pinned, filter, {
+    hits: found.hits,
+    isFirstPage: input.offset <= 0,
+  });
   const [hits, labelled, goTo] = await Promise.all([
-    loadHits(ctx, found.hits, marks),
+    loadHits(ctx, ordered, marks),
     labelFacets(ctx, found.facets),
     exactTarget(ctx, input.text),
   ]);
   return {
     hits,
-    total: found.total,
+    total: Math.max(found.total, hits.length),
     facets: labelled,
     searchedFor: found.searchedFor.text,
     variant: found.searchedFor.variant,
@@ -94,8 +102,9 @@ export async function suggest(ctx: Ctx, text: string, limit: number): Promise<Su
     offset: 0,
     limit: Math.min(Math.max(limit, 1), 20),
   });
-  const marks = highlighter(found.searchedFor.text);
-  const hits = await loadHits(ctx, found.hits, marks);
+  const marks = highlighter(found.searchedFor.text, { dictionary: ctx.app.dictionary.words });
+  const ordered = found.hits.map((hit) => ({ ...hit, isPinned: false }));
+  const hits = await loadHits(ctx, ordered, marks);
   return await Promise.all(
     hits.map(async ({ entryRow, modelRow, title }) =>
       entryRow
@@ -111,11 +120,7 @@ export async function suggest(ctx: Ctx, text: string, limit: number): Promise<Su
 }
 
 /** Rows in the engine's order. */
-async function loadHits(
-  ctx: Ctx,
-  hits: readonly { id: string; score: number }[],
-  marks: Highlighter,
-): Promise<SearchHit[]> {
+async function loadHits(ctx: Ctx, hits: readonly OrderedHit[], marks: Highlighter): Promise<SearchHit[]> {
   const modelIds = hits.flatMap(({ id }) => (id.startsWith(modelPrefix) ? id.slice(modelPrefix.length) : []));
   const [entries, models] = await Promise.all([
     ctx.loaders.visibleEntry.loadMany(
@@ -130,7 +135,7 @@ async function loadHits(
   return await Promise.all(
     hits
       .filter(({ id }) => rows.has(id))
-      .map(async ({ id, score }): Promise<SearchHit> => {
+      .map(async ({ id, score, isPinned }): Promise<SearchHit> => {
         const row = rows.get(id)!;
         if (row instanceof VehicleModel) {
           const make = await ctx.loaders.make.load(row.makeId);
@@ -141,6 +146,7 @@ async function loadHits(
             snippet: marks.mark(row.nameCyrillic),
             reason: null,
             score,
+            isPinned,
           };
         }
         const revision = (await ctx.loaders.revision.load(row.publishedRevisionId!))!;
@@ -153,6 +159,7 @@ async function loadHits(
           snippet: snippetOf(text, row.excerpt, marks),
           reason: reasonFor(row, revision, marks, audience),
           score,
+          isPinned,
         };
       }),
   );

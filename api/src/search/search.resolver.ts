@@ -1,10 +1,13 @@
+import { useAdvantage } from '@fieldlore/search';
 import { Arg, Ctx as Context, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { isStaff } from '../access/viewer.ts';
 import { VehicleModel } from '../catalogue/vehicle.entity.ts';
 import type { Ctx } from '../context.ts';
+import { usefulness } from '../indexing/usefulness.ts';
 import { wholeTable } from '../graphql/limits.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { searchEntries, suggest } from './search-entries.ts';
-import { SearchFilter, SearchHit, SearchResult, Suggestion } from './search.types.ts';
+import { SearchFilter, SearchHit, SearchRanking, SearchResult, Suggestion } from './search.types.ts';
 
 @Resolver()
 export class SearchResolver {
@@ -36,6 +39,16 @@ export class SearchHitResolver {
   @FieldResolver(() => Entry, { nullable: true })
   entry(@Root() hit: SearchHit): Entry | null {
     return hit.entryRow;
+  }
+
+  @FieldResolver(() => SearchRanking, { nullable: true, description: 'For staff; null for vehicles.' })
+  async ranking(@Root() { entryRow }: SearchHit, @Context() ctx: Ctx): Promise<SearchRanking | null> {
+    if (!entryRow || !isStaff(ctx.viewer)) return null;
+    const { solved, partly, wrong } = await ctx.loaders.usesOfEntry.load(entryRow.id);
+    const worth = usefulness({ solved, partly, wrong });
+    // Meilisearch takes it to choose between equals, without a score.
+    const advantage = ctx.app.search.engine === 'embedded' ? useAdvantage(worth) : null;
+    return { solved, partly, wrong, advantage };
   }
 
   @FieldResolver(() => VehicleModel, { nullable: true })

@@ -42,6 +42,28 @@ export class SearchHit {
 
   @Field(() => Float)
   score!: number;
+
+  @Field(() => Boolean, { description: 'Somebody has put it on top for this query.' })
+  isPinned!: boolean;
+}
+
+@ObjectType({ description: 'What moves a hit besides its words: how it has served. For staff.' })
+export class SearchRanking {
+  @Field(() => Int)
+  solved!: number;
+
+  @Field(() => Int)
+  partly!: number;
+
+  @Field(() => Int)
+  wrong!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Share added to the score among hits that match equally well, 0 to 0.15; null where it only decides between equals.',
+  })
+  advantage!: number | null;
 }
 
 @ObjectType()

@@ -3,6 +3,7 @@ import type { AnalyzedQuery, Slot } from '../pipeline/analyze-query.ts';
 import { variants } from '../pipeline/variants.ts';
 import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import { narrowed } from '../query-filter.ts';
+import { useAdvantage } from '../use-advantage.ts';
 import type { Locale, SearchHit, SearchQuery, SearchResult, SearchVariant } from '../types.ts';
 import type { RowFilter } from './columns.ts';
 import { bestRows, coverage } from './coverage.ts';
@@ -22,8 +23,7 @@ const MOST_PARTLY = 50;
 const LEAST_COVERED = { besideStrict: 0.4, alone: 0.2 };
 /** A word in more documents than this, and in more than this share, is not looked up to rank partial hits. */
 const COMMON = { documents: 2000, share: 0.2 };
-/** Advantages within a tier: up to this for use, this for the language. */
-const MOST_FOR_USE = 0.15;
+/** Advantage within a tier for the language of the query. */
 const FOR_LANGUAGE = 1.25;
 /** Corrections tried for one mistyped word. */
 const MOST_CORRECTIONS = 8;
@@ -259,7 +259,7 @@ export class Searcher {
     const local = locale === undefined ? undefined : known.filter(query.acl, { locale: [locale] });
     return scored
       .map(({ row, score }) => {
-        const used = 1 + Math.min(MOST_FOR_USE, 0.03 * Math.log2(1 + known.popularity(row)));
+        const used = 1 + useAdvantage(known.popularity(row));
         return { row, score: score * used * (local?.passes(row) ? FOR_LANGUAGE : 1) };
       })
       .toSorted((a, b) => b.score - a.score || a.row - b.row);

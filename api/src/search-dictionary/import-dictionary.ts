@@ -1,0 +1,34 @@
+import { In, IsNull } from 'typeorm';
+import { mustBeAdmin } from '../access/people.ts';
+import type { Ctx } from '../context.ts';
+import { Entry } from '../entries/entry.entity.ts';
+import type { ReportRow } from '../imports/report.ts';
+import { saveDraft } from './dictionary.actions.ts';
+import { emptyContent } from './dictionary-content.ts';
+import { readDictionary } from './dictionary-csv.ts';
+import { draftId, SearchDictionaryDraft } from './search-dictionary.entity.ts';
+import type { DictionaryFileInput } from './search-dictionary.types.ts';
+
+/**
+ * Takes a table into the draft, all or nothing. It is tried out and put into force like any other change.
+ * @throws ConflictError where another admin saved the draft meanwhile
+ */
+export async function importDictionary(
+  tx: Ctx,
+  input: DictionaryFileInput,
+): Promise<{ draft: SearchDictionaryDraft | null; rows: ReportRow[] }> {
+  mustBeAdmin(tx);
+  const draft = await tx.db.getRepository(SearchDictionaryDraft).findOneBy({ id: draftId });
+  const base = draft?.content ?? tx.app.dictionary.content;
+  const { content, rows } = await readDictionary(
+    { name: input.name, bytes: Buffer.from(input.bytes, 'base64') },
+    input.isReplacing ? emptyContent : base,
+    async (numbers) => {
+      const entries = await tx.db
+        .getRepository(Entry)
+        .find({ select: { number: true }, where: { number: In([...numbers]), deletedAt: IsNull() } });
+      return new Set(entries.map(({ number }) => number));
+    },
+  );
+  return { draft: content && (await saveDraft(tx, { version: input.version, content })), rows };
+}

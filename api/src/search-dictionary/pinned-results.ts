@@ -1,0 +1,53 @@
+import type { SearchDocument, SearchFilter } from '@fieldlore/search';
+import type { Ctx } from '../context.ts';
+import type { Entry } from '../entries/entry.entity.ts';
+import { publishedEntries } from '../entries/entry.queries.ts';
+import { entryDocuments } from '../indexing/search-documents.ts';
+
+/** A hit as the engine gives it, or as somebody has put it on top. */
+export interface OrderedHit {
+  id: string;
+  score: number;
+  isPinned: boolean;
+}
+
+/**
+ * Puts pinned entries before what the engine found, on the first page; on no page do they stand twice. Only those that
+ * the viewer may see and that the filters admit: a pin is advice on the order, never a right.
+ * @param numbers of the entries pinned for the query
+ */
+export async function pinnedFirst(
+  ctx: Ctx,
+  numbers: readonly number[],
+  filter: SearchFilter,
+  { hits, isFirstPage }: { hits: readonly { id: string; score: number }[]; isFirstPage: boolean },
+): Promise<OrderedHit[]> {
+  const found = hits.map((hit) => ({ ...hit, isPinned: false }));
+  if (numbers.length === 0) return found;
+  const pinned = await admittedEntries(ctx, numbers, filter);
+  const ids = new Set(pinned.map(({ id }) => id));
+  const others = found.filter(({ id }) => !ids.has(id));
+  return isFirstPage ? [...pinned.map(({ id }) => ({ id, score: 1, isPinned: true })), ...others] : others;
+}
+
+async function admittedEntries(ctx: Ctx, numbers: readonly number[], filter: SearchFilter): Promise<Entry[]> {
+  const query = await publishedEntries(ctx);
+  const visible = await query.andWhere('entry.number = ANY(:numbers)', { numbers }).getMany();
+  const inOrder = visible.toSorted((a, b) => numbers.indexOf(a.number) - numbers.indexOf(b.number));
+  if (Object.keys(filter).length === 0 || inOrder.length === 0) return inOrder;
+  // The very facets that the engine filters by, so that a pin answers to the same filters as any hit.
+  const documents = await entryDocuments(
+    ctx.db,
+    await ctx.sections(),
+    inOrder.map(({ id }) => id),
+  );
+  const admitted = new Set(documents.filter((document) => passes(document, filter)).map(({ id }) => id));
+  return inOrder.filter(({ id }) => admitted.has(id));
+}
+
+function passes({ kind, locale, facets }: SearchDocument, filter: SearchFilter): boolean {
+  const values: Record<string, readonly string[]> = { ...facets, kind: [kind], locale: [locale] };
+  return Object.entries(filter).every(([name, wanted]) =>
+    wanted.some((value) => values[name]?.includes(value)),
+  );
+}
