@@ -1,4 +1,4 @@
-import exceljs from 'exceljs';
+import { sheetsOf } from '../../attachments/workbook.ts';
 import { at, UnreadableSource } from '../report.ts';
 import type { Table } from './table.ts';
 import { readZip } from './zip.ts';
@@ -7,10 +7,7 @@ import { readZip } from './zip.ts';
 export async function readXlsx(bytes: Buffer, file: string | null): Promise<Table | null> {
   // Its limits hold before the library unpacks anything: a workbook is an archive too.
   readZip(bytes, file);
-  const workbook = new exceljs.Workbook();
-  try {
-    await workbook.xlsx.load(bytes as unknown as exceljs.Buffer);
-  } catch {
+  const sheets = await sheetsOf(bytes).catch(() => {
     throw new UnreadableSource(at(file), {
       message: {
         ru: 'Книга Excel повреждена или защищена паролем.',
@@ -21,23 +18,12 @@ export async function readXlsx(bytes: Buffer, file: string | null): Promise<Tabl
         en: 'Save it again in Excel without a password.',
       },
     });
-  }
-  for (const sheet of workbook.worksheets) {
-    const rows: { line: number; cells: string[] }[] = [];
-    sheet.eachRow((row, line) => {
-      const cells = Array.from({ length: sheet.columnCount }, (_, i) => textOf(row.getCell(i + 1)));
-      if (cells.some(Boolean)) rows.push({ line, cells });
-    });
+  });
+  for (const { rows } of sheets) {
     const [header, ...rest] = rows;
     if (header) return { file, header: { ...header, cells: trimEnd(header.cells) }, rows: rest };
   }
   return null;
-}
-
-function textOf(cell: exceljs.Cell): string {
-  const { value } = cell;
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return cell.text.trim();
 }
 
 function trimEnd(cells: string[]): string[] {

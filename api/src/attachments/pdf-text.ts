@@ -1,0 +1,32 @@
+import { getDocumentProxy } from 'unpdf';
+import { type ExtractedText, longest, TextError, TextPages } from './extracted-text.ts';
+
+/** The text of a PDF by its pages. @throws TextError; anything else where it is damaged */
+export async function pdfText(bytes: Buffer): Promise<ExtractedText> {
+  const pdf = await open(bytes);
+  const pages = new TextPages();
+  let hasRoom = true;
+  for (let number = 1; number <= pdf.numPages && hasRoom; number++) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+    hasRoom = pages.add(number, text);
+    page.cleanup();
+    if (!hasRoom) return pages.done(number === pdf.numPages && number < longest.pages);
+  }
+  return pages.done(true);
+}
+
+async function open(bytes: Buffer) {
+  try {
+    // Text needs neither fonts nor compiled functions of the file.
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      isEvalSupported: false,
+      disableFontFace: true,
+      verbosity: 0,
+    });
+  } catch (error) {
+    if ((error as Error).name === 'PasswordException') throw new TextError('ENCRYPTED');
+    throw error;
+  }
+}
