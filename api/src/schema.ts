@@ -21,13 +21,15 @@ import { EntryAttachmentsResolver, FileResolver } from './files/file.resolver.ts
 import { ImportResolver } from './imports/import.resolver.ts';
 import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
 import { PersonResolver, ViewerResolver } from './people/person.resolver.ts';
-import { SearchHitResolver, SearchResolver } from './search/search.resolver.ts';
 import {
   QueryChangeResolver,
   SearchDictionaryDraftResolver,
   SearchDictionaryResolver,
 } from './search-dictionary/search-dictionary.resolver.ts';
 import { SearchLogResolver } from './search-log/search-log.resolver.ts';
+import { SavedSearchResolver } from './saved-searches/saved-search.resolver.ts';
+import { SearchRequestResolver } from './search-requests/search-request.resolver.ts';
+import { SearchHitResolver, SearchResolver, SearchResultResolver } from './search/search.resolver.ts';
 import { SectionMembershipResolver, SectionResolver } from './sections/section.resolver.ts';
 import { SiteResolver } from './site.resolver.ts';
 import { EntrySolvedTicketResolver } from './tickets/solved-ticket.resolver.ts';
@@ -63,11 +65,14 @@ const resolvers: NonEmptyArray<new () => object> = [
   EntryAttachmentsResolver,
   ImportResolver,
   SearchResolver,
+  SearchResultResolver,
   SearchHitResolver,
   SearchDictionaryResolver,
   SearchDictionaryDraftResolver,
   QueryChangeResolver,
   SearchLogResolver,
+  SavedSearchResolver,
+  SearchRequestResolver,
   IndexHealthResolver,
 ];
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSearch } from '@fieldlore/search';
+import { openSearch, type MeilisearchOptions } from '@fieldlore/search';
 import type { DataSource } from 'typeorm';
 import { afterAll } from 'vitest';
 import { loadConfig } from '../src/config.ts';
@@ -42,15 +42,18 @@ export interface TestApi {
   index(): Promise<void>;
 }
 
-/** Call it at the top of a test file: `const api = await testApi();` */
-export async function testApi(): Promise<TestApi> {
+/**
+ * Call it at the top of a test file: `const api = await testApi();`
+ * @param meili an index of the test's own on a real server, instead of the embedded engine
+ */
+export async function testApi(meili?: MeilisearchOptions): Promise<TestApi> {
   const db = await testDatabase();
   const directory = mkdtempSync(join(tmpdir(), 'fieldlore-api-'));
   const config = loadConfig(
     { DATA_DIR: directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', DEMO_CONTENT: 'off' },
     '/dev/null',
   );
-  const search = await openSearch({ embedded: { directory: join(directory, 'search') } });
+  const search = await openSearch(meili ? { meili } : { embedded: { directory: join(directory, 'search') } });
   const app: App = {
     config,
     db,

@@ -16,6 +16,7 @@ export { Balancer } from './balanced-search.ts';
 export type { CopyListener } from './balanced-search.ts';
 export { SearchError } from './errors.ts';
 export type { SearchErrorCode } from './errors.ts';
+export { codeOf } from './pipeline/codes.ts';
 export { allowedMistakes, editDistance } from './pipeline/edit-distance.ts';
 export { highlighter } from './pipeline/highlight.ts';
 export type { Highlighter, TextPart } from './pipeline/highlight.ts';

@@ -205,6 +205,7 @@ export function describeContract(name: string, open: () => Promise<SearchIndex>)
       expect(await found('FMB920 -распиновка')).not.toContain('pinout');
       expect(await found('FMB920 -распиновка')).toContain('sensor');
       expect(await found('FMB920 kind:diagram')).toEqual(['pinout']);
+      expect(await found('"тритикале"')).toEqual([]);
     });
 
     test('any text is an answerable query', async () => {

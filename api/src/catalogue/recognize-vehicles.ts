@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
-import { type CatalogueNames, VehicleIndex } from './vehicle-index.ts';
+import { type CatalogueNames, type RecognizedVehicle, VehicleIndex } from './vehicle-index.ts';
 import type { VehicleMatch } from './vehicle-match.ts';
 import { Generation, Make, VehicleModel } from './vehicle.entity.ts';
 
@@ -31,17 +31,29 @@ export async function recognizeVehicles(ctx: Ctx, text: string, limit: number): 
   if (text.trim() === '') return [];
   const index = await currentIndex(ctx);
   const found = index.recognize(text, limit, ctx.now().getFullYear());
-  return await Promise.all(
-    found.map(async ({ makeId, modelId, generationId, year }) => {
-      const [make, model, generation] = await Promise.all([
-        ctx.loaders.make.load(makeId),
-        modelId ? ctx.loaders.model.load(modelId) : null,
-        generationId ? ctx.loaders.generation.load(generationId) : null,
-      ]);
-      const name = [make?.name, model?.name, generation?.name].filter(Boolean).join(' ');
-      return { make: make!, model, generation, year, label: year ? `${name}, ${year}` : name };
-    }),
-  );
+  return await Promise.all(found.map((vehicle) => loadMatch(ctx, vehicle)));
+}
+
+/** The one model that the text names, in full and with a year; null for anything less certain. */
+export async function vehicleExactly(ctx: Ctx, text: string): Promise<VehicleMatch | null> {
+  if (!/\d{4}/.test(text)) return null;
+  const index = await currentIndex(ctx);
+  const [first, second] = index.recognize(text, 2, ctx.now().getFullYear());
+  const isExact = first?.modelId && first.year !== null && first.score === 1 && second?.score !== 1;
+  return isExact ? await loadMatch(ctx, first) : null;
+}
+
+async function loadMatch(
+  ctx: Ctx,
+  { makeId, modelId, generationId, year }: RecognizedVehicle,
+): Promise<VehicleMatch> {
+  const [make, model, generation] = await Promise.all([
+    ctx.loaders.make.load(makeId),
+    modelId ? ctx.loaders.model.load(modelId) : null,
+    generationId ? ctx.loaders.generation.load(generationId) : null,
+  ]);
+  const name = [make?.name, model?.name, generation?.name].filter(Boolean).join(' ');
+  return { make: make!, model, generation, year, label: year ? `${name}, ${year}` : name };
 }
 
 interface Built {

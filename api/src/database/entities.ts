@@ -16,6 +16,8 @@ import {
   SearchDictionaryVersion,
 } from '../search-dictionary/search-dictionary.entity.ts';
 import { SearchLogRow } from '../search-log/search-log.entity.ts';
+import { SavedSearch } from '../saved-searches/saved-search.entity.ts';
+import { SearchRequest } from '../search-requests/search-request.entity.ts';
 import { Section, SectionMember } from '../sections/section.entity.ts';
 
 /** Every entity class, by name: a glob that matches nothing would be believed silently. */
@@ -47,4 +49,6 @@ export const entities: (new () => object)[] = [
   SearchDictionaryVersion,
   SearchDictionaryDraft,
   SearchLogRow,
+  SavedSearch,
+  SearchRequest,
 ];

@@ -6,7 +6,7 @@ import { Entry } from '../entries/entry.entity.ts';
 import { entryPath } from '../entries/entry-url.ts';
 import { NotFoundError } from '../errors.ts';
 import { modelPrefix } from '../indexing/search-documents.ts';
-import { vehiclePath } from '../search/search-entries.ts';
+import { vehiclePath } from '../search/vehicle-path.ts';
 import { pinsByQuery } from './live-dictionary.ts';
 import { searchWords, type DictionaryContent } from './dictionary-content.ts';
 import { pinnedFirst } from './pinned-results.ts';

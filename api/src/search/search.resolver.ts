@@ -6,8 +6,17 @@ import type { Ctx } from '../context.ts';
 import { usefulness } from '../indexing/usefulness.ts';
 import { wholeTable } from '../graphql/limits.ts';
 import { Entry } from '../entries/entry.entity.ts';
-import { searchEntries, suggest } from './search-entries.ts';
-import { SearchFilter, SearchHit, SearchRanking, SearchResult, Suggestion } from './search.types.ts';
+import { directHit } from './direct-hit.ts';
+import { searchEntries } from './search-entries.ts';
+import {
+  DirectHit,
+  SearchFilter,
+  SearchHit,
+  SearchRanking,
+  SearchResult,
+  Suggestion,
+} from './search.types.ts';
+import { suggest } from './suggest.ts';
 
 @Resolver()
 export class SearchResolver {
@@ -20,8 +29,13 @@ export class SearchResolver {
     sort: string,
     @Arg('offset', () => Int, { defaultValue: 0 }) offset: number,
     @Arg('limit', () => Int, { defaultValue: 20 }) limit: number,
+    @Arg('verbatim', () => Boolean, {
+      defaultValue: false,
+      description: 'For exactly these words: no other keyboard layout, alphabet or spelling.',
+    })
+    verbatim: boolean,
   ): Promise<SearchResult> {
-    return await searchEntries(ctx, { text, filter, sort, offset, limit });
+    return await searchEntries(ctx, { text, filter, sort, offset, limit, verbatim });
   }
 
   @Query(() => [Suggestion], { complexity: wholeTable })
@@ -31,6 +45,18 @@ export class SearchResolver {
     @Arg('limit', () => Int, { defaultValue: 8 }) limit: number,
   ): Promise<Suggestion[]> {
     return await suggest(ctx, text, limit);
+  }
+}
+
+@Resolver(() => SearchResult)
+export class SearchResultResolver {
+  @FieldResolver(() => DirectHit, {
+    nullable: true,
+    description:
+      'Where the query is exactly a short number, a part number, or a model with its year: that page.',
+  })
+  async direct(@Context() ctx: Ctx, @Root() { text }: SearchResult): Promise<DirectHit | null> {
+    return await directHit(ctx, text);
   }
 }
 

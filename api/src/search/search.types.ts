@@ -1,4 +1,4 @@
-import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Audience } from '../access/roles.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { Confidence, EntryKind } from '../entries/entry.enums.ts';
@@ -16,8 +16,8 @@ export class TextPart {
 
 @ObjectType({ description: 'Why it was found, and the place on its page to open.' })
 export class SearchReason {
-  @Field(() => String, { description: 'PIN, HEADING, PART_NUMBER or CODE.' })
-  kind!: 'PIN' | 'HEADING' | 'PART_NUMBER' | 'CODE';
+  @Field(() => String, { description: 'PIN, HEADING, PART_NUMBER, CODE, TAG, VEHICLE, DEVICE or ALIAS.' })
+  kind!: 'PIN' | 'HEADING' | 'PART_NUMBER' | 'CODE' | 'TAG' | 'VEHICLE' | 'DEVICE' | 'ALIAS';
 
   @Field(() => [TextPart])
   parts!: TextPart[];
@@ -87,8 +87,35 @@ export class Facet {
   counts!: FacetCount[];
 }
 
+@ObjectType({ description: 'Another reading of the query, tried because the typed one found nothing good.' })
+export class TriedReading {
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => String, { description: 'layout, transliteration or spelling' })
+  variant!: string;
+
+  @Field(() => Int, { description: 'What the viewer can find by it under the same filter.' })
+  total!: number;
+}
+
+@ObjectType({ description: 'The one page that a text names exactly.' })
+export class DirectHit {
+  @Field(() => String, { description: 'NUMBER, PART_NUMBER or VEHICLE.' })
+  kind!: 'NUMBER' | 'PART_NUMBER' | 'VEHICLE';
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String)
+  path!: string;
+}
+
 @ObjectType()
 export class SearchResult {
+  /** As typed, for the fields that are computed only where they are asked for. */
+  text!: string;
+
   @Field(() => [SearchHit])
   hits!: SearchHit[];
 
@@ -107,15 +134,26 @@ export class SearchResult {
   @Field(() => String, { description: 'as-typed, layout, transliteration or spelling' })
   variant!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Path of the page, where the query is its exact number or part number.',
-  })
-  goTo!: string | null;
+  @Field(() => [TriedReading])
+  tried!: TriedReading[];
 }
+
+export enum SuggestionGroup {
+  DIRECT = 'DIRECT',
+  VEHICLE = 'VEHICLE',
+  ENTRY = 'ENTRY',
+  KIND = 'KIND',
+}
+registerEnumType(SuggestionGroup, {
+  name: 'SuggestionGroup',
+  description: 'The page itself, a vehicle, an entry, or the search narrowed to a kind.',
+});
 
 @ObjectType()
 export class Suggestion {
+  @Field(() => SuggestionGroup)
+  group!: SuggestionGroup;
+
   @Field(() => String, { description: 'Kind of entry, or VEHICLE.' })
   kind!: string;
 
@@ -124,6 +162,12 @@ export class Suggestion {
 
   @Field(() => String, { nullable: true })
   subtitle!: string | null;
+
+  @Field(() => SearchReason, { nullable: true, description: 'The code, pin or heading that `href` opens.' })
+  reason!: SearchReason | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of a kind: how many of it are found.' })
+  count!: number | null;
 
   @Field(() => String)
   href!: string;

@@ -119,6 +119,8 @@ export function otherReadings(
     ...other,
     analyzed: analyzeQuery(other.text, vocabulary, typing),
   }));
+  // Corrected words alone would be another question than words with operators.
+  if (typed.phrases.length + typed.excluded.length > 0 || typed.groups.length === 0) return others;
   const corrected = typed.groups
     .flatMap((group) => group.ways[0] ?? [])
     .map((slot) => {

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeJoins, skeleton, wholeCode, wordCodeJoins } from './codes.ts';
-import { tokens } from './tokens.ts';
-
-const codeOf = (text: string): string => wholeCode(tokens(text).flatMap((token) => token.parts));
+import { codeJoins, codeOf, skeleton, wordCodeJoins } from './codes.ts';
 
 test.each([
   ['МТЗ-82.1', 'MTZ 82.1', 'мтз821'],

@@ -1,3 +1,5 @@
+import { tokens } from './tokens.ts';
+
 /**
  * Part numbers, models and pins are written every way: `МТЗ-82.1`, `MTZ 82.1`, `мтз821`. A code's *skeleton*
  * is what all of them share: transliterated, letters that look or sound alike merged, separators gone.
@@ -36,6 +38,11 @@ export function codeSegments(parts: readonly string[]): string[] {
 /** The one skeleton of a whole code, as a query looks it up. */
 export function wholeCode(parts: readonly string[]): string {
   return skeleton(parts.join('')).slice(0, LONGEST);
+}
+
+/** The skeleton of a whole text read as one code: two texts are the same code where these are equal. */
+export function codeOf(text: string): string {
+  return wholeCode(tokens(text).flatMap(({ parts }) => parts));
 }
 
 /**

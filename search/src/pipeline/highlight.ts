@@ -7,8 +7,7 @@ import { indexToken } from './index-text.ts';
 import { isDroppable } from './stop-words.ts';
 import { tokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
-import { compileVocabulary } from './vocabulary.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** A piece of a text; pieces in order give the text again. */
 export interface TextPart {
@@ -44,7 +43,7 @@ interface IndexedToken {
  * word, and near words where the text has nothing better. Computed once a query, applied to each row.
  */
 export function highlighter(query: string, options: { dictionary?: SearchDictionary } = {}): Highlighter {
-  const vocabulary = compiledFor(options.dictionary);
+  const vocabulary = vocabularyOf(options.dictionary);
   const analyzed = analyzeQuery(query, vocabulary, true);
   const slots = analyzed.groups
     .flatMap((group) => group.ways.flat())
@@ -74,17 +73,6 @@ export function highlighter(query: string, options: { dictionary?: SearchDiction
       return wanted.find(text).slots.some((found) => found !== undefined);
     },
   };
-}
-
-const builtIn = compileVocabulary();
-const compiled = new WeakMap<SearchDictionary, Vocabulary>();
-
-/** Compiling takes milliseconds, so it is done once for each dictionary. */
-function compiledFor(dictionary: SearchDictionary | undefined): Vocabulary {
-  if (!dictionary) return builtIn;
-  const known = compiled.get(dictionary) ?? compileVocabulary(dictionary);
-  compiled.set(dictionary, known);
-  return known;
 }
 
 class Wanted {

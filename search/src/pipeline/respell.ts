@@ -1,23 +1,28 @@
+import type { SearchDictionary } from '../types.ts';
 import { allowedMistakes, editDistance } from './edit-distance.ts';
 import { fold } from './fold.ts';
 import { parseQuery } from './query-syntax.ts';
 import { stem } from './stems.ts';
 import { isDroppable } from './stop-words.ts';
-import { compileVocabulary } from './vocabulary.ts';
 import { tokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
-
-const { synonyms } = compileVocabulary();
+import { vocabularyOf } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * The query as the texts that it found spell it, or undefined where they have every word of it. An engine that forgives
  * typing mistakes does not say so; the texts must be ones that the reader may see, for their words are shown.
  */
-export function respell(query: string, texts: readonly string[]): string | undefined {
+export function respell(
+  query: string,
+  texts: readonly string[],
+  options: { dictionary?: SearchDictionary } = {},
+): string | undefined {
   const { text, phrases, excluded, kinds } = parseQuery(query);
   // With operators people say exactly what they want.
   if (phrases.length + excluded.length + kinds.length > 0) return undefined;
-  const mistyped = tokens(text).filter((token) => isCorrectable(token, text));
+  const vocabulary = vocabularyOf(options.dictionary);
+  const mistyped = tokens(text).filter((token) => isCorrectable(token, text, vocabulary));
   if (mistyped.length === 0) return undefined;
   const formOf = words(texts);
   let spelt = '';
@@ -32,7 +37,7 @@ export function respell(query: string, texts: readonly string[]): string | undef
 }
 
 /** Whole words; a code has no typing mistakes, and what has synonyms is found under other names. */
-function isCorrectable(token: Token, text: string): boolean {
+function isCorrectable(token: Token, text: string, { synonyms }: Vocabulary): boolean {
   const [word = '', more] = token.parts;
   if (token.hasDigit || more !== undefined || allowedMistakes(word.length) === 0) return false;
   return !isDroppable(token, text) && synonyms.matchesAt([stem(word)], 0).length === 0;

@@ -62,3 +62,14 @@ export function indexedPartOf({ colourWords = [] }: SearchDictionary): string {
   const words = colourWords.map(({ iec, word }) => `${iec}:${fold(word)}`).toSorted();
   return createHash('sha256').update(words.join('\n')).digest('hex').slice(0, 12);
 }
+
+const builtIn = compileVocabulary();
+const compiled = new WeakMap<SearchDictionary, Vocabulary>();
+
+/** The same, remembered: compiling takes milliseconds, so it is done once for each dictionary. */
+export function vocabularyOf(dictionary: SearchDictionary | undefined): Vocabulary {
+  if (!dictionary) return builtIn;
+  const known = compiled.get(dictionary) ?? compileVocabulary(dictionary);
+  compiled.set(dictionary, known);
+  return known;
+}

@@ -10,6 +10,7 @@ import { OrderDiagramPins1763780880000 } from './1763780880000-order-diagram-pin
 import { CreateSearchDictionary1763781060000 } from './1763781060000-create-search-dictionary.ts';
 import { CreateSearchLog1763781120000 } from './1763781120000-create-search-log.ts';
 import { TellTwinsApart1763781180000 } from './1763781180000-tell-twins-apart.ts';
+import { CreateSavedSearches1763781000000 } from './1763781000000-create-saved-searches.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   CreateSearchDictionary1763781060000,
   CreateSearchLog1763781120000,
   TellTwinsApart1763781180000,
+  CreateSavedSearches1763781000000,
 ];

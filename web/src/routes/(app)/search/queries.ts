@@ -46,7 +46,9 @@ export const SearchPage = graphql(`
       }
       searchedFor
       variant
-      goTo
+      direct {
+        path
+      }
     }
   }
 `);

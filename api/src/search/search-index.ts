@@ -1,0 +1,24 @@
+import { everyWordQuoted, type SearchQuery, type SearchResult } from '@fieldlore/search';
+import { isStaff } from '../access/viewer.ts';
+import type { Ctx } from '../context.ts';
+import { staleEntryIds } from './stale-entries.ts';
+
+type Asked = Pick<SearchQuery, 'filter' | 'facets' | 'sort' | 'verbatim'> &
+  Partial<Pick<SearchQuery, 'offset'>> & { text: string; limit: number };
+
+const longestText = 500;
+
+/** Asks the index with the viewer's rights: the only way there for anything that answers a person. */
+export async function askIndex(ctx: Ctx, { text, ...query }: Asked): Promise<SearchResult> {
+  const sees = await ctx.visibility();
+  const typed = text.slice(0, longestText);
+  return await ctx.app.search.query({
+    offset: 0,
+    ...query,
+    text: query.verbatim ? everyWordQuoted(typed) : typed,
+    locale: ctx.request.locale,
+    acl: sees.searchTokens,
+    staff: isStaff(ctx.viewer),
+    exclude: await staleEntryIds(ctx),
+  });
+}
