@@ -16,11 +16,12 @@ export default defineConfig({
       adapter: adapter(),
       compilerOptions: { runes: true },
       csp: {
-        mode: 'nonce',
+        // The page cache hands one page to many readers: a nonce in it would be everybody's.
+        mode: 'hash',
         directives: {
           'default-src': ['self'],
           'script-src': ['self'],
-          // Svelte's `style:` and Tiptap write style attributes, which a nonce cannot allow.
+          // Svelte's `style:` and Tiptap write style attributes, which a hash cannot allow.
           'style-src': ['self', 'unsafe-inline'],
           'img-src': ['self', 'data:', 'blob:'],
           'object-src': ['none'],

@@ -39,7 +39,7 @@ await runUntilStopped(async (stopping) => {
     indexing?.wake();
   });
   stopping(dictionary.stop);
-  stopping(await listen(app.db, changes(pageCache, indexing, dictionary), log));
+  stopping(await listen(app.db, changes(pageCache, indexing, dictionary), log, () => pageCache.suspend()));
   // Another version may have gone live between the loading and the listening.
   dictionary.wake();
   if (config.role === 'worker') {

@@ -6,12 +6,14 @@ const reconnectAfter = 2_000;
 
 /**
  * Calls back on every NOTIFY of these channels, and once after each reconnection: what was announced meanwhile is unknown.
+ * @param lost called when the connection is lost: until the handlers are called again, nothing is announced
  * @returns a function that stops listening
  */
 export async function listen(
   db: DataSource,
   handlers: Record<string, () => void>,
   log: Logger,
+  lost: () => void = () => {},
 ): Promise<() => Promise<void>> {
   let client: Client | undefined;
   let release: (() => Promise<void>) | undefined;
@@ -26,6 +28,7 @@ export async function listen(
     client.once('error', (error) => {
       if (isStopping) return;
       log.warn({ err: error }, 'the connection that listens for changes was lost');
+      lost();
       reconnect();
     });
     for (const channel of Object.keys(handlers)) await client.query(`LISTEN ${channel}`);

@@ -40,6 +40,31 @@ test('whoever has it gets 304, and the whole page again once something changed',
   expect(rendered).toBe(2);
 });
 
+test('while nobody says what changes, nothing is kept', async () => {
+  await get('/wiki/a');
+  cache.suspend();
+  await get('/wiki/a');
+  await get('/wiki/a');
+  expect(rendered).toBe(3);
+  cache.clear();
+  await get('/wiki/a');
+  await get('/wiki/a');
+  expect(rendered).toBe(4);
+});
+
+test('a page that was being rendered when the connection was lost is not kept', async () => {
+  answer = (_req, res) => {
+    rendered++;
+    res.setHeader('content-type', 'text/html');
+    cache.suspend();
+    cache.clear();
+    res.end('old');
+  };
+  await get('/wiki/a');
+  await get('/wiki/a');
+  expect(rendered).toBe(2);
+});
+
 test('readers who come together wait for one rendering', async () => {
   answer = (_req, res) => {
     rendered++;

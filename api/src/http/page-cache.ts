@@ -35,14 +35,23 @@ export class PageCache {
   });
   private readonly rendering = new Map<string, Promise<void>>();
   private generation = 0;
+  private isSuspended = false;
 
+  /** Something changed; what is rendered from now on may be kept. */
   clear(): void {
     this.generation++;
     this.pages.clear();
+    this.isSuspended = false;
+  }
+
+  /** Nobody says any more when something changes: every page is rendered anew until the next {@link clear}. */
+  suspend(): void {
+    this.clear();
+    this.isSuspended = true;
   }
 
   readonly middleware = (req: IncomingMessage, res: ServerResponse, next: () => void): void => {
-    const key = keyOf(req);
+    const key = this.isSuspended ? null : keyOf(req);
     if (key === null) return next();
     const page = this.pages.get(key);
     if (page) return send(req, res, page);

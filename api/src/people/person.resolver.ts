@@ -100,8 +100,8 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => Person, { nullable: true })
-  async person(@Root() { viewer }: ViewerType, @Context() ctx: Ctx): Promise<Person | null> {
-    return viewer.person ? await ctx.loaders.person.load(viewer.person.id) : null;
+  person(@Root() { viewer }: ViewerType): Viewer['person'] {
+    return viewer.person;
   }
 
   @FieldResolver(() => [Session])
