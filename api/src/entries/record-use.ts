@@ -35,10 +35,12 @@ export async function recordUse(
   const isDoubted = outcome === UseOutcome.WRONG && entry.confidence === Confidence.VALIDATED;
   const reviewAt = outcome === UseOutcome.WRONG ? tx.now() : new Date(tx.now().getTime() + reviewAfterUse);
   // The version stays: a use is no edit, and must not turn an author's next save into a conflict.
-  await entries.update(entry.id, {
+  const changes: Partial<Entry> = {
     ...(outcome !== UseOutcome.PARTLY && { reviewAt: reviewAt.toISOString().slice(0, 10) }),
     ...(isProven && { confidence: Confidence.VALIDATED }),
     ...(isDoubted && { confidence: Confidence.NOT_VALIDATED }),
-  });
+  };
+  // "Partly" may change nothing, and an update of nothing is refused.
+  if (Object.keys(changes).length > 0) await entries.update(entry.id, changes);
   return await entries.findOneByOrFail({ id: entry.id });
 }

@@ -25,8 +25,8 @@ export async function saveDraft(
 ): Promise<SearchDictionaryDraft> {
   const { person } = mustBeAdmin(tx);
   const content = tidied(input.content);
-  const problems = [...contentProblems(content), ...(await missingEntries(tx, content))];
-  if (problems.length > 0) throw new BadInputError(problems);
+  refuse(contentProblems(content));
+  refuse(await missingEntries(tx, content));
   const drafts = tx.db.getRepository(SearchDictionaryDraft);
   const draft = await drafts.findOne({ where: { id: draftId }, lock: { mode: 'pessimistic_write' } });
   if ((draft?.version ?? 0) !== input.version) throw new ConflictError(draftMovedOn);
@@ -66,8 +66,7 @@ export async function publishDraft(
   const drafts = tx.db.getRepository(SearchDictionaryDraft);
   const draft = await drafts.findOne({ where: { id: draftId }, lock: { mode: 'pessimistic_write' } });
   if (draft?.version !== input.version) throw new ConflictError(draftMovedOn);
-  const missing = await missingEntries(tx, draft.content);
-  if (missing.length > 0) throw new BadInputError(missing);
+  refuse(await missingEntries(tx, draft.content));
   const versions = tx.db.getRepository(SearchDictionaryVersion);
   const number = ((await lastVersion(tx))?.number ?? 0) + 1;
   const { content, restoredFrom } = draft;
@@ -110,6 +109,11 @@ export async function missingEntries(ctx: Ctx, content: DictionaryContent): Prom
         },
       })),
   );
+}
+
+/** @throws BadInputError where there are problems */
+function refuse(problems: FieldProblem[]): void {
+  if (problems.length > 0) throw new BadInputError(problems);
 }
 
 async function goneNumbers(ctx: Ctx, { pins }: DictionaryContent): Promise<Set<number>> {

@@ -80,10 +80,10 @@ export class DictionaryFileInput {
   bytes!: string;
 
   @Field(() => Boolean, {
-    defaultValue: false,
+    nullable: true,
     description: 'The file alone, instead of adding it to what there is.',
   })
-  isReplacing!: boolean;
+  isReplacing?: boolean | null;
 
   @Field(() => Int, { description: 'Of the draft it is added to; 0 where there is none.' })
   version!: number;
