@@ -22,7 +22,7 @@ describe('without any variable', () => {
     expect(config).toMatchObject({
       dataDir: join(projectRoot, 'data'),
       database: { url: null, replicas: [] },
-      search: { meiliUrl: null },
+      search: { meiliUrls: [] },
       http: { host: '127.0.0.1', port: 3000 },
       files: { driver: 'disk', directory: join(projectRoot, 'data/files') },
       publicUrl: 'http://localhost:3000',

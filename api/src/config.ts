@@ -32,7 +32,7 @@ const variables = z.object({
   PUBLIC_URL: url(http).optional(),
   TRUSTED_PROXIES: whole(0, 10).default(0),
   ROLE: z.enum(['all', 'api', 'worker']).default('all'),
-  MEILI_URL: url(http).optional(),
+  MEILI_URL: urlList(http).default([]),
   MEILI_KEY: z.string().optional(),
   SEARCH_LOG: onOff.default(true),
   FILES_DRIVER: z.enum(['disk', 's3']).default('disk'),
@@ -118,13 +118,13 @@ function contradictions(env: z.infer<typeof variables>): string[] {
       ? `нужна при ROLE=${env.ROLE}: встроенные база и поиск служат одному процессу`
       : `needed with ROLE=${env.ROLE}: the embedded database and search serve one process`;
     for (const name of ['DATABASE_URL', 'MEILI_URL'] as const)
-      if (!env[name]) problems.push(`${name}: ${alone}`);
+      if (!env[name]?.length) problems.push(`${name}: ${alone}`);
   }
   if (env.DATABASE_REPLICA_URLS.length > 0 && !env.DATABASE_URL)
     problems.push(
       `DATABASE_URL: ${ru ? 'нужна вместе с DATABASE_REPLICA_URLS' : 'needed with DATABASE_REPLICA_URLS'}`,
     );
-  if (env.MEILI_KEY && !env.MEILI_URL)
+  if (env.MEILI_KEY && env.MEILI_URL.length === 0)
     problems.push(`MEILI_URL: ${ru ? 'нужна вместе с MEILI_KEY' : 'needed with MEILI_KEY'}`);
   return problems;
 }
@@ -150,8 +150,8 @@ function group(env: z.infer<typeof variables>) {
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     role: env.ROLE,
     search: {
-      /** `null`: the embedded engine. */
-      meiliUrl: env.MEILI_URL ?? null,
+      /** Of independent servers that each hold the whole index; none: the embedded engine. */
+      meiliUrls: env.MEILI_URL,
       meiliKey: env.MEILI_KEY ?? null,
       /** Whether is kept what people search for; never who did. */
       log: env.SEARCH_LOG,

@@ -1,4 +1,4 @@
-import type { SearchIndex } from '@fieldlore/search';
+import type { BalancedSearch } from '@fieldlore/search';
 import type { DataSource, EntityManager } from 'typeorm';
 import { anonymous, type Viewer } from './access/viewer.ts';
 import { Visibility } from './access/visibility.ts';
@@ -15,7 +15,7 @@ import { SectionTree } from './sections/section-tree.ts';
 export interface App {
   config: Config;
   db: DataSource;
-  search: SearchIndex;
+  search: BalancedSearch;
   files: FileStorage;
   dictionary: LiveDictionary;
   log: Logger;

@@ -31,7 +31,7 @@ await runUntilStopped(async (stopping) => {
   const demo = await seedDemoWhenEmpty(app);
 
   const pageCache = new PageCache();
-  const indexing = config.role === 'api' ? null : startIndexing(app.db, app.search, log);
+  const indexing = config.role === 'api' ? null : await startIndexing(app.db, app.search, log);
   if (indexing) stopping(indexing.stop);
   if (config.role !== 'api') stopping(startHousekeeping(app));
   const dictionary = followDictionary(app, () => {

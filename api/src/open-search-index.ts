@@ -2,53 +2,74 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  Balancer,
+  openCopies,
   openSearch,
   SearchError,
+  type BalancedSearch,
+  type MeilisearchOptions,
   type SearchDictionary,
-  type SearchIndex,
-  type SearchOptions,
+  type SearchErrorCode,
 } from '@fieldlore/search';
 import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
 import { StartupError } from './startup-error.ts';
 
 const tryAgainAfter = 1_000;
+/** What passes by itself while a server starts. */
+const passing: readonly SearchErrorCode[] = ['SERVER_UNREACHABLE', 'SERVER_FAILED'];
 
 /**
- * Opens the search index that the configuration names; a Meilisearch server that starts at the same time is waited for
- * as long as the database is.
+ * Opens the copies of the search index that the configuration names. Meilisearch servers that start at the same time
+ * are waited for as long as the database is; the first that answers is enough.
  * @throws StartupError with the remedy: server away, key refused, index held by another process
  */
 export async function openSearchIndex(
   config: Config,
   log: Logger,
   dictionary: SearchDictionary = {},
-): Promise<SearchIndex> {
+): Promise<BalancedSearch> {
   const until = Date.now() + config.database.waitSeconds * 1000;
   for (;;) {
     try {
-      return await openSearch({ ...searchOptions(config), dictionary });
+      return await openAll(config, log, dictionary);
     } catch (error) {
       if (!(error instanceof SearchError)) throw error;
-      if (error.code !== 'SERVER_UNREACHABLE' || Date.now() > until) throw explained(error, config);
+      if (!passing.includes(error.code) || Date.now() > until) throw explained(error, config);
       log.warn({ err: error }, 'Meilisearch does not answer yet, waiting');
       await sleep(tryAgainAfter);
     }
   }
 }
 
-function searchOptions({ search, dataDir }: Config): SearchOptions {
-  if (search.meiliUrl)
-    return { meili: { url: search.meiliUrl, ...(search.meiliKey && { apiKey: search.meiliKey }) } };
+async function openAll(
+  { search, dataDir }: Config,
+  log: Logger,
+  dictionary: SearchDictionary,
+): Promise<BalancedSearch> {
+  const [first, ...others] = search.meiliUrls.map((url): MeilisearchOptions => ({
+    url,
+    ...(search.meiliKey && { apiKey: search.meiliKey }),
+  }));
+  if (first) {
+    return await openCopies([first, ...others], {
+      dictionary,
+      tell: (copy, err) =>
+        err
+          ? log.warn({ copy, err }, 'a search server does not answer, the others do its work')
+          : log.info({ copy }, 'a search server answers again'),
+    });
+  }
   const directory = resolve(dataDir, 'search');
   mkdirSync(directory, { recursive: true });
-  return { embedded: { directory } };
+  return new Balancer([await openSearch({ embedded: { directory }, dictionary })]);
 }
 
 function explained(error: SearchError, { search, dataDir }: Config): StartupError {
-  const where = search.meiliUrl ?? dataDir;
+  const where = search.meiliUrls.join(', ') || dataDir;
   switch (error.code) {
     case 'SERVER_UNREACHABLE':
+    case 'SERVER_FAILED':
       return new StartupError(
         {
           ru: `Поисковый сервер ${where} не отвечает. Запустите его или уберите MEILI_URL: встроенный поиск обойдётся без него.`,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSearch, type MeilisearchOptions } from '@fieldlore/search';
+import { Balancer, openSearch, type MeilisearchOptions } from '@fieldlore/search';
 import type { DataSource } from 'typeorm';
 import { afterAll } from 'vitest';
 import { loadConfig } from '../src/config.ts';
@@ -9,6 +9,7 @@ import { type App, type Ctx, createContext } from '../src/context.ts';
 import { Locale } from '../src/graphql/locale.ts';
 import { createGraphqlServer } from '../src/http/graphql-server.ts';
 import { openFileStorage } from '../src/files/open-file-storage.ts';
+import { registerCopies } from '../src/indexing/deal-out.ts';
 import { indexBatch } from '../src/indexing/indexer.ts';
 import { createLog } from '../src/log.ts';
 import { LiveDictionary } from '../src/search-dictionary/live-dictionary.ts';
@@ -53,7 +54,9 @@ export async function testApi(meili?: MeilisearchOptions): Promise<TestApi> {
     { DATA_DIR: directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', DEMO_CONTENT: 'off' },
     '/dev/null',
   );
-  const search = await openSearch(meili ? { meili } : { embedded: { directory: join(directory, 'search') } });
+  const copy = await openSearch(meili ? { meili } : { embedded: { directory: join(directory, 'search') } });
+  const search = new Balancer([copy]);
+  await registerCopies(db, [copy.name]);
   const app: App = {
     config,
     db,
@@ -101,8 +104,8 @@ export async function testApi(meili?: MeilisearchOptions): Promise<TestApi> {
       };
     },
     async index() {
-      if (search.needsRebuild) await search.rebuild((async function* () {})());
-      while ((await indexBatch(db, search, app.log)) > 0);
+      if (copy.needsRebuild) await copy.rebuild((async function* () {})());
+      while ((await indexBatch(db, copy, app.log)) > 0);
     },
   };
 }

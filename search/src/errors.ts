@@ -10,7 +10,7 @@ export type SearchErrorCode =
   | 'SERVER_REFUSED'
   /** It answered that it can't now: its disk or its queue is full, or something in it broke. It may later. */
   | 'SERVER_FAILED'
-  /** Meilisearch could not take these documents, whoever sends them however often; the message is its reason. */
+  /** The engine could not take these documents, whoever sends them however often; the message is its reason. */
   | 'TASK_FAILED'
   /** The index was closed. */
   | 'CLOSED';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { countDocuments } from '../indexing/rebuild-index.ts';
 import { withApp } from './open-command.ts';
+import { reindex } from './reindex.ts';
 import { print, say } from './say.ts';
 
 export function addMaintenanceCommands(program: Command): void {
@@ -10,7 +10,12 @@ export function addMaintenanceCommands(program: Command): void {
     .action(migrate);
   program
     .command('reindex')
-    .description(say({ ru: 'записать всё в поиск заново', en: 'write everything to search anew' }))
+    .description(
+      say({
+        ru: 'построить поиск заново; искать можно и тем временем',
+        en: 'build the search anew; searching goes on',
+      }),
+    )
     .action(reindex);
 }
 
@@ -18,20 +23,4 @@ export function addMaintenanceCommands(program: Command): void {
 async function migrate(): Promise<void> {
   await withApp(async () => {});
   print(say({ ru: 'Таблицы соответствуют этой версии.', en: 'The tables are those of this version.' }));
-}
-
-/** The index belongs to the running program, or to the next one that starts: it finds its work in the outbox. */
-async function reindex(): Promise<void> {
-  const documents = await withApp(async ({ db }) => {
-    await db.query(
-      `INSERT INTO search_outbox (subject, subject_id) SELECT 'entry', id FROM entry UNION ALL SELECT 'model', id FROM vehicle_model`,
-    );
-    return await countDocuments(db);
-  });
-  print(
-    say({
-      ru: `Поставлено в очередь: ${documents}. Запущенная программа запишет их в поиск; ход виден администратору.`,
-      en: `Queued: ${documents}. The running program writes them to search; an admin sees how far it is.`,
-    }),
-  );
 }

@@ -1,4 +1,4 @@
-import type { SearchIndex } from '@fieldlore/search';
+import type { BalancedSearch } from '@fieldlore/search';
 import { OrganisationRole } from '../access/roles.ts';
 import { systemViewer, type Viewer } from '../access/viewer.ts';
 import { loadConfig } from '../config.ts';
@@ -26,7 +26,7 @@ export async function withApp<T>(work: (app: App) => Promise<T>): Promise<T> {
       log,
       now: () => new Date(),
       // Two programs cannot write one index. What a command changes stands in the outbox, for the one that runs.
-      get search(): SearchIndex {
+      get search(): BalancedSearch {
         throw new Error('a command leaves the search index to the running program');
       },
     });

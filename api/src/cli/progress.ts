@@ -10,7 +10,9 @@ export interface Progress {
 export function startProgress(title: string): Progress {
   if (!process.stderr.isTTY) return { set: () => {}, stop: () => {} };
   const bar = new SingleBar({
-    format: `${title} {bar} {percentage}% {duration_formatted}`,
+    format: `${title} {bar} {percentage}% {duration_formatted} → {eta_formatted}`,
+    // Over all that was measured so far: pages differ in size.
+    etaBuffer: 100,
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,

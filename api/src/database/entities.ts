@@ -10,6 +10,7 @@ import { EquipmentFacts, EquipmentRelation } from '../equipment/equipment.entity
 import { EntryFile, StoredFile } from '../files/file.entity.ts';
 import { ImportRun } from '../imports/import-run.entity.ts';
 import { OutboxRow } from '../indexing/outbox.entity.ts';
+import { SearchCopy } from '../indexing/search-copy.entity.ts';
 import { Person, Session } from '../people/person.entity.ts';
 import {
   SearchDictionaryDraft,
@@ -45,6 +46,7 @@ export const entities: (new () => object)[] = [
   StoredFile,
   EntryFile,
   OutboxRow,
+  SearchCopy,
   ImportRun,
   SearchDictionaryVersion,
   SearchDictionaryDraft,

@@ -2,6 +2,7 @@ import { SearchError, type SearchErrorCode, type SearchIndex } from '@fieldlore/
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Logger } from '../log.ts';
 import { SectionTree } from '../sections/section-tree.ts';
+import { dealOut } from './deal-out.ts';
 import { asOnlyWriter } from './only-writer.ts';
 import { entryDocuments, modelDocuments, modelPrefix } from './search-documents.ts';
 
@@ -16,27 +17,34 @@ interface Waiting {
 }
 
 /**
- * Carries one batch of the outbox into the index: takes rows, re-reads what they name, writes what exists, removes what
- * does not, and deletes the rows only once the engine has the documents. A change meanwhile has a row of its own.
+ * Carries one batch of the outbox into a copy of the index: takes rows, re-reads what they name, writes what exists,
+ * removes what does not, and deletes the rows only once the engine has the documents. A change meanwhile has a row of
+ * its own.
  * @returns how many rows were dealt with; 0 when there is nothing to do, or another process is doing it
  * @throws SearchError where the engine is away: the rows stay as they are
  */
-export async function indexBatch(db: DataSource, search: SearchIndex, log: Logger): Promise<number> {
-  const dealtWith = await asOnlyWriter(db, (only) => writeBatch(only, search, log), { wait: false });
+export async function indexBatch(db: DataSource, copy: SearchIndex, log: Logger): Promise<number> {
+  await dealOut(db);
+  const dealtWith = await asOnlyWriter(db, copy.name, (only) => writeBatch(only, copy, log), { wait: false });
   return dealtWith ?? 0;
 }
 
-async function writeBatch(db: EntityManager, search: SearchIndex, log: Logger): Promise<number> {
+/** One batch, for whoever is the copy's only writer already. @returns how many rows were dealt with */
+export async function writeBatch(db: EntityManager, copy: SearchIndex, log: Logger): Promise<number> {
   const rows: Waiting[] = await db.query(
     `SELECT id, subject, subject_id FROM search_outbox
-     WHERE attempts < $1 AND (retry_at IS NULL OR retry_at <= now()) ORDER BY id LIMIT $2`,
-    [attemptsBeforeGivingUp, batchSize],
+     WHERE copy = $1 AND attempts < $2 AND (retry_at IS NULL OR retry_at <= now()) ORDER BY id LIMIT $3`,
+    [copy.name, attemptsBeforeGivingUp, batchSize],
   );
   if (rows.length === 0) return 0;
-  const failures = await write(db, search, rows);
+  const failures = await write(db, copy, rows);
   const failed = rows.filter((row) => failures.has(row.subject_id));
   const done = rows.filter((row) => !failures.has(row.subject_id));
-  await db.query('DELETE FROM search_outbox WHERE id = ANY($1)', [done.map(({ id }) => id)]);
+  // Older rows of the same documents, set aside with a fault that they no longer have, are done with as well.
+  await db.query(
+    `DELETE FROM search_outbox WHERE id = ANY($1) OR (copy = $2 AND attempts >= $3 AND subject_id = ANY($4))`,
+    [done.map(({ id }) => id), copy.name, attemptsBeforeGivingUp, done.map((row) => row.subject_id)],
+  );
   for (const row of failed) await postpone(db, row, failures.get(row.subject_id)!, log);
   // Pages of results that were rendered since the change still show the index as it was.
   await db.query(`SELECT pg_notify('content_changed', '')`);
@@ -73,7 +81,13 @@ async function write(
 }
 
 /** No document's fault: each would fail alike, and all of them would be set aside while a server restarts. */
-const away: readonly SearchErrorCode[] = ['SERVER_UNREACHABLE', 'SERVER_REFUSED', 'CLOSED'];
+const away: readonly SearchErrorCode[] = [
+  'SERVER_UNREACHABLE',
+  'SERVER_FAILED',
+  'SERVER_REFUSED',
+  'ENGINE_FAILED',
+  'CLOSED',
+];
 
 function isEngineAway(error: unknown): boolean {
   return error instanceof SearchError && away.includes(error.code);

@@ -11,11 +11,12 @@ import { saveEntry } from '../entries/save-entry.ts';
 import type { Person } from '../people/person.entity.ts';
 import { Section } from '../sections/section.entity.ts';
 import { attemptsBeforeGivingUp, indexBatch } from './indexer.ts';
-import { rebuildIndex, reconcileIndex } from './rebuild-index.ts';
+import { rebuildIndex, reconcileIndex, takeReconcile } from './rebuild-index.ts';
 
 const api = await testApi();
 let admin: Person;
 let section: Section;
+const copy = api.app.search.copies[0]!;
 
 beforeAll(async () => {
   admin = await buildPerson(api, { role: OrganisationRole.ADMIN });
@@ -134,7 +135,7 @@ describe('the index keeps up with', () => {
 
 /** An index that does what it is told, or fails. */
 function fakeIndex(upsert: (documents: SearchDocument[]) => Promise<void>): SearchIndex {
-  return { upsert, remove: async () => {} } as unknown as SearchIndex;
+  return { name: 'embedded', upsert, remove: async () => {} } as unknown as SearchIndex;
 }
 
 describe('when the engine fails', () => {
@@ -142,10 +143,10 @@ describe('when the engine fails', () => {
     await api.index();
     const entry = await buildEntry(api, { sectionId: section.id, title: 'Мультиметр' });
     const upsert = vi.fn(() => Promise.reject(new SearchError('SERVER_UNREACHABLE', 'engine down')));
-    const waiting = await pending();
     for (let i = 0; i < attemptsBeforeGivingUp + 1; i++)
       await expect(indexBatch(api.db, fakeIndex(upsert), api.app.log)).rejects.toThrow('engine down');
-    expect(await pending()).toBe(waiting);
+    // Its several changes have become one when they were dealt out.
+    expect(await pending()).toBe(1);
     // One call a round: an engine that is away is not asked again for every document.
     expect(upsert).toHaveBeenCalledTimes(attemptsBeforeGivingUp + 1);
     expect(await found('мультиметр')).toEqual([entry.id]);
@@ -239,15 +240,15 @@ describe('a rebuild', () => {
       body: buildBody('с нуля'),
     });
     await api.db.query('DELETE FROM search_outbox');
-    await rebuildIndex(api.db, api.app.search);
+    await rebuildIndex(api.db, copy, api.app.log);
     expect(await found('перестройка')).toEqual([entry.id]);
-    expect(await reconcileIndex(api.db, api.app.search)).toBe(0);
+    expect(await reconcileIndex(api.db, copy)).toBe(0);
   });
 
   test('reconciling finds what went past the outbox', async () => {
     const lost = await buildEntry(api, { sectionId: section.id, title: 'Затерянная' });
     await api.db.query('DELETE FROM search_outbox');
-    expect(await reconcileIndex(api.db, api.app.search)).toBeGreaterThan(0);
+    expect(await reconcileIndex(api.db, copy)).toBeGreaterThan(0);
     expect(await found('затерянная')).toEqual([lost.id]);
   });
 });

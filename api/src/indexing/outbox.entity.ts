@@ -2,10 +2,14 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What changed and has to reach the search index. Appended by triggers, so that no code path can forget. */
 @Entity('search_outbox')
-@Index(['attempts', 'id'])
+@Index(['copy', 'attempts', 'id'])
 export class OutboxRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: string;
+
+  /** The copy of the index that it has to reach; null until it was dealt out to all of them. */
+  @Column('text', { nullable: true })
+  copy!: string | null;
 
   /** `entry` or `model`. */
   @Column('text')

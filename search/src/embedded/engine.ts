@@ -178,9 +178,9 @@ export class EmbeddedIndex implements SearchIndex {
     const pending = this.pending.get(response.number);
     this.pending.delete(response.number);
     if ('error' in response) {
-      pending?.reject(
-        new SearchError('ENGINE_FAILED', `The search engine failed: ${response.error.message}`),
-      );
+      // SQLite fails for want of disk, whatever the document; anything else is about what it was given.
+      const code = response.error.code === 'ERR_SQLITE_ERROR' ? 'ENGINE_FAILED' : 'TASK_FAILED';
+      pending?.reject(new SearchError(code, `The search engine failed: ${response.error.message}`));
     } else {
       pending?.resolve(response.answer as never);
     }

@@ -7,6 +7,7 @@ import { CreateKindTables1763780700000 } from './1763780700000-create-kind-table
 import { CreateImportRuns1763780760000 } from './1763780760000-create-import-runs.ts';
 import { CreateSearchOutbox1763780820000 } from './1763780820000-create-search-outbox.ts';
 import { OrderDiagramPins1763780880000 } from './1763780880000-order-diagram-pins.ts';
+import { CreateSearchCopies1763780940000 } from './1763780940000-create-search-copies.ts';
 import { CreateSearchDictionary1763781060000 } from './1763781060000-create-search-dictionary.ts';
 import { CreateSearchLog1763781120000 } from './1763781120000-create-search-log.ts';
 import { TellTwinsApart1763781180000 } from './1763781180000-tell-twins-apart.ts';
@@ -23,6 +24,7 @@ export const migrations = [
   CreateImportRuns1763780760000,
   CreateSearchOutbox1763780820000,
   OrderDiagramPins1763780880000,
+  CreateSearchCopies1763780940000,
   CreateSearchDictionary1763781060000,
   CreateSearchLog1763781120000,
   TellTwinsApart1763781180000,

@@ -1,6 +1,6 @@
 import { action } from '#lib/server/api.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { AdminIndexHealth, RetryFailedDocuments } from './queries.ts';
+import { AdminIndexHealth, RebuildIndex, RetryFailedDocuments } from './queries.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { indexHealth } = await locals.api.run(AdminIndexHealth);
@@ -8,8 +8,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-  retry: action(async ({ locals }) => {
-    await locals.api.run(RetryFailedDocuments);
-    return { retried: true };
+  /** One document by its `id`; all that were set aside without one. */
+  retry: action(async ({ locals, request }) => {
+    const id = (await request.formData()).get('id');
+    await locals.api.run(RetryFailedDocuments, { ids: typeof id === 'string' ? [id] : null });
+    return { done: 'retried' as const };
+  }),
+  rebuild: action(async ({ locals }) => {
+    await locals.api.run(RebuildIndex);
+    return { done: 'rebuilding' as const };
   }),
 };

@@ -5,18 +5,48 @@ export const AdminIndexHealth = graphql(`
   query AdminIndexHealth {
     indexHealth {
       engine
-      documents
       pending
       failed
-      lagSeconds
       settingsHash
+      copies {
+        name
+        documents
+        isReady
+        lagSeconds
+        pending
+        error
+        isRebuilding
+        rebuildDone
+        rebuildTotal
+        rebuiltAt
+        rebuiltDocuments
+        rebuildSeconds
+        reconciledAt
+        reconcileDifferences
+      }
+      failures {
+        id
+        copy
+        title
+        path
+        reason
+        since
+      }
     }
   }
 `);
 
 export const RetryFailedDocuments = graphql(`
-  mutation RetryFailedDocuments {
-    retryFailedDocuments {
+  mutation RetryFailedDocuments($ids: [String!]) {
+    retryFailedDocuments(ids: $ids) {
+      failed
+    }
+  }
+`);
+
+export const RebuildIndex = graphql(`
+  mutation RebuildIndex {
+    rebuildIndex {
       failed
     }
   }
