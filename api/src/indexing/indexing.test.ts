@@ -11,7 +11,7 @@ import { saveEntry } from '../entries/save-entry.ts';
 import type { Person } from '../people/person.entity.ts';
 import { Section } from '../sections/section.entity.ts';
 import { attemptsBeforeGivingUp, indexBatch } from './indexer.ts';
-import { rebuildIndex, reconcileIndex, takeReconcile } from './rebuild-index.ts';
+import { rebuildIndex, reconcileIndex } from './rebuild-index.ts';
 
 const api = await testApi();
 let admin: Person;

@@ -11,6 +11,7 @@ import {
 import type { SearchDocument } from '@fieldlore/search';
 import { type EntityManager, In } from 'typeorm';
 import { documentTokens } from '../access/visibility.ts';
+import { attachedTexts } from '../attachments/attached-text.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { EntryEquipment, EntryVehicle } from '../entries/entry-link.entity.ts';
 import { Entry } from '../entries/entry.entity.ts';
@@ -41,6 +42,10 @@ export async function entryDocuments(
   const revisions = await publishedRevisions(db, entries);
   const vehicles = await vehiclesOf(db, entries);
   const devices = await devicesOf(db, entries);
+  const attached = await attachedTexts(
+    db,
+    entries.map(({ id }) => id),
+  );
   const helped = await helpfulness(db, entries);
   return entries.map((entry) => {
     const revision = revisions.get(entry.publishedRevisionId!)!;
@@ -66,8 +71,10 @@ export async function entryDocuments(
         ...words.keywords,
       ],
       codes: [String(entry.number), ...words.codes],
-      body: `${toText(withoutHidden(revision.body, 'PUBLIC'))}\n${words.text}`,
-      staffBody: [staffOnly(revision), words.staffText, ...devicesFor('staff')].filter(Boolean).join('\n'),
+      body: `${toText(withoutHidden(revision.body, 'PUBLIC'))}\n${words.text}\n${attached.of(entry.id).everybody}`,
+      staffBody: [staffOnly(revision), words.staffText, ...devicesFor('staff'), attached.of(entry.id).staff]
+        .filter(Boolean)
+        .join('\n'),
       acl,
       facets: {
         make: [...new Set(about.map(({ make }) => make.slug))],
