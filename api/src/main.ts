@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { createServer } from 'node:http';
+import { type Reading, startReadingAttachments } from './attachments/start-reading.ts';
 import { loadConfig } from './config.ts';
 import type { App } from './context.ts';
 import { listen } from './database/listen.ts';
@@ -33,13 +34,19 @@ await runUntilStopped(async (stopping) => {
   const pageCache = new PageCache();
   const indexing = config.role === 'api' ? null : await startIndexing(app.db, app.search, log);
   if (indexing) stopping(indexing.stop);
+  const reading = config.role === 'api' ? null : startReadingAttachments(app);
+  if (reading) stopping(reading.stop);
   if (config.role !== 'api') stopping(startHousekeeping(app));
   const dictionary = followDictionary(app, () => {
     pageCache.clear();
     indexing?.wake();
   });
   stopping(dictionary.stop);
-  stopping(await listen(app.db, changes(pageCache, indexing, dictionary), log, () => pageCache.suspend()));
+  stopping(
+    await listen(app.db, changes(pageCache, { indexing, reading, dictionary }), log, () =>
+      pageCache.suspend(),
+    ),
+  );
   // Another version may have gone live between the loading and the listening.
   dictionary.wake();
   if (config.role === 'worker') {
@@ -53,13 +60,17 @@ await runUntilStopped(async (stopping) => {
 
 function changes(
   pageCache: PageCache,
-  indexing: Indexing | null,
-  dictionary: { wake(): void },
+  {
+    indexing,
+    reading,
+    dictionary,
+  }: { indexing: Indexing | null; reading: Reading | null; dictionary: { wake(): void } },
 ): Record<string, () => void> {
   return {
     content_changed: () => pageCache.clear(),
     search_dictionary: () => dictionary.wake(),
     ...(indexing && { search_outbox: indexing.wake }),
+    ...(reading && { file_text_wanted: reading.wake }),
   };
 }
 

@@ -17,6 +17,7 @@ import {
 } from './entries/entry-parts.resolver.ts';
 import { EntryResolver } from './entries/entry.resolver.ts';
 import { EntryEquipmentResolver, EquipmentResolver } from './equipment/equipment.resolver.ts';
+import { FileTextResolver } from './attachments/file-text.resolver.ts';
 import { EntryAttachmentsResolver, FileResolver } from './files/file.resolver.ts';
 import { ImportResolver } from './imports/import.resolver.ts';
 import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
@@ -62,6 +63,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   EquipmentFitmentsResolver,
   KitResolver,
   FileResolver,
+  FileTextResolver,
   EntryAttachmentsResolver,
   ImportResolver,
   SearchResolver,

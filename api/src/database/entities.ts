@@ -1,4 +1,5 @@
 import { CannedAnswerCode } from '../answers/canned-answer.entity.ts';
+import { FilePage, FileText } from '../attachments/file-text.entity.ts';
 import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { DiagramPin } from '../diagrams/diagram-pin.entity.ts';
@@ -44,6 +45,8 @@ export const entities: (new () => object)[] = [
   DiagramPin,
   CannedAnswerCode,
   StoredFile,
+  FileText,
+  FilePage,
   EntryFile,
   OutboxRow,
   SearchCopy,

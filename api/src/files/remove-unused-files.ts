@@ -54,6 +54,7 @@ async function remove(app: App, file: StoredFile): Promise<boolean> {
       .execute();
     if (!affected) return false;
     if (await db.getRepository(StoredFile).existsBy({ sha256: file.sha256 })) return true;
+    await db.query('DELETE FROM file_text WHERE "sha256" = $1', [file.sha256]);
     // Inside the transaction: if it fails, the row stays and the next run deletes both.
     for (const key of allKeys(file)) await app.files.delete(key);
     return true;

@@ -9,6 +9,7 @@ import {
 import { isStaff } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
 import { pinnedFirst } from '../search-dictionary/pinned-results.ts';
+import { withFileReasons } from './file-reasons.ts';
 import { labelFacets } from './facet-labels.ts';
 import { loadHits, type LoadedHit } from './load-hits.ts';
 import { askIndex } from './search-index.ts';
@@ -57,7 +58,11 @@ export async function searchEntries(ctx: Ctx, input: SearchInput): Promise<Searc
     hits: found.hits,
     isFirstPage: input.offset <= 0,
   });
-  const [hits, labelled] = await Promise.all([loadHits(ctx, ordered, marks), labelFacets(ctx, found.facets)]);
+  const [loaded, labelled] = await Promise.all([
+    loadHits(ctx, ordered, marks),
+    labelFacets(ctx, found.facets),
+  ]);
+  const hits = await withFileReasons(ctx, loaded, found.searchedFor.text, marks);
   const searchedFor = spelling(ctx, input.text, found, hits);
   return {
     hits,

@@ -14,16 +14,36 @@ export class TextPart {
   hit!: boolean;
 }
 
+@ObjectType({ description: 'The page of an attached file that answers.' })
+export class FoundInFile {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Of a PDF, counted from 1.' })
+  page!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the sheet of a workbook.' })
+  sheet!: string | null;
+
+  @Field(() => String, { description: 'Path of the file, at that page where it has pages.' })
+  href!: string;
+}
+
 @ObjectType({ description: 'Why it was found, and the place on its page to open.' })
 export class SearchReason {
-  @Field(() => String, { description: 'PIN, HEADING, PART_NUMBER, CODE, TAG, VEHICLE, DEVICE or ALIAS.' })
-  kind!: 'PIN' | 'HEADING' | 'PART_NUMBER' | 'CODE' | 'TAG' | 'VEHICLE' | 'DEVICE' | 'ALIAS';
+  @Field(() => String, {
+    description: 'PIN, HEADING, PART_NUMBER, CODE, TAG, VEHICLE, DEVICE, ALIAS or FILE.',
+  })
+  kind!: 'PIN' | 'HEADING' | 'PART_NUMBER' | 'CODE' | 'TAG' | 'VEHICLE' | 'DEVICE' | 'ALIAS' | 'FILE';
 
   @Field(() => [TextPart])
   parts!: TextPart[];
 
   @Field(() => String, { nullable: true, description: 'Anchor on the page, without the #.' })
   anchor!: string | null;
+
+  @Field(() => FoundInFile, { nullable: true, description: 'With the reason FILE.' })
+  file?: FoundInFile | null;
 }
 
 @ObjectType({ description: 'An entry or a vehicle; one of the two is set.' })

@@ -11,6 +11,7 @@ import { CreateSearchCopies1763780940000 } from './1763780940000-create-search-c
 import { CreateSearchDictionary1763781060000 } from './1763781060000-create-search-dictionary.ts';
 import { CreateSearchLog1763781120000 } from './1763781120000-create-search-log.ts';
 import { TellTwinsApart1763781180000 } from './1763781180000-tell-twins-apart.ts';
+import { CreateFileText1763781240000 } from './1763781240000-create-file-text.ts';
 import { CreateSavedSearches1763781000000 } from './1763781000000-create-saved-searches.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
@@ -28,5 +29,6 @@ export const migrations = [
   CreateSearchDictionary1763781060000,
   CreateSearchLog1763781120000,
   TellTwinsApart1763781180000,
+  CreateFileText1763781240000,
   CreateSavedSearches1763781000000,
 ];

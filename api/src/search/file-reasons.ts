@@ -1,0 +1,113 @@
+import type { Highlighter } from '@fieldlore/search';
+import type { Ctx } from '../context.ts';
+import { filePath } from '../files/file-url.ts';
+import type { SearchHit, SearchReason, TextPart } from './search.types.ts';
+
+/** Pages of one entry that are marked before the best is chosen, and characters of each. */
+const mostPages = 3;
+const longestMarked = 6_000;
+/** Words of a query that pages are looked through for. */
+const mostWords = 8;
+
+interface FoundPage {
+  entryId: string;
+  id: string;
+  name: string;
+  mime: string;
+  number: number;
+  sheet: string | null;
+  text: string;
+}
+
+/**
+ * Says of hits that a page of an attached file answers better than anything on their own page: the file and the page to
+ * open. Only of files that the viewer meets in the entry.
+ */
+export async function withFileReasons<Hit extends SearchHit>(
+  ctx: Ctx,
+  hits: readonly Hit[],
+  searchedFor: string,
+  marks: Highlighter,
+): Promise<Hit[]> {
+  const words = wordPatterns(searchedFor);
+  const ids = hits.flatMap(({ entryRow }) => entryRow?.id ?? []);
+  if (ids.length === 0 || words.length === 0) return [...hits];
+  const pages = Map.groupBy(await findPages(ctx, ids, words), ({ entryId }) => entryId);
+  return hits.map((hit) => {
+    const reason = bestPage(pages.get(hit.entryRow?.id ?? '') ?? [], marks);
+    const shown = marked([...hit.title, ...hit.snippet, ...(hit.reason?.parts ?? [])]);
+    return reason && marked(reason.parts) > shown ? { ...hit, reason } : hit;
+  });
+}
+
+/** Pages that have most of the words, each from shortly before the longest word that it has. */
+async function findPages(ctx: Ctx, ids: string[], words: string[]): Promise<FoundPage[]> {
+  return await ctx.db.query(
+    `SELECT best.*, substring(text FROM greatest(1, at - 300) FOR ${longestMarked}) AS text
+     FROM (
+       SELECT entry_file.entry_id AS "entryId", file.id, file.name, file.mime, page.number, page.sheet, page.text, first.at,
+              row_number() OVER (PARTITION BY entry_file.entry_id ORDER BY first.words DESC, file.name, page.number) AS place
+       FROM entry_file
+       JOIN file ON file.id = entry_file.file_id
+       JOIN file_page AS page ON page."sha256" = file."sha256"
+       CROSS JOIN LATERAL (
+         SELECT count(*) AS words, (array_agg(regexp_instr(page.text, word) ORDER BY position))[1] AS at
+         FROM unnest($2::text[]) WITH ORDINALITY AS pattern(word, position)
+         WHERE page.text ~ word
+       ) AS first
+       WHERE entry_file.entry_id = ANY($1) AND entry_file.published_for = ANY($3) AND first.words > 0
+     ) AS best
+     WHERE place <= ${mostPages}`,
+    [ids, words, (await ctx.visibility()).levels],
+  );
+}
+
+function bestPage(pages: readonly FoundPage[], marks: Highlighter): SearchReason | null {
+  const [best] = pages
+    .map((page) => ({ page, parts: marks.crop(page.text, 20) }))
+    .toSorted((a, b) => marked(b.parts) - marked(a.parts));
+  if (!best) return null;
+  const { page, parts } = best;
+  const isPdf = page.mime === 'application/pdf';
+  const file = {
+    name: page.name,
+    page: isPdf ? page.number : null,
+    sheet: page.sheet,
+    href: `${filePath(page)}${isPdf ? `#page=${page.number}` : ''}`,
+  };
+  return { kind: 'FILE', parts, anchor: null, file };
+}
+
+/** How many words are marked, endings aside. */
+function marked(parts: readonly TextPart[]): number {
+  return new Set(parts.filter(({ hit }) => hit).map(({ text }) => text.toLowerCase().slice(0, 4))).size;
+}
+
+/** Letters that look alike in both alphabets, and «ё». */
+const alike = 'aа eеё oо pр cс xх kк mм tт hн bв yу'.split(' ');
+
+/**
+ * The words of a query as patterns of PostgreSQL, the longest first: with any ending, in any case and either alphabet's
+ * letters where they look alike; a part number with or without what separates its parts. They choose pages, the
+ * highlighter judges them; case is spelled out because the database need not know that of Cyrillic.
+ */
+export function wordPatterns(query: string): string[] {
+  const words = query.split(/[^\p{L}\p{N}./-]+/u).flatMap((word) => {
+    const letters = word.replaceAll(/[^\p{L}\p{N}]/gu, '');
+    if (/\d/.test(letters)) return [letters];
+    return word
+      .split(/[^\p{L}]+/u)
+      .flatMap((part) => (part.length < 3 ? [] : part.slice(0, Math.max(3, part.length - 2))));
+  });
+  return [...new Set(words)]
+    .filter((word) => word.length > 1)
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, mostWords)
+    .map((word) => Array.from(word, anyCase).join(/\d/.test(word) ? '[^[:alnum:]]?' : ''));
+}
+
+function anyCase(letter: string): string {
+  const lower = letter.toLowerCase();
+  const same = alike.find((letters) => letters.includes(lower)) ?? lower;
+  return `[${same}${same.toUpperCase()}]`;
+}
