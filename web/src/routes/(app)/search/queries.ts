@@ -33,6 +33,12 @@ export const SearchPage = graphql(`
             hit
           }
           anchor
+          file {
+            name
+            page
+            sheet
+            href
+          }
         }
       }
       total
