@@ -1,3 +1,3 @@
-/** Where an uploaded file is served; pictures at most `width` pixels wide where that is given. */
-export const filePath = (id: string, width?: number): string =>
-  `/files/${id}${width ? `?width=${width}` : ''}`;
+/** Where an uploaded file is served; pictures in one of the widths that the API makes, where that is given. */
+export const filePath = (id: string, width?: 320 | 640 | 1280 | 1920): string =>
+  `/files/${id}${width ? `?w=${width}` : ''}`;
