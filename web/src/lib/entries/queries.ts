@@ -86,6 +86,7 @@ graphql(`
       name
       size
       url
+      textProblem
     }
     uses {
       solved
