@@ -7,6 +7,8 @@ const source = (file: string) => fileURLToPath(new URL(`../content/src/${file}`,
  * sources that do not compile. The longer name stands first: the first that fits wins.
  */
 export const workspaceAlias = {
+  '@fieldlore/content/drawing': source('drawing/svg.ts'),
+  '@fieldlore/content/wire-colour-notation': source('kinds/wire-colour-notation.ts'),
   '@fieldlore/content/wire-colours': source('kinds/wire-colour-words.ts'),
   '@fieldlore/content': source('index.ts'),
 };

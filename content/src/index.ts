@@ -52,3 +52,5 @@ export { RICH_TAGS, richToPlain, sanitizeHtml } from './sanitize.ts';
 export { type BlockChange, diffDocuments } from './diff/diff-documents.ts';
 export { type FieldChange, diffData } from './diff/diff-data.ts';
 export { type WordPart, diffWords } from './diff/words.ts';
+export { drawDiagram } from './drawing/svg.ts';
+export { type DrawingOptions, layOutDiagram } from './drawing/layout.ts';
