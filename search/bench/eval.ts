@@ -4,14 +4,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSearch } from '../src/index.ts';
-import { pages } from '../test/documents.ts';
+import { buildQuery, pages } from '../test/documents.ts';
 import { testServer } from '../test/meilisearch.ts';
 import { buildCorpus } from './corpus.ts';
 import { labelledDocuments, measureRelevance, ownSynonyms, readLabelledSet } from './relevance.ts';
+import type { LabelledSet } from './relevance.ts';
 
 const { values } = parseArgs({
   options: {
     set: { type: 'string' },
+    /** The set whose documents and synonyms a file of queries alone is about. */
+    documents: { type: 'string' },
     /** Leave out the synonym groups of the file. */
     'built-in': { type: 'boolean', default: false },
     /** Real-text documents to hide the set's own among. */
@@ -23,18 +26,31 @@ if (values.set === undefined) {
   process.exit(2);
 }
 
-// npm runs this in the package's folder; paths are meant from where the person stands.
-const set = readLabelledSet(resolve(process.env['INIT_CWD'] ?? '.', values.set));
+const set = labelledSet(values.set);
 const directory = mkdtempSync(join(tmpdir(), 'fieldlore-eval-'));
 const server = testServer('eval');
 const index = await openSearch({
   ...(server ? { meili: server.meili } : { embedded: { directory } }),
   dictionary: { synonyms: values['built-in'] ? [] : ownSynonyms(set) },
 });
-const corpus = buildCorpus();
-const distractors = Array.from({ length: Number(values.distractors) }, (_, i) => corpus.distractor(i));
+const count = Number(values.distractors);
+const corpus = count > 0 ? buildCorpus() : undefined;
+const distractors = corpus ? Array.from({ length: count }, (_, i) => corpus.distractor(i)) : [];
 await index.rebuild(pages([...labelledDocuments(set), ...distractors], 500));
-console.log(JSON.stringify({ engine: index.engine, ...(await measureRelevance(index, set)) }, null, 2));
+const find = async (text: string): Promise<string[]> =>
+  (await index.query(buildQuery(text, { limit: 5 }))).hits.map(({ id }) => id);
+console.log(JSON.stringify({ engine: index.engine, ...(await measureRelevance(find, set)) }, null, 2));
 await index.close();
 rmSync(directory, { recursive: true, force: true });
 await server?.cleanUp();
+
+function labelledSet(file: string): LabelledSet {
+  // npm runs this in the package's folder; paths are meant from where the person stands.
+  const from = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path);
+  try {
+    return readLabelledSet(from(file), values.documents === undefined ? undefined : from(values.documents));
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(2);
+  }
+}

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import type { SearchDocument, SearchIndex, SynonymGroup } from '../src/index.ts';
-import { buildDocument, buildQuery } from '../test/documents.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import type { SearchDocument, SynonymGroup } from '../src/index.ts';
+import { buildDocument } from '../test/documents.ts';
 
 /** A labelled set: documents, and queries with the documents they should find. */
 export interface LabelledSet {
@@ -10,10 +10,10 @@ export interface LabelledSet {
     lang: 'ru' | 'en';
     title: string;
     body: string;
-    tags: string[];
-    device: string;
-    vehicle: string;
-    parts: string[];
+    tags?: string[];
+    device?: string;
+    vehicle?: string;
+    parts?: string[];
   }[];
   queries: { id: string; cls: string; q: string; expected: string[] }[];
   synonyms?: SynonymGroup[];
@@ -34,8 +34,45 @@ export interface Relevance {
   misses: { id: string; query: string; got: string[]; expected: string[] }[];
 }
 
-export function readLabelledSet(path: string | URL): LabelledSet {
-  return JSON.parse(readFileSync(path, 'utf8')) as LabelledSet;
+const SHARED = new URL('../../../shared/relevance/relevance-set.json', import.meta.url);
+
+/** The set that lies beside the project; undefined where it does not. */
+export function readSharedSet(): LabelledSet | undefined {
+  return existsSync(SHARED) ? readLabelledSet(SHARED) : undefined;
+}
+
+/**
+ * Reads a labelled set. One of queries alone is about the documents, and has the synonyms, of another set.
+ * @param others whose documents those are; the set beside the project by default
+ * @throws Error that names the file and what is wrong in it
+ */
+export function readLabelledSet(path: string | URL, others?: string): LabelledSet {
+  const own = read(path);
+  const set = own.documents
+    ? own
+    : { ...(others === undefined ? read(SHARED) : read(others)), queries: own.queries };
+  const known = new Set(set.documents?.map(({ id }) => id));
+  for (const query of set.queries ?? []) {
+    if (typeof query.q !== 'string' || !Array.isArray(query.expected) || query.expected.length === 0)
+      throw new Error(`${String(path)}: the query ${query.id} has no \`q\` or no \`expected\``);
+    const unknown = query.expected.filter((id) => !known.has(id));
+    if (unknown.length > 0)
+      throw new Error(
+        `${String(path)}: the query ${query.id} expects ${unknown.join(', ')}, which no document is`,
+      );
+  }
+  if (!set.queries?.length) throw new Error(`${String(path)} has no queries`);
+  return set as LabelledSet;
+}
+
+function read(path: string | URL): Partial<LabelledSet> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Partial<LabelledSet>;
+  } catch (error) {
+    throw new Error(`${String(path)} can't be read as a labelled set: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
 }
 
 /** The groups that come with a set, to be added to the built-in ones as a company's own would be. */
@@ -44,26 +81,32 @@ export function ownSynonyms(set: LabelledSet): SynonymGroup[] {
 }
 
 export function labelledDocuments(set: LabelledSet): SearchDocument[] {
-  return set.documents.map(({ id, kind, lang, title, body, tags, device, vehicle, parts }) =>
-    buildDocument({
-      id,
-      kind: kind.toUpperCase(),
-      locale: lang,
-      title,
-      body,
-      keywords: [...tags, device, vehicle].filter((keyword) => keyword !== ''),
-      codes: parts,
-    }),
+  return set.documents.map(
+    ({ id, kind, lang, title, body, tags = [], device = '', vehicle = '', parts = [] }) =>
+      buildDocument({
+        id,
+        kind: kind.toUpperCase(),
+        locale: lang,
+        title,
+        body,
+        keywords: [...tags, device, vehicle].filter((keyword) => keyword !== ''),
+        codes: parts,
+      }),
   );
 }
 
-/** Runs every query of the set on an index that holds its documents. */
-export async function measureRelevance(index: SearchIndex, set: LabelledSet): Promise<Relevance> {
+/**
+ * Runs every query of the set.
+ * @param find gives the ids of the first five among the set's documents, the best first
+ */
+export async function measureRelevance(
+  find: (text: string) => Promise<string[]>,
+  set: LabelledSet,
+): Promise<Relevance> {
   const scored: { cls: string; recall: number; success: number; first: number }[] = [];
   const misses: Relevance['misses'] = [];
   for (const { id, cls, q, expected } of set.queries) {
-    const { hits } = await index.query(buildQuery(q, { limit: 5 }));
-    const got = hits.map((hit) => hit.id);
+    const got = await find(q);
     const right = got.filter((one) => expected.includes(one)).length;
     const recall = right / Math.min(5, expected.length);
     scored.push({ cls, recall, success: Number(right > 0), first: Number(expected.includes(got[0] ?? '')) });

@@ -1,149 +1,164 @@
 /**
- * `npm run bench:search [-- documents]` (10,000 by default): fills an embedded index, measures it, prints JSON.
- * With MEILI_URL set the same runs on that server.
+ * `npm run bench:search [-- --full] [--only engine|relevance|titles]`: measures the search as the issue's table of
+ * figures asks, beside what others use, and prints JSON. `--full` adds 100,000 documents and the speed of the others.
+ * Meilisearch takes part where MEILI_URL names a server or MEILI_BINARY a binary; without, it is left out by name.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
 import { openSearch } from '../src/index.ts';
-import type { SearchDocument, SearchIndex, SearchOptions, SearchQuery } from '../src/index.ts';
-import { pages } from '../test/documents.ts';
+import type { SearchDictionary, SearchDocument, SearchIndex } from '../src/index.ts';
+import { buildQuery, pages } from '../test/documents.ts';
 import { testServer } from '../test/meilisearch.ts';
+import { OwnMeilisearch, meiliBinary } from '../test/own-meilisearch.ts';
 import { buildCorpus } from './corpus.ts';
-import type { Corpus } from './corpus.ts';
+import { figures } from './figures.ts';
+import type { EngineReport, Report, RelevanceReport } from './figures.ts';
+import { percentiles, timed } from './measure.ts';
 import { buildQueries } from './queries.ts';
-import { labelledDocuments, measureRelevance, ownSynonyms, readLabelledSet } from './relevance.ts';
+import { labelledDocuments, measureRelevance, ownSynonyms, readSharedSet } from './relevance.ts';
+import { miniSearch } from './rivals/minisearch.ts';
+import { postgres } from './rivals/postgres.ts';
+import { rawMeilisearch } from './rivals/raw-meilisearch.ts';
+import type { Rival } from './rivals/rival.ts';
+import { measureTitles, readTitleSet } from './titles.ts';
 
 const PAGE = 500;
-const REQUESTS_A_SECOND = 20;
-const WRITES_A_SECOND = 500;
-const MIXED_SECONDS = 10;
-const DISTRACTORS = 10_000;
-const SET = new URL('../../../shared/relevance/relevance-set.json', import.meta.url);
+const SMALL = 10_000;
+const LARGE = 100_000;
+const RIVAL_QUERIES = 100;
 
-const documents = Number(process.argv[2] ?? 10_000);
-const set = existsSync(SET) ? readLabelledSet(SET) : undefined;
-const directory = mkdtempSync(join(tmpdir(), 'fieldlore-bench-'));
-const synonyms = set ? ownSynonyms(set) : [];
-const server = testServer('bench');
-const options: SearchOptions = {
-  ...(server ? { meili: server.meili } : { embedded: { directory } }),
-  dictionary: { synonyms },
-};
+const { values: chosen } = parseArgs({
+  options: { full: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const isWanted = (part: string): boolean => chosen.only === undefined || chosen.only === part;
+
+const loadBefore = loadavg();
+const own =
+  meiliBinary !== undefined && process.env['MEILI_URL'] === undefined
+    ? await OwnMeilisearch.start()
+    : undefined;
+if (own) process.env['MEILI_URL'] = own.url;
+const withMeilisearch = process.env['MEILI_URL'] !== undefined;
 
 const corpus = buildCorpus();
-const queries = buildQueries(corpus);
-const memoryBefore = process.memoryUsage.rss();
-const index = await openSearch(options);
-const rebuild = await index.rebuild(source(corpus));
-await answerAll(index, queries);
-const memoryMb = Math.round((process.memoryUsage.rss() - memoryBefore) / 1e6);
+const set = readSharedSet();
+const titles = readTitleSet();
+const distractors = Array.from({ length: SMALL }, (_, i) => corpus.distractor(i));
 
-const loop = monitorEventLoopDelay({ resolution: 1 });
-loop.enable();
-const warm = await answerAll(index, queries);
-const alone = await atRate(index, queries);
-const whileIndexing = await atRate(index, queries, corpus);
-loop.disable();
-const { bytes } = await index.stats();
-await index.close();
-const reopenStarted = performance.now();
-const reopened = await openSearch(options);
-const reopenMs = Math.round(performance.now() - reopenStarted);
-if (set) await reopened.rebuild(pages([...labelledDocuments(set), ...distractors()], PAGE));
-const relevance = set ? await measureRelevance(reopened, set) : undefined;
-await reopened.close();
-rmSync(directory, { recursive: true, force: true });
-await server?.cleanUp();
+const engines: EngineReport[] = [];
+if (isWanted('engine')) {
+  for (const documents of chosen.full ? [SMALL, LARGE] : [SMALL]) {
+    engines.push(await measureEngine(documents, 'embedded'));
+    if (withMeilisearch) engines.push(await measureEngine(documents, 'meilisearch'));
+  }
+}
 
-const report = {
-  engine: index.engine,
-  documents: rebuild.documents,
-  rebuildSeconds: Math.round(rebuild.tookMs / 100) / 10,
-  diskMb: Math.round(bytes / 1e6),
-  memoryAddedMb: memoryMb,
-  reopenMs,
-  latencyMs: {
-    oneAfterAnother: percentiles(warm),
-    [`${REQUESTS_A_SECOND} a second`]: percentiles(alone.latencies),
-    [`the same while indexing ${whileIndexing.writesASecond} documents a second`]: percentiles(
-      whileIndexing.latencies,
-    ),
-  },
-  mainEventLoopMs: { p99: milliseconds(loop.percentile(99)), max: milliseconds(loop.max) },
-  ...(relevance
-    ? { [`labelledSetAmong${DISTRACTORS}Distractors`]: { ...relevance.all, byClass: relevance.byClass } }
-    : {}),
+const relevance: RelevanceReport[] = [];
+for (const engine of withMeilisearch ? (['embedded', 'meilisearch'] as const) : (['embedded'] as const))
+  relevance.push(await onEngine(engine));
+for (const make of [postgres, miniSearch, ...(withMeilisearch ? [rawServer] : [])]) {
+  const rival = await make();
+  try {
+    relevance.push(await onRival(rival));
+  } finally {
+    await rival.close();
+  }
+}
+await own?.end();
+
+const report: Report = {
+  machine: { cores: availableParallelism(), node: process.version, loadBefore, loadAfter: loadavg() },
+  leftOut: [
+    ...(withMeilisearch ? [] : ['Meilisearch: set MEILI_URL or MEILI_BINARY']),
+    ...(set ? [] : ['the labelled set: ../shared/relevance is not there']),
+    ...(titles ? [] : ['page titles: ../shared/data/05-wiki is not there']),
+    ...(chosen.full ? [] : ['100,000 documents and the speed of the others: --full']),
+  ],
+  engines,
+  relevance,
 };
-console.log(JSON.stringify(report, null, 2));
+console.log(JSON.stringify({ ...report, figures: figures(report) }, null, 2));
 
-async function* source({ document }: Corpus): AsyncGenerator<SearchDocument[]> {
-  for (let from = 0; from < documents; from += PAGE) {
-    yield Array.from({ length: Math.min(PAGE, documents - from) }, (_, i) => document(from + i));
-  }
+async function measureEngine(documents: number, engine: 'embedded' | 'meilisearch'): Promise<EngineReport> {
+  const script = fileURLToPath(new URL('engine.bench.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--disable-warning=ExperimentalWarning',
+    script,
+    String(documents),
+    engine,
+  ]);
+  return JSON.parse(stdout) as EngineReport;
 }
 
-function distractors(): SearchDocument[] {
-  return Array.from({ length: DISTRACTORS }, (_, i) => corpus.distractor(i));
-}
-
-async function answerAll(to: SearchIndex, all: readonly SearchQuery[]): Promise<number[]> {
-  const latencies: number[] = [];
-  for (const query of all) {
-    const started = performance.now();
-    await to.query(query);
-    latencies.push(performance.now() - started);
-  }
-  return latencies;
-}
-
-/** Sends queries at a fixed rate, whether or not earlier ones are answered; with a corpus, writes go on beside. */
-async function atRate(
-  to: SearchIndex,
-  all: readonly SearchQuery[],
-  changing?: Corpus,
-): Promise<{ latencies: number[]; writesASecond: number }> {
-  const started = performance.now();
-  const latencies: number[] = [];
-  const answers: Promise<void>[] = [];
-  const until = started + MIXED_SECONDS * 1000;
-  let written = 0;
-  const write = async (): Promise<void> => {
-    if (!changing) return;
-    while (performance.now() < until) {
-      const batch = Array.from({ length: 25 }, (_, i) => ({
-        ...changing.document((written + i) % documents),
-        rev: 2,
-      }));
-      await to.upsert(batch);
-      written += batch.length;
-      await sleep(Math.max(0, started + (written / WRITES_A_SECOND) * 1000 - performance.now()));
+/** An engine with the pipeline, on each set in an index of its own. */
+async function onEngine(engine: 'embedded' | 'meilisearch'): Promise<RelevanceReport> {
+  const withIndex = async <T>(
+    documents: readonly SearchDocument[],
+    dictionary: SearchDictionary,
+    work: (index: SearchIndex) => Promise<T>,
+  ): Promise<T> => {
+    const directory = mkdtempSync(join(tmpdir(), 'fieldlore-bench-'));
+    const server = engine === 'meilisearch' ? testServer('relevance-bench') : undefined;
+    const index = await openSearch({
+      ...(server ? { meili: server.meili } : { embedded: { directory } }),
+      dictionary,
+    });
+    try {
+      await index.rebuild(pages(documents, PAGE));
+      return await work(index);
+    } finally {
+      await index.close();
+      rmSync(directory, { recursive: true, force: true });
+      await server?.cleanUp();
     }
   };
-  const writing = write();
-  for (let sent = 0; performance.now() < until; sent++) {
-    const due = started + (sent / REQUESTS_A_SECOND) * 1000;
-    await sleep(Math.max(0, due - performance.now()));
-    const asked = performance.now();
-    answers.push(
-      to
-        .query(all[(sent * 7) % all.length] as SearchQuery)
-        .then(() => void latencies.push(performance.now() - asked)),
+  const find = (index: SearchIndex) => async (text: string) =>
+    (await index.query(buildQuery(text, { limit: 5 }))).hits.map(({ id }) => id);
+  const dictionary = set ? { synonyms: ownSynonyms(set) } : {};
+  const report: RelevanceReport = { name: `Fieldlore, ${engine}` };
+  if (set && isWanted('relevance')) {
+    const documents = labelledDocuments(set);
+    report.labelled = await withIndex(documents, dictionary, (index) => measureRelevance(find(index), set));
+    report.amongDistractors = await withIndex([...documents, ...distractors], dictionary, (index) =>
+      measureRelevance(find(index), set),
     );
   }
-  await Promise.all([...answers, writing]);
-  return { latencies, writesASecond: Math.round(written / ((performance.now() - started) / 1000)) };
+  if (titles && isWanted('titles'))
+    report.titles = await withIndex(titles.pages, {}, (index) => measureTitles(titles, find(index)));
+  return report;
 }
 
-function percentiles(latencies: number[]): Record<'p50' | 'p95' | 'p99' | 'max', number> {
-  const sorted = latencies.toSorted((a, b) => a - b);
-  const at = (share: number): number =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
+async function onRival(rival: Rival): Promise<RelevanceReport> {
+  const find = (text: string): Promise<string[]> => rival.find(text, 5);
+  const report: RelevanceReport = { name: rival.name };
+  if (set && isWanted('relevance')) {
+    const documents = labelledDocuments(set);
+    await rival.fill(documents);
+    report.labelled = await measureRelevance(find, set);
+    await rival.fill(documents.concat(distractors));
+    report.amongDistractors = await measureRelevance(find, set);
+  }
+  if (titles && isWanted('titles')) {
+    await rival.fill(titles.pages);
+    report.titles = await measureTitles(titles, find);
+  }
+  if (chosen.full && isWanted('engine')) {
+    await rival.fill(Array.from({ length: SMALL }, (_, i) => corpus.document(i)));
+    const texts = buildQueries(corpus).map(({ text }) => text);
+    const some = texts.filter((_, i) => i % Math.floor(texts.length / RIVAL_QUERIES) === 0);
+    const latencies: number[] = [];
+    for (const text of some) latencies.push(await timed(() => rival.find(text, 20)));
+    report.latencyMs = percentiles(latencies);
+  }
+  return report;
 }
 
-function milliseconds(nanoseconds: number): number {
-  return Math.round(nanoseconds / 1e5) / 10;
+async function rawServer(): Promise<Rival> {
+  const server = testServer('raw');
+  if (!server) throw new Error('MEILI_URL names no server');
+  return rawMeilisearch(server);
 }

@@ -1,15 +1,15 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { labelledDocuments, measureRelevance, ownSynonyms, readLabelledSet } from '../bench/relevance.ts';
-import type { Relevance } from '../bench/relevance.ts';
-import { pages } from '../test/documents.ts';
+import { labelledDocuments, measureRelevance, ownSynonyms, readSharedSet } from '../bench/relevance.ts';
+import type { LabelledSet, Relevance } from '../bench/relevance.ts';
+import { buildQuery, pages } from '../test/documents.ts';
 import { testServer } from '../test/meilisearch.ts';
 import { openSearch } from './index.ts';
 import type { SearchOptions } from './index.ts';
 
-const SET = new URL('../../../shared/relevance/relevance-set.json', import.meta.url);
+const shared = readSharedSet();
 const server = testServer('relevance');
 const directory = mkdtempSync(join(tmpdir(), 'fieldlore-relevance-'));
 afterAll(async () => {
@@ -17,11 +17,12 @@ afterAll(async () => {
   await server?.cleanUp();
 });
 
-async function measured(options: SearchOptions): Promise<Relevance> {
-  const set = readLabelledSet(SET);
+async function measured(options: SearchOptions, set: LabelledSet): Promise<Relevance> {
   const index = await openSearch({ ...options, dictionary: { synonyms: ownSynonyms(set) } });
   await index.rebuild(pages(labelledDocuments(set)));
-  const relevance = await measureRelevance(index, set);
+  const find = async (text: string) =>
+    (await index.query(buildQuery(text, { limit: 5 }))).hits.map(({ id }) => id);
+  const relevance = await measureRelevance(find, set);
   await index.close();
   return relevance;
 }
@@ -37,9 +38,11 @@ function expectClasses(relevance: Relevance): void {
   }
 }
 
-describe.skipIf(!existsSync(SET))('the labelled relevance set', () => {
+describe.skipIf(!shared)('the labelled relevance set', () => {
+  const set = shared ?? { documents: [], queries: [] };
+
   test('the embedded engine reaches the thresholds, each class too', async () => {
-    const relevance = await measured({ embedded: { directory } });
+    const relevance = await measured({ embedded: { directory } }, set);
     expect(relevance.all.recall5).toBeGreaterThanOrEqual(0.95);
     expect(relevance.all.success5).toBeGreaterThanOrEqual(0.97);
     expect(relevance.all.precision1).toBeGreaterThanOrEqual(0.9);
@@ -50,7 +53,7 @@ describe.skipIf(!existsSync(SET))('the labelled relevance set', () => {
     'a real Meilisearch reaches them too (needs MEILI_URL)',
     { timeout: 60_000 },
     async () => {
-      const relevance = await measured(server ? { meili: server.meili } : {});
+      const relevance = await measured(server ? { meili: server.meili } : {}, set);
       expect(relevance.all.recall5).toBeGreaterThanOrEqual(0.95);
       expect(relevance.all.success5).toBeGreaterThanOrEqual(0.97);
       expect(relevance.all.precision1).toBeGreaterThanOrEqual(0.9);
