@@ -26,6 +26,13 @@ export const SearchPage = graphql(`
           text
           hit
         }
+        isPinned
+        ranking {
+          solved
+          partly
+          wrong
+          advantage
+        }
         reason {
           kind
           parts {
@@ -56,5 +63,12 @@ export const SearchPage = graphql(`
         path
       }
     }
+  }
+`);
+
+/** By the beacon of a list of results. */
+export const RecordSearch = graphql(`
+  mutation RecordSearch($seen: SeenSearchInput!) {
+    recordSearch(seen: $seen)
   }
 `);

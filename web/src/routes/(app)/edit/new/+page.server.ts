@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     sections: sections.filter(({ viewerCan }) => viewerCan.createEntry),
     original: original && { number: original.number, title: original.title, kind: original.kind },
+    title: original?.title ?? query.get('title')?.trim().slice(0, 200) ?? '',
     types: EQUIPMENT_TYPES,
     kind: original?.kind ?? kindOf(query.get('kind')),
     locale: original
