@@ -27,6 +27,11 @@ describe('the text of a PDF', () => {
     });
   });
 
+  test('comes without what draws it: control characters, runs of space, dots of a table of contents', async () => {
+    const { pages } = await extractText(pdf, buildPdf(['1  Питание . . . . . . . . 12', 'a\0b\u00adc']));
+    expect(pages.map(({ text }) => text)).toEqual(['1 Питание … 12', 'abc']);
+  });
+
   test('of more pages than are read is read as far as that, and says so', async () => {
     const pages = Array.from({ length: 500 }, (_, i) => `page ${i + 1} of many`);
     const { pages: read, problem } = await extractText(pdf, buildPdf(pages));

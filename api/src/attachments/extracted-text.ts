@@ -58,7 +58,7 @@ export class TextPages {
   }
 }
 
-/** Without control characters, which PostgreSQL and JSON don't take, and without runs of space. */
+/** Without control characters, which PostgreSQL and JSON don't take, runs of space, and the dots of tables of contents. */
 function cleaned(text: string): string {
   return text
     .normalize('NFC')
@@ -66,6 +66,7 @@ function cleaned(text: string): string {
       /[\n\r]/.test(run) ? '\n' : run.includes('\t') ? ' ' : '',
     )
     .replace(/[^\S\n]+/g, ' ')
+    .replace(/(?:[.·…_] ?){5,}/g, '… ')
     .replace(/ ?\n[\s]*/g, '\n')
     .trim();
 }

@@ -4,7 +4,7 @@ import { filePath } from '../files/file-url.ts';
 import type { SearchHit, SearchReason, TextPart } from './search.types.ts';
 
 /** Pages of one entry that are marked before the best is chosen, and characters of each. */
-const mostPages = 3;
+const mostPages = 5;
 const longestMarked = 6_000;
 /** Words of a query that pages are looked through for. */
 const mostWords = 8;
@@ -30,14 +30,18 @@ export async function withFileReasons<Hit extends SearchHit>(
   marks: Highlighter,
 ): Promise<Hit[]> {
   const words = wordPatterns(searchedFor);
-  const ids = hits.flatMap(({ entryRow }) => entryRow?.id ?? []);
-  if (ids.length === 0 || words.length === 0) return [...hits];
+  // Whose own page shows as many words as were typed has nothing to gain: most searches end here.
+  const ids = hits.flatMap((hit) => (hit.entryRow && shownWords(hit) < words.length ? hit.entryRow.id : []));
+  if (ids.length === 0) return [...hits];
   const pages = Map.groupBy(await findPages(ctx, ids, words), ({ entryId }) => entryId);
   return hits.map((hit) => {
     const reason = bestPage(pages.get(hit.entryRow?.id ?? '') ?? [], marks);
-    const shown = marked([...hit.title, ...hit.snippet, ...(hit.reason?.parts ?? [])]);
-    return reason && marked(reason.parts) > shown ? { ...hit, reason } : hit;
+    return reason && marked(reason.parts) > shownWords(hit) ? { ...hit, reason } : hit;
   });
+}
+
+function shownWords({ title, snippet, reason }: SearchHit): number {
+  return marked([...title, ...snippet, ...(reason?.parts ?? [])]);
 }
 
 /** Pages that have most of the words, each from shortly before the longest word that it has. */
