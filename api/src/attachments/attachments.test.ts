@@ -183,7 +183,7 @@ describe('words of a file are found by exactly those who may open it', () => {
   const secret = 'Кодграббер ZX81';
   const words = ['кодграббер', 'ZX-81'];
 
-  test('not while only a draft shows it', async () => {
+  test('F9 not while only a draft shows it', async () => {
     const file = await buildFile(api, author, 'leaky.pdf', buildPdf([secret]));
     await inTransaction(await api.ctx(author), (tx) =>
       createEntry(tx, {
@@ -199,7 +199,7 @@ describe('words of a file are found by exactly those who may open it', () => {
     for (const text of words) expect(await titles(text, colleague)).toEqual([]);
   });
 
-  test('of a block for staff by staff, in a page that everybody reads; until the block opens, and after it closes', async () => {
+  test('F9 of a block for staff by staff, in a page that everybody reads; until the block opens, and after it closes', async () => {
     const file = await buildFile(api, author, 'leaky.pdf', buildPdf([secret]));
     let entry = await publish('Открытая страница', bodyOf(onlyFor('STAFF', linkTo(file))));
     await settle();
@@ -223,7 +223,7 @@ describe('words of a file are found by exactly those who may open it', () => {
     for (const text of words) expect(await titles(text, null), text).toEqual([]);
   });
 
-  test('of a page for members by members', async () => {
+  test('F9 of a page for members by members', async () => {
     const file = await buildFile(api, author, 'members.pdf', buildPdf(['Скиммер']));
     await publish('Для своих', bodyOf(linkTo(file)), closed);
     await settle();
@@ -231,7 +231,7 @@ describe('words of a file are found by exactly those who may open it', () => {
     for (const other of [colleague, client, null]) expect(await titles('скиммер', other)).toEqual([]);
   });
 
-  test('and by nobody once the page shows it no more; its text goes with its bytes', async () => {
+  test('F9 and by nobody once the page shows it no more; its text goes with its bytes', async () => {
     const file = await buildFile(api, author, 'gone.pdf', buildPdf(['Магнетрон']));
     const entry = await publish('Недолгая', bodyOf(linkTo(file)));
     await settle();
