@@ -23,11 +23,21 @@ export interface RelevanceReport {
   latencyMs?: Percentiles;
 }
 
+/** Search through GraphQL on the built program. */
+export interface ProductReport {
+  entries: number;
+  latencyMs: Record<'oneConnection' | 'tenConnections' | 'atRate' | 'whileIndexing', { p95: number }>;
+  changesASecond: number;
+  savedToFoundMs: { p99: number };
+  killed: { times: number; acknowledged: number; lost: number } | null;
+}
+
 export interface Report {
   machine: { cores: number; node: string; loadBefore: number[]; loadAfter: number[] };
   leftOut: string[];
   engines: EngineReport[];
   relevance: RelevanceReport[];
+  product: ProductReport[];
 }
 
 /** One line of the table: what was asked for, what was measured. */
@@ -53,9 +63,9 @@ const LATENCY: Record<number, { p95: number; p99: number; whileIndexing?: number
 };
 
 /** The table of figures, line by line, for what was measured. */
-export function figures({ engines, relevance }: Report): Figure[] {
+export function figures({ engines, relevance, product }: Report): Figure[] {
   const ours = relevance.filter(({ name }) => name.startsWith('Fieldlore'));
-  return [...engines.flatMap(ofEngine), ...ours.flatMap(ofRelevance)];
+  return [...engines.flatMap(ofEngine), ...ours.flatMap(ofRelevance), ...product.flatMap(ofProduct)];
 }
 
 function ofEngine(report: EngineReport): Figure[] {
@@ -82,6 +92,30 @@ function ofEngine(report: EngineReport): Figure[] {
     lines.push(atMost('rebuild, s', of, report.rebuildSeconds, 90));
     lines.push(atMost('memory added, MB', of, report.memoryAddedMb, 800));
     lines.push(atMost('reopen, ms', of, report.reopenMs, 5000));
+  }
+  return lines;
+}
+
+function ofProduct({ entries, latencyMs, changesASecond, savedToFoundMs, killed }: ProductReport): Figure[] {
+  const of = `GraphQL, ${entries} entries`;
+  const lines = [atMost('saved → found p99, ms', of, savedToFoundMs.p99, 2000)];
+  if (entries <= 10_000) {
+    lines.push(atMost('one connection, p95, ms', of, latencyMs.oneConnection.p95, 15));
+    lines.push(atMost('ten connections, p95, ms', of, latencyMs.tenConnections.p95, 70));
+  } else {
+    lines.push(atMost('20 requests a second, p95, ms', of, latencyMs.atRate.p95, 120));
+    lines.push(
+      atMost(
+        `the same while ${changesASecond} entries a second change`,
+        of,
+        latencyMs.whileIndexing.p95,
+        150,
+      ),
+    );
+  }
+  if (killed) {
+    const check = `acknowledged changes missing after ${killed.times} × kill -9, of ${killed.acknowledged}`;
+    lines.push(atMost(check, of, killed.lost, 0));
   }
   return lines;
 }

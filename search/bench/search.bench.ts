@@ -1,6 +1,7 @@
 /**
- * `npm run bench:search [-- --full] [--only engine|relevance|titles]`: measures the search as the issue's table of
- * figures asks, beside what others use, and prints JSON. `--full` adds 100,000 documents and the speed of the others.
+ * `npm run bench:search [-- --full] [--product] [--only engine|relevance|titles]`: measures the search as its table of
+ * figures asks, beside what others use, and prints JSON. `--full` adds 100,000 documents and the speed of the others,
+ * `--product` the built program end to end, which is killed twenty times.
  * Meilisearch takes part where MEILI_URL names a server or MEILI_BINARY a binary; without, it is left out by name.
  */
 import { execFile } from 'node:child_process';
@@ -16,7 +17,7 @@ import { testServer } from '../test/meilisearch.ts';
 import { OwnMeilisearch, meiliBinary } from '../test/own-meilisearch.ts';
 import { buildCorpus } from './corpus.ts';
 import { figures } from './figures.ts';
-import type { EngineReport, Report, RelevanceReport } from './figures.ts';
+import type { EngineReport, ProductReport, RelevanceReport, Report } from './figures.ts';
 import { percentiles, timed } from './measure.ts';
 import { buildQueries } from './queries.ts';
 import { labelledDocuments, measureRelevance, ownSynonyms, readSharedSet } from './relevance.ts';
@@ -32,7 +33,11 @@ const LARGE = 100_000;
 const RIVAL_QUERIES = 100;
 
 const { values: chosen } = parseArgs({
-  options: { full: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    full: { type: 'boolean', default: false },
+    product: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
 });
 const isWanted = (part: string): boolean => chosen.only === undefined || chosen.only === part;
 
@@ -70,6 +75,12 @@ for (const make of [postgres, miniSearch, ...(withMeilisearch ? [rawServer] : []
 }
 await own?.end();
 
+const product: ProductReport[] = [];
+if (chosen.product) {
+  product.push(await measureProduct(SMALL, 20));
+  if (chosen.full) product.push(await measureProduct(LARGE, 0));
+}
+
 const report: Report = {
   machine: { cores: availableParallelism(), node: process.version, loadBefore, loadAfter: loadavg() },
   leftOut: [
@@ -77,9 +88,11 @@ const report: Report = {
     ...(set ? [] : ['the labelled set: ../shared/relevance is not there']),
     ...(titles ? [] : ['page titles: ../shared/data/05-wiki is not there']),
     ...(chosen.full ? [] : ['100,000 documents and the speed of the others: --full']),
+    ...(chosen.product ? [] : ['the built program: --product']),
   ],
   engines,
   relevance,
+  product,
 };
 console.log(JSON.stringify({ ...report, figures: figures(report) }, null, 2));
 
@@ -92,6 +105,19 @@ async function measureEngine(documents: number, engine: 'embedded' | 'meilisearc
     engine,
   ]);
   return JSON.parse(stdout) as EngineReport;
+}
+
+/** The program is another package's business: it is asked through its own script. */
+async function measureProduct(entries: number, kills: number): Promise<ProductReport> {
+  const { stdout } = await promisify(execFile)(
+    'npm',
+    ['run', '--silent', 'bench:search', '--workspace', 'api'],
+    {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      env: { ...process.env, BENCH_ENTRIES: String(entries), BENCH_KILLS: String(kills) },
+    },
+  );
+  return JSON.parse(stdout) as ProductReport;
 }
 
 /** An engine with the pipeline, on each set in an index of its own. */
