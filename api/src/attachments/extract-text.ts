@@ -48,8 +48,11 @@ export async function extractText(
 function startWorker(mime: TextMime, bytes: Buffer, { heapMb }: ExtractionLimits): Worker {
   // From source Node strips the types itself, so the thread needs no loader of whoever runs the main thread.
   const file = import.meta.url.endsWith('.ts') ? './extract-worker.ts' : './extract-worker.js';
+  // The thread takes over this copy; the caller's bytes may lie in a pool with others.
+  const copy = new Uint8Array(bytes);
   return new Worker(new URL(file, import.meta.url), {
-    workerData: { mime, bytes: new Uint8Array(bytes) },
+    workerData: { mime, bytes: copy },
+    transferList: [copy.buffer],
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     name: 'file-text',
