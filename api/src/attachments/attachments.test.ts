@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { countStatements } from '../../test/count-statements.ts';
 import { buildDocx, buildEncryptedPdf, buildPdf, buildXlsx } from '../../test/document-factories.ts';
@@ -162,6 +162,16 @@ describe('a file that can’t be read', () => {
     expect(await titles('инструкция паролем', null)).toEqual(['Инструкция с паролем']);
     const { data } = await api.ask(`query ($id: UUID!) { file(id: $id) { textProblem } }`, { id: file.id });
     expect(data.file.textProblem).toContain('защищён паролем');
+  });
+
+  test('because the storage is away is read when that is back', async () => {
+    const file = await buildFile(api, author, 'far.pdf', buildPdf(['Далёкий']));
+    await publish('Далёкий файл', bodyOf(linkTo(file)));
+    const away = vi.spyOn(api.app.files, 'read').mockRejectedValue(new Error('the bucket is away'));
+    for (let i = 0; i < 4; i++) await expect(readNextAttachment(api.app)).rejects.toThrow('bucket');
+    away.mockRestore();
+    expect(await settle()).toBe(1);
+    expect(await titles('далёкий', null)).toEqual(['Далёкий файл']);
   });
 
   test('that killed its reader is tried again later, and not for ever', async () => {

@@ -66,8 +66,9 @@ async function answerOf(worker: Worker): Promise<ExtractedText> {
   return await new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(refused('TOO_LARGE'));
-      else reject(error);
+      // A program that lacks a part of itself must not call every file damaged.
+      if (error.code === 'ERR_MODULE_NOT_FOUND') reject(error);
+      else resolve(refused(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'TOO_LARGE' : 'DAMAGED'));
     });
     worker.once('exit', () => resolve(refused('DAMAGED')));
   });

@@ -27,7 +27,11 @@ interface Wanted {
 export async function readNextAttachment(app: App): Promise<boolean> {
   const wanted = await claim(app.db.manager);
   if (!wanted) return false;
-  const extracted = await read(app, wanted);
+  const extracted = await read(app, wanted).catch(async (error: unknown) => {
+    // Not the file's fault, such as a storage that is away: whoever looks next may try again.
+    await app.db.query('DELETE FROM file_text WHERE "sha256" = $1 AND finished_at IS NULL', [wanted.sha256]);
+    throw error;
+  });
   if (extracted.problem)
     app.log.info({ sha256: wanted.sha256, problem: extracted.problem }, 'text of a file is not searched');
   await keep(app, wanted, extracted);

@@ -10,42 +10,37 @@ export interface Reading {
   stop(): Promise<void>;
 }
 
-/** Reads the text of attachments one by one, until it is stopped. */
+/** Reads the text of attachments, one file after the other, until it is stopped. */
 export function startReadingAttachments(app: App): Reading {
-  let isStopping = false;
+  let running: Promise<void> | undefined;
   let isWoken = false;
-  let wakeUp: () => void = () => {};
+  let isStopping = false;
 
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, lookEvery);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-
-  async function run(): Promise<void> {
-    while (!isStopping) {
-      isWoken = false;
-      try {
-        while (!isStopping && (await readNextAttachment(app)));
-      } catch (error) {
-        if (!isStopping) app.log.error({ err: error }, 'reading attachments failed, trying again');
-      }
-      if (!isStopping && !isWoken) await pause();
+  async function readAll(): Promise<void> {
+    isWoken = false;
+    try {
+      while (!isStopping && (await readNextAttachment(app)));
+    } catch (error) {
+      if (!isStopping) app.log.error({ err: error }, 'reading attachments failed, trying again in a minute');
     }
   }
 
-  const running = run();
+  function wake(): void {
+    isWoken = true;
+    running ??= readAll().finally(() => {
+      running = undefined;
+      // Woken while it was busy: what was announced may have come after its last look.
+      if (isWoken && !isStopping) wake();
+    });
+  }
+
+  const timer = setInterval(wake, lookEvery);
+  wake();
   return {
-    wake: () => {
-      isWoken = true;
-      wakeUp();
-    },
+    wake,
     stop: async () => {
       isStopping = true;
-      wakeUp();
+      clearInterval(timer);
       await running;
     },
   };
