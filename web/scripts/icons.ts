@@ -4,7 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 const ICONS = [
+  'arrow-right',
   'book-open',
+  'bookmark',
   'cable',
   'camera',
   'car',
@@ -14,6 +16,7 @@ const ICONS = [
   'circle-question-mark',
   'circle-user',
   'clipboard-check',
+  'clock',
   'copy',
   'ellipsis',
   'info',

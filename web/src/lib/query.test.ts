@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toggleQuery, withQuery } from './query.ts';
+import { actionPath, toggleQuery, withQuery } from './query.ts';
 
 const url = new URL('http://here/search?q=can&kind=DIAGRAM&kind=ARTICLE&page=2');
 
@@ -14,4 +14,12 @@ it('adds one of several values and takes it out again, back on the first page', 
     '/search?q=can&kind=DIAGRAM&kind=ARTICLE&kind=EQUIPMENT',
   );
   expect(toggleQuery(url, 'kind', 'DIAGRAM')).toBe('/search?q=can&kind=ARTICLE');
+});
+
+it('sends a form back to the page it stands on, and leaves its name out of links', () => {
+  expect(actionPath(url, 'save')).toBe('/search?q=can&kind=DIAGRAM&kind=ARTICLE&page=2&/save');
+  expect(actionPath(new URL('http://here/search'), 'save')).toBe('/search?/save');
+  const answered = new URL('http://here/search?q=can&/save');
+  expect(actionPath(answered, 'request')).toBe('/search?q=can&/request');
+  expect(withQuery(answered, { page: '2' })).toBe('/search?q=can&page=2');
 });

@@ -17,11 +17,21 @@ export const Layout = graphql(`
 export const Suggest = graphql(`
   query Suggest($text: String!) {
     suggest(text: $text, limit: 8) {
+      group
+      kind
       title {
         text
         hit
       }
       subtitle
+      reason {
+        kind
+        parts {
+          text
+          hit
+        }
+      }
+      count
       href
     }
   }

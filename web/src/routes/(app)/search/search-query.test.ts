@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
-import { readSearchQuery } from './search-query.ts';
+import { mayGoStraight, readSearchQuery, savedPath, straightPath } from './search-query.ts';
 
 overwriteGetLocale(() => 'ru');
 
@@ -13,6 +13,8 @@ it('reads words, filters, order and page from the address', () => {
     locale: 'ru',
     sort: 'updated',
     page: 3,
+    isVerbatim: false,
+    isListWanted: false,
   });
 });
 
@@ -31,4 +33,33 @@ it.each([
   ['lang=xx', 'ru'],
 ])('searches for «%s» in %s', (query, locale) => {
   expect(readSearchQuery(new URLSearchParams(query)).locale).toBe(locale);
+});
+
+it.each([
+  ['q=4821', true],
+  ['q=4821&lang=en', true],
+  ['q=4821&all=1', false],
+  ['q=4821&exact=1', false],
+  ['q=4821&kind=DIAGRAM', false],
+  ['q=4821&page=2', false],
+])('may lead %s straight to a page: %s', (query, may) => {
+  expect(mayGoStraight(readSearchQuery(new URLSearchParams(query)))).toBe(may);
+});
+
+it('opens a page with the way back, and a saved search as it was', () => {
+  expect(straightPath('/wiki/a', '№ 1')).toBe('/wiki/a?found=%E2%84%96+1');
+  expect(straightPath('/vehicles/a/b?year=2019', 'a')).toBe('/vehicles/a/b?year=2019&found=a');
+  const path = savedPath({
+    text: 'can-h',
+    filter: { make: ['gaz', 'uaz'], locale: ['en'] },
+    sort: 'updated',
+  });
+  expect(readSearchQuery(new URL(path, 'http://x').searchParams)).toMatchObject({
+    text: 'can-h',
+    filter: { make: ['gaz', 'uaz'] },
+    locale: 'en',
+    sort: 'updated',
+    isListWanted: true,
+  });
+  expect(savedPath({ text: 'a', filter: {}, sort: 'relevance' })).toBe('/search?q=a&lang=all&all=1');
 });

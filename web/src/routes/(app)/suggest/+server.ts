@@ -1,13 +1,11 @@
 import { json, type RequestHandler } from '@sveltejs/kit';
-import type { SuggestQuery } from '#lib/graphql/generated.ts';
+import type { Suggestion } from '#lib/search/suggestion-rows.ts';
 import { Suggest } from '../queries.ts';
 
-export type Suggestion = SuggestQuery['suggest'][number];
-
-/** Answers as one types: entries, vehicles and pins whose words begin so. */
+/** Answers as one types: the page itself, vehicles, entries, codes, pins, and the kinds there are hits of. */
 export const GET: RequestHandler = async ({ url, locals }) => {
   const text = url.searchParams.get('q')?.trim().slice(0, 200) ?? '';
   if (!text) return json([]);
   const { suggest } = await locals.api.run(Suggest, { text });
-  return json(suggest);
+  return json(suggest satisfies Suggestion[], { headers: { 'cache-control': 'no-store' } });
 };

@@ -1,0 +1,41 @@
+import type { Suggestion } from './suggestion-rows.ts';
+
+/** Long enough that a quick typist asks once a word, short enough that nobody waits for it. Milliseconds. */
+const PAUSE = 120;
+
+/** Asks for suggestions as somebody types: only for the last text, and an overtaken answer is never shown. */
+export class Suggestions {
+  /** For {@link text}; empty until it has been answered. */
+  found = $state.raw<Suggestion[]>([]);
+  /** The words that were last asked for. */
+  text = $state('');
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private asked: AbortController | undefined;
+
+  ask(typed: string): void {
+    const text = typed.trim();
+    if (text === this.text) return;
+    this.stop();
+    this.text = text;
+    // What was found for other words must not be opened by Enter.
+    this.found = [];
+    if (text !== '') this.timer = setTimeout(() => void this.fetch(text), PAUSE);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.asked?.abort();
+  }
+
+  private async fetch(text: string): Promise<void> {
+    this.asked = new AbortController();
+    const { signal } = this.asked;
+    try {
+      const response = await fetch(`/suggest?q=${encodeURIComponent(text)}`, { signal });
+      const found: Suggestion[] = response.ok ? await response.json() : [];
+      if (!signal.aborted) this.found = found;
+    } catch {
+      // Overtaken by the next letter, or no network: the search itself is still offered.
+    }
+  }
+}
