@@ -6,6 +6,8 @@ import type { AnalyzedQuery, Slot, Term } from '../pipeline/analyze-query.ts';
  * read as an operator of FTS5.
  */
 
+const TITLE = '{ts}';
+const CODES = '{tc}';
 const STRONG = '{ts tc ms}';
 const EVERYBODYS = `{${TEXT_FIELDS.filter((field) => !STAFF_FIELDS.includes(field)).join(' ')}}`;
 const ALL = `{${TEXT_FIELDS.join(' ')}}`;
@@ -69,6 +71,18 @@ export class Expressions {
     return this.within('ts', `^ "${words.join(' ')}"`);
   }
 
+  /**
+   * Every word as typed in the title: what is called so comes before what is about it. Codes of title and keywords share a
+   * field, so a part number counts by its letters, which the title has among its words.
+   */
+  titled(): string | undefined {
+    const slots = this.query.groups.flatMap((group) => group.ways[0] ?? []);
+    const isCode = (slot: Slot) => /\p{N}/u.test(slot.literal.tokens.join(''));
+    if (slots.length < 2 || slots.every(isCode)) return undefined;
+    const words = slots.map((slot) => `${isCode(slot) ? CODES : TITLE} : ${withoutSynonyms(slot)}`);
+    return this.within(undefined, and(words));
+  }
+
   /** Every word as typed in title, keywords or their codes. */
   literal(): string {
     return this.within(STRONG, this.all(withoutSynonyms));
@@ -118,9 +132,9 @@ export class Expressions {
   }
 
   /** Limits an expression to columns; quoted phrases stay required and excluded words left out in every tier. */
-  private within(scope: string, expression: string): string {
+  private within(scope: string | undefined, expression: string): string {
     const required = this.quoted().map((phrase) => `${this.scope} : ${phrase}`);
-    const positive = and([`${scope} : ${expression}`, ...required]);
+    const positive = and([scope === undefined ? expression : `${scope} : ${expression}`, ...required]);
     if (this.query.excluded.length === 0) return positive;
     return `(${positive}) NOT (${this.scope} : ${or(this.query.excluded.map(termExpression))})`;
   }

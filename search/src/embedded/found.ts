@@ -34,13 +34,14 @@ export class RowSet implements Iterable<number> {
 /** Tiers of strictness; a hit of a stricter tier stands before any of a looser one. */
 export const TIER = {
   title: 0,
-  literal: 1,
-  strong: 2,
-  near: 3,
-  every: 4,
-  corrected: 5,
-  partly: 6,
-  none: 7,
+  titled: 1,
+  literal: 2,
+  strong: 3,
+  near: 4,
+  every: 5,
+  corrected: 6,
+  partly: 7,
+  none: 8,
 } as const;
 export type Tier = (typeof TIER)[keyof typeof TIER];
 

@@ -151,6 +151,7 @@ export class Searcher {
     const { expressions } = search;
     const tiers: [Tier, () => string | undefined][] = [
       [TIER.title, () => expressions.title()],
+      [TIER.titled, () => expressions.titled()],
       [TIER.literal, () => expressions.literal()],
       [TIER.strong, () => expressions.strong()],
       [TIER.near, () => expressions.near()],
