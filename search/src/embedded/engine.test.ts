@@ -117,6 +117,28 @@ describe('mistyped words', () => {
   });
 });
 
+describe('order', () => {
+  test('what is titled by all the words comes before what is only about the part number', async () => {
+    const index = await open();
+    await index.rebuild(
+      pages([
+        buildDocument({
+          id: 'about',
+          title: 'Где взять зажигание',
+          keywords: ['Teltonika FMB920'],
+          body: 'Зажигание, ACC, IGN, замок зажигания, ignition: зажигание и ещё раз зажигание.',
+        }),
+        buildDocument({ id: 'titled', title: 'FMB920: питание и зажигание, легковой 12 В', body: 'Схема.' }),
+      ]),
+    );
+    for (const text of ['зажигание FMB920', 'fmb920 зажиганию', 'fmb 920 зажигание']) {
+      const { hits } = await index.query(buildQuery(text));
+      expect(hits.map(({ id }) => id)).toEqual(['titled', 'about']);
+    }
+    await index.close();
+  });
+});
+
 describe('after closing', () => {
   test('calls are refused instead of waiting for ever', async () => {
     const index = await open();
