@@ -136,7 +136,6 @@ describe('a rebuild', () => {
     const copy = await openSearch({ embedded: { directory } });
     await rebuildIndex(api.db, copy, api.app.log);
     const entry = await buildEntry(api, { sectionId: section.id, title: 'Предохранитель' });
-    await dealOut(api.db);
     const query = { text: 'предохранитель', acl: ['public', 'staff'], staff: true, offset: 0, limit: 5 };
     const rebuild = copy.rebuild.bind(copy);
     let meanwhile = -1;

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /**
  * Makes these the copies of the index. A new one is to be rebuilt; what waited for one that is gone waits no more.
@@ -18,7 +18,7 @@ export async function registerCopies(db: DataSource, names: readonly string[]): 
  * their transaction is open would be passed over, whereas here a change is either dealt out to it, or was committed
  * before it was registered, and so before its rebuild read the tables.
  */
-export async function dealOut(db: DataSource): Promise<void> {
+export async function dealOut(db: DataSource | EntityManager): Promise<void> {
   const [row] = await db.query('SELECT EXISTS (SELECT FROM search_outbox WHERE copy IS NULL) AS "isThere"');
   if (!row.isThere) return;
   await db.query(

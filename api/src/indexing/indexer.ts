@@ -29,12 +29,21 @@ export async function indexBatch(db: DataSource, copy: SearchIndex, log: Logger)
   return dealtWith ?? 0;
 }
 
-/** One batch, for whoever is the copy's only writer already. @returns how many rows were dealt with */
-export async function writeBatch(db: EntityManager, copy: SearchIndex, log: Logger): Promise<number> {
+/**
+ * One batch, for whoever is the copy's only writer already.
+ * @param after only rows that came later than the one with this id
+ * @returns how many rows were dealt with
+ */
+export async function writeBatch(
+  db: EntityManager,
+  copy: SearchIndex,
+  log: Logger,
+  after = '0',
+): Promise<number> {
   const rows: Waiting[] = await db.query(
     `SELECT id, subject, subject_id FROM search_outbox
-     WHERE copy = $1 AND attempts < $2 AND (retry_at IS NULL OR retry_at <= now()) ORDER BY id LIMIT $3`,
-    [copy.name, attemptsBeforeGivingUp, batchSize],
+     WHERE copy = $1 AND attempts < $2 AND id > $4 AND (retry_at IS NULL OR retry_at <= now()) ORDER BY id LIMIT $3`,
+    [copy.name, attemptsBeforeGivingUp, batchSize, after],
   );
   if (rows.length === 0) return 0;
   const failures = await write(db, copy, rows);

@@ -2,6 +2,7 @@ import type { SearchDocument, SearchIndex } from '@fieldlore/search';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Logger } from '../log.ts';
 import { SectionTree } from '../sections/section-tree.ts';
+import { dealOut } from './deal-out.ts';
 import { attemptsBeforeGivingUp, writeBatch } from './indexer.ts';
 import { asOnlyWriter } from './only-writer.ts';
 import { entryDocuments, modelDocuments, modelPrefix } from './search-documents.ts';
@@ -54,10 +55,20 @@ async function rebuild(db: EntityManager, copy: SearchIndex, log: Logger): Promi
     `UPDATE search_copy SET rebuild_started_at = clock_timestamp(), rebuild_done = 0, rebuild_total = $2 WHERE name = $1`,
     [copy.name, await countDocuments(db)],
   );
+  // The rebuild reads the tables as they are after these. Nobody reads an unfilled copy: there they need not be written.
+  const [{ last }] = await db.query(
+    `SELECT COALESCE(max(id), 0)::text AS last FROM search_outbox WHERE copy = $1`,
+    [copy.name],
+  );
   try {
-    const rebuilt = await copy.rebuild(documentsAndChanges(db, copy, log), {
+    const writeChanges = async () => {
+      await dealOut(db);
+      return await writeBatch(db, copy, log, copy.needsRebuild ? last : '0');
+    };
+    const rebuilt = await copy.rebuild(documentsAndChanges(db, copy, writeChanges), {
       onRejected: (id, error) => setAside(db, copy, id, error),
     });
+    await db.query('DELETE FROM search_outbox WHERE copy = $1 AND id <= $2', [copy.name, last]);
     // Asked for once more since it started: then what was asked for is still to come.
     await db.query(
       `UPDATE search_copy SET rebuilt_at = clock_timestamp(), rebuilt_documents = $2, rebuild_took_ms = $3,
@@ -72,11 +83,11 @@ async function rebuild(db: EntityManager, copy: SearchIndex, log: Logger): Promi
   }
 }
 
-/** Every document in pages; between two of them the changes that wait for this copy are written. */
+/** Every document in pages; between two of them the changes that have come for this copy are written. */
 async function* documentsAndChanges(
   db: EntityManager,
   copy: SearchIndex,
-  log: Logger,
+  writeChanges: () => Promise<number>,
 ): AsyncIterable<SearchDocument[]> {
   for await (const page of allDocuments(db)) {
     yield page;
@@ -84,7 +95,7 @@ async function* documentsAndChanges(
       copy.name,
       page.length,
     ]);
-    while ((await writeBatch(db, copy, log)) > 0);
+    while ((await writeChanges()) > 0);
   }
 }
 
