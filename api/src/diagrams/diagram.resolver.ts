@@ -13,8 +13,9 @@ import {
 } from 'type-graphql';
 import type { Ctx } from '../context.ts';
 import { billOfMaterials, type MaterialKind } from './bill-of-materials.ts';
+import { ColourNotation, draw } from './draw.ts';
 import { Entry } from '../entries/entry.entity.ts';
-import { shownData } from '../entries/shown-revision.ts';
+import { shownData, shownRevision } from '../entries/shown-revision.ts';
 import { wholeTable } from '../graphql/limits.ts';
 import { shortList } from '../graphql/page.ts';
 import { JSONValue } from '../graphql/scalars.ts';
@@ -142,6 +143,33 @@ export class DiagramResolver {
   @FieldResolver(() => [Material], { description: 'What it takes to build it.' })
   materials(@Root() { data }: Diagram): Material[] {
     return billOfMaterials(data);
+  }
+
+  @FieldResolver(() => Int, { description: 'Number of the revision that is shown.' })
+  async revision(@Root() { entry }: Diagram, @Context() ctx: Ctx): Promise<number> {
+    return (await shownRevision(ctx, entry)).number;
+  }
+
+  @FieldResolver(() => String, {
+    description: 'The scheme as SVG: it runs nothing, links nowhere and may stand in a page or in a file.',
+    // As much work as a few hundred fields.
+    complexity: 400,
+  })
+  drawing(
+    @Root() { data, entry }: Diagram,
+    @Context() ctx: Ctx,
+    @Arg('width', () => Int, {
+      defaultValue: 760,
+      description: 'Of the place for it, pixels: under 560 its parts stand in one column.',
+    })
+    width: number,
+    @Arg('notation', () => ColourNotation, {
+      nullable: true,
+      description: 'Without it the one of the reader’s language.',
+    })
+    notation?: ColourNotation | null,
+  ): string {
+    return draw(data, { width, notation, locale: ctx.request.locale, title: entry.title });
   }
 
   @FieldResolver(() => [DiagramPin], {
