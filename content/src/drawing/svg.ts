@@ -16,6 +16,8 @@ import type { PlacedBox, PlacedWire, Point, WireLabel } from './position.ts';
 import { SHEET } from './sheet.ts';
 import { symbolOf, GROUND_SYMBOL } from './symbols.ts';
 
+export type { DrawingOptions } from './layout.ts';
+
 const CORNER = 5;
 
 /**

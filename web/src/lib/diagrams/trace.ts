@@ -69,7 +69,7 @@ export class Tracer {
  * The pins where current goes on: the other end of a fuse; the pins of a splice that carry the same signal, the
  * entered one among them. A point where a whole harness branches is one splice with a pin for each of its lines.
  */
-function passage({ kind, pins }: Connector, entered: string): string[] {
+export function passage({ kind, pins }: Connector, entered: string): string[] {
   if (kind === 'SPLICE') {
     const line = pins.find(({ label }) => label === entered)?.signal;
     return pins.flatMap(({ label, signal }) =>

@@ -11,3 +11,21 @@ export const DiagramPage = graphql(`
     }
   }
 `);
+
+export const DiagramSheet = graphql(`
+  query DiagramSheet($slug: String!) {
+    entry(kind: DIAGRAM, slug: $slug) {
+      number
+      slug
+      path
+      title
+      locale
+      status
+      publishedAt
+      diagram {
+        data
+        revision
+      }
+    }
+  }
+`);
