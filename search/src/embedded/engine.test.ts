@@ -124,11 +124,15 @@ describe('order', () => {
       pages([
         buildDocument({
           id: 'about',
-          title: 'Где взять зажигание',
-          keywords: ['Teltonika FMB920'],
-          body: 'Зажигание, ACC, IGN, замок зажигания, ignition: зажигание и ещё раз зажигание.',
+          title: 'Зажигание взято с ACC',
+          keywords: ['Teltonika FMB920', 'FMB920'],
+          body: 'Ключ в ACC, зажигание, IGN: зажигание. FMB920. '.repeat(5),
         }),
-        buildDocument({ id: 'titled', title: 'FMB920: питание и зажигание, легковой 12 В', body: 'Схема.' }),
+        buildDocument({
+          id: 'titled',
+          title: 'FMB920: питание и зажигание, легковой 12 В, с реле блокировки и кнопкой',
+          body: 'Порядок: масса, плюс, предохранители. '.repeat(20),
+        }),
       ]),
     );
     for (const text of ['зажигание FMB920', 'fmb920 зажиганию', 'fmb 920 зажигание']) {
