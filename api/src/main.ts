@@ -14,6 +14,7 @@ import { listenOn } from './http/listen-on.ts';
 import { PageCache } from './http/page-cache.ts';
 import { loadPages } from './http/pages.ts';
 import { importsRouter } from './imports/imports.router.ts';
+import { indexMetricsRouter } from './indexing/index-metrics.router.ts';
 import { startIndexing, type Indexing } from './indexing/start-indexing.ts';
 import { createLog } from './log.ts';
 import { openApp } from './open-app.ts';
@@ -89,7 +90,7 @@ async function serve(
     documents,
     pages,
     pageCache,
-    routers: [filesRouter(app), importsRouter(app)],
+    routers: [filesRouter(app), importsRouter(app), indexMetricsRouter(app)],
   });
   const server = createServer(http);
   const port = await listenOn(server, app.config.http);

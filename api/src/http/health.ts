@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import express, { Router } from 'express';
 import type { App } from '../context.ts';
+import { indexMetricsRouter } from '../indexing/index-metrics.router.ts';
 import { listenOn } from './listen-on.ts';
 
 /** `/healthz`: the process answers. `/readyz`: and so do its database and its index. */
@@ -19,7 +20,7 @@ export function healthRouter(app: App): Router {
 
 /** The port of a worker, which serves nobody but who asks after its health. @returns what closes it */
 export async function serveHealth(app: App): Promise<() => Promise<void>> {
-  const server = createServer(express().use(healthRouter(app)));
+  const server = createServer(express().use(healthRouter(app)).use(indexMetricsRouter(app)));
   await listenOn(server, app.config.http);
   return async () => {
     server.closeAllConnections();

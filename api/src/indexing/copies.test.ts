@@ -4,17 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { testApi } from '../../test/api.ts';
+import { testHttp } from '../../test/http.ts';
 import { buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
 import { OrganisationRole } from '../access/roles.ts';
 import type { Person } from '../people/person.entity.ts';
 import type { Section } from '../sections/section.entity.ts';
 import { dealOut, registerCopies } from './deal-out.ts';
+import { indexMetricsRouter } from './index-metrics.router.ts';
 import { attemptsBeforeGivingUp, indexBatch } from './indexer.ts';
 import { rebuildIfDue, rebuildIndex, takeReconcile } from './rebuild-index.ts';
 import { requestRebuild } from './request-rebuild.ts';
 import { startIndexing } from './start-indexing.ts';
 
 const api = await testApi();
+const http = await testHttp(api, indexMetricsRouter(api.app));
 const directory = mkdtempSync(join(tmpdir(), 'fieldlore-copies-'));
 let admin: Person;
 let section: Section;
@@ -261,5 +264,14 @@ describe('the health of the index', () => {
       admin,
     );
     expect(retried.data.retryFailedDocuments).toEqual({ pending: 1, failed: 1 });
+  });
+
+  test('its lag can be watched from inside, and not through the front door', async () => {
+    await buildEntry(api, { sectionId: section.id, title: 'Отстающая' });
+    const text = await (await http.fetch('/metrics')).text();
+    expect(text).toMatch(/^fieldlore_search_outbox_lag_seconds\{copy="embedded"\} 0\.\d+$/m);
+    expect(text).toMatch(/^fieldlore_search_outbox_pending\{copy="embedded"\} [1-9]/m);
+    const forwarded = await http.fetch('/metrics', null, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+    expect(forwarded.status).toBe(404);
   });
 });
