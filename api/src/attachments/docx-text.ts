@@ -21,8 +21,8 @@ export function docxText(bytes: Buffer): ExtractedText {
   const found = parts.flatMap((path) => entries.find((entry) => entry.path === path) ?? []);
   if (found.length === 0) throw new TextError('DAMAGED');
   const pages = new TextPages();
-  const isWhole = pages.add(1, found.map((entry) => textOf(entry.bytes().toString('utf8'))).join('\n'));
-  return pages.done(isWhole);
+  pages.add(1, found.map((entry) => textOf(entry.bytes().toString('utf8'))).join('\n'));
+  return pages.done(true);
 }
 
 /** Deleted words of tracked changes are elements of their own (`delText`) and stay out. */

@@ -39,6 +39,14 @@ describe('the text of a PDF', () => {
     expect(read.at(-1)!.text).toBe(`page ${longest.pages} of many`);
   });
 
+  test('is whole up to the very limits, and cut past them', async () => {
+    const atLimit = Array.from({ length: longest.pages }, () => 'word');
+    expect((await extractText(pdf, buildPdf(atLimit))).problem).toBeNull();
+    const long = 'слово '.repeat(longest.characters / 6 + 10);
+    const { pages, problem } = await extractText(docx, buildDocx([long]));
+    expect([pages[0]!.text.length, problem]).toEqual([longest.characters, 'TOO_LONG']);
+  });
+
   test('behind a password is not read', async () => {
     expect(await extractText(pdf, buildEncryptedPdf())).toEqual(refused('ENCRYPTED'));
   });

@@ -37,24 +37,33 @@ export class TextError extends Error {
 /** Past these nobody finds what they look for by a word: the beginning is searched, and people are told. */
 export const longest = { pages: 400, characters: 400_000 };
 
-/** Collects pages up to the limits. */
+/** Collects the text of pages up to the limits. */
 export class TextPages {
   readonly pages: TextPage[] = [];
   private characters = 0;
+  private isCut = false;
 
-  /** @returns false where there is no room for more */
-  add(number: number, text: string, sheet: string | null = null): boolean {
-    const room = longest.characters - this.characters;
-    const plain = cleaned(text).slice(0, room);
-    if (plain) this.pages.push({ number, sheet, text: plain });
-    this.characters += plain.length;
-    return this.characters < longest.characters && number < longest.pages;
+  /** Whether there is no room for another page. */
+  get isFull(): boolean {
+    return this.characters >= longest.characters;
   }
 
-  /** @param isWhole whether everything was added */
-  done(isWhole: boolean): ExtractedText {
+  add(number: number, text: string, sheet: string | null = null): void {
+    const room = longest.characters - this.characters;
+    const whole = cleaned(text);
+    const plain = whole.slice(0, room);
+    this.isCut ||= plain.length < whole.length;
+    this.characters += plain.length;
+    if (plain) this.pages.push({ number, sheet, text: plain });
+  }
+
+  /**
+   * @param isAll whether every page was added
+   * @throws TextError where none of them holds a word
+   */
+  done(isAll: boolean): ExtractedText {
     if (this.pages.length === 0) throw new TextError('NO_TEXT');
-    return { pages: this.pages, problem: isWhole ? null : 'TOO_LONG' };
+    return { pages: this.pages, problem: isAll && !this.isCut ? null : 'TOO_LONG' };
   }
 }
 

@@ -5,16 +5,17 @@ import { type ExtractedText, longest, TextError, TextPages } from './extracted-t
 export async function pdfText(bytes: Buffer): Promise<ExtractedText> {
   const pdf = await open(bytes);
   const pages = new TextPages();
-  let hasRoom = true;
-  for (let number = 1; number <= pdf.numPages && hasRoom; number++) {
-    const page = await pdf.getPage(number);
+  let number = 0;
+  while (number < Math.min(pdf.numPages, longest.pages) && !pages.isFull) {
+    const page = await pdf.getPage(++number);
     const { items } = await page.getTextContent();
-    const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
-    hasRoom = pages.add(number, text);
+    pages.add(
+      number,
+      items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
+    );
     page.cleanup();
-    if (!hasRoom) return pages.done(number === pdf.numPages && number < longest.pages);
   }
-  return pages.done(true);
+  return pages.done(number === pdf.numPages);
 }
 
 async function open(bytes: Buffer) {

@@ -14,8 +14,8 @@ export async function xlsxText(bytes: Buffer): Promise<ExtractedText> {
   if (sheets.length === 0) throw new TextError('DAMAGED');
   const pages = new TextPages();
   for (const [index, { name, rows }] of sheets.entries()) {
-    const text = rows.map(({ cells }) => cells.filter(Boolean).join('\t')).join('\n');
-    if (!pages.add(index + 1, text, name)) return pages.done(false);
+    if (pages.isFull) return pages.done(false);
+    pages.add(index + 1, rows.map(({ cells }) => cells.filter(Boolean).join('\t')).join('\n'), name);
   }
   return pages.done(true);
 }
