@@ -1,5 +1,6 @@
-import { Arg, Args, Ctx as Context, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { mustKeepKnowledge } from '../access/search-requests.ts';
+import { Arg, Args, Ctx as Context, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { IsNull } from 'typeorm';
+import { keepsKnowledge, mustKeepKnowledge } from '../access/search-requests.ts';
 import { type Ctx, inTransaction } from '../context.ts';
 import { Connection, type Page, PageArgs, pageOf } from '../graphql/page.ts';
 import { UUID } from '../graphql/scalars.ts';
@@ -22,6 +23,12 @@ export class SearchRequestResolver {
       .createQueryBuilder('request')
       .where('request.closed_at IS NULL');
     return await pageOf(open, 'request', page, 'createdAt');
+  }
+
+  @Query(() => Int, { nullable: true, description: 'How many are open; null for whom they are none of.' })
+  async openSearchRequests(@Context() ctx: Ctx): Promise<number | null> {
+    if (!(await keepsKnowledge(ctx))) return null;
+    return await ctx.db.getRepository(SearchRequest).countBy({ closedAt: IsNull() });
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Null for somebody who was not signed in.' })

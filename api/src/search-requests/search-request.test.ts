@@ -41,6 +41,14 @@ test('anybody tells what they looked for, those who can mend it read it and clos
 
 test('others do not read them: for clients the list does not exist', async () => {
   const codes = [];
+  const count = async (as: Person | null) =>
+    (await api.ask(`{ openSearchRequests }`, {}, as)).data.openSearchRequests;
+  expect([await count(null), await count(client), await count(staff), await count(coach)]).toEqual([
+    null,
+    null,
+    null,
+    1,
+  ]);
   for (const person of [null, client, staff]) codes.push((await api.ask(list, {}, person)).errors[0]!.code);
   expect(codes).toEqual(['UNAUTHENTICATED', 'NOT_FOUND', 'FORBIDDEN']);
 });

@@ -16,7 +16,7 @@ export const Layout = graphql(`
 
 export const Suggest = graphql(`
   query Suggest($text: String!) {
-    suggest(text: $text, limit: 8) {
+    suggest(text: $text, limit: 5) {
       group
       kind
       title {

@@ -23,12 +23,18 @@ export const load: PageServerLoad = async ({ locals, url, parent, request, setHe
   // The index follows what people publish a moment later than pages do: a list kept for everybody would miss it.
   if (!person) setHeaders({ 'cache-control': 'no-store' });
   const query = readSearchQuery(url.searchParams);
-  const [saved, found] = await Promise.all([
-    person ? readSaved(locals.api) : null,
+  const [own, found] = await Promise.all([
+    person ? readOwn(locals.api) : null,
     search(locals.api, query, request.method === 'GET'),
   ]);
   if (found?.result.direct) redirect(303, straightPath(found.result.direct.path, query.text));
-  return { query, result: found?.result ?? null, nearest: found?.nearest ?? null, saved };
+  return {
+    query,
+    result: found?.result ?? null,
+    nearest: found?.nearest ?? null,
+    saved: own?.saved ?? null,
+    requests: own?.requests ?? null,
+  };
 };
 
 async function search(api: Api, query: SearchQuery, mayLeave: boolean) {
@@ -47,9 +53,11 @@ async function search(api: Api, query: SearchQuery, mayLeave: boolean) {
   return { result, nearest: isEmpty ? await api.run(NearestToSearch, { text }) : null };
 }
 
-async function readSaved(api: Api) {
-  const { savedSearches } = await api.run(SavedSearches);
-  return savedSearches.map((one) => ({ id: one.id, name: one.name, href: savedPath(one) }));
+/** What is on the page besides the list: saved searches, and for those who can help what others looked for. */
+async function readOwn(api: Api) {
+  const { savedSearches, openSearchRequests: requests } = await api.run(SavedSearches);
+  const saved = savedSearches.map((one) => ({ id: one.id, name: one.name, href: savedPath(one) }));
+  return { saved, requests };
 }
 
 function filterOf({ filter, locale }: SearchQuery) {

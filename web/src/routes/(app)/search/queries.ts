@@ -126,6 +126,7 @@ export const SavedSearches = graphql(`
       filter
       sort
     }
+    openSearchRequests
   }
 `);
 
