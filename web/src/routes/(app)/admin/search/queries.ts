@@ -118,6 +118,14 @@ export const AdminSearchDraft = graphql(`
 
 export const AdminSearchVersions = graphql(`
   query AdminSearchVersions {
+    indexHealth {
+      copies {
+        name
+        isRebuilding
+        rebuildDone
+        rebuildTotal
+      }
+    }
     searchDictionaryVersions {
       number
       note

@@ -5,10 +5,11 @@ import { AdminSearchVersions, RestoreSearchDictionary } from '../queries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { searchDictionaryVersions } = await locals.api.run(AdminSearchVersions);
+  const { searchDictionaryVersions, indexHealth } = await locals.api.run(AdminSearchVersions);
   const published = Number(url.searchParams.get('published'));
   return {
     versions: searchDictionaryVersions,
+    rebuilding: indexHealth.copies.filter(({ isRebuilding }) => isRebuilding),
     published: searchDictionaryVersions[0]?.number === published ? published : null,
   };
 };
