@@ -8,6 +8,23 @@ const PICTURE = Buffer.from(
   'base64',
 );
 
+/** A manual of two pages; readers of PDF mend what is left out of it. */
+const MANUAL = Buffer.from(
+  [
+    '%PDF-1.4',
+    '1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj',
+    '2 0 obj <</Type /Pages /Kids [3 0 R 4 0 R] /Count 2>> endobj',
+    ...[3, 4].map(
+      (page) =>
+        `${page} 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents ${page + 2} 0 R /Resources <</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>> endobj`,
+    ),
+    '5 0 obj <</Length 42>> stream\nBT /F 12 Tf 20 100 Td (Contents) Tj ET    \nendstream endobj',
+    '6 0 obj <</Length 42>> stream\nBT /F 12 Tf 20 100 Td (Zapkorrektor) Tj ET\nendstream endobj',
+    'trailer <</Root 1 0 R>>',
+    '%%EOF',
+  ].join('\n'),
+);
+
 /** Creates a draft that anyone may read once it is published, and leaves the author in its text. */
 async function startsArticle({ page }: Visitor, title: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Заголовок', exact: true }).fill(title);
@@ -122,3 +139,38 @@ journey('who saves over a newer text is shown both, and nothing is lost', async 
   await author.goto(new URL(author.page.url()).pathname);
   await author.page.getByRole('textbox', { name: 'Текст' }).getByText('от директора').waitFor();
 });
+
+journey(
+  'words inside an attached manual are found, and the page that says them opens',
+  async (author, arrive) => {
+    const { page } = author;
+    const title = `Руководство (${author.size})`;
+    await author.signIn('lead');
+    await author.goto('/edit/new?kind=ARTICLE');
+    await startsArticle(author, title);
+    const file = { name: `manual-${author.size}.pdf`, mimeType: 'application/pdf', buffer: MANUAL };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('textbox', { name: 'Текст' }).getByText(file.name).waitFor();
+    await isSaved(author);
+    await page.getByRole('button', { name: 'Опубликовать…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click();
+    await page.getByText('Опубликовано.').waitFor();
+
+    const reader = await arrive();
+    const found = reader.page.getByRole('link', { name: `в файле ${file.name}, стр. 2` });
+    await expect
+      .poll(
+        async () => {
+          await reader.goto('/search?q=zapkorrektor');
+          return await found.count();
+        },
+        { timeout: 20_000, interval: 500 },
+      )
+      .toBe(1);
+    expect(await found.innerText()).toContain('Zapkorrektor');
+    const address = await found.evaluate((link: HTMLAnchorElement) => link.href);
+    expect(address).toMatch(/\.pdf#page=2$/);
+    const answer = await reader.page.request.get(address);
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  },
+);
