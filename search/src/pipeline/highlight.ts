@@ -31,8 +31,8 @@ interface Marks {
 }
 
 /** A token with the terms that the index has for it. */
-interface IndexedToken {
-  words: string[];
+interface Indexed {
+  words: readonly string[];
   /** Terms of the token alone; `joined` those that need the token before it. */
   terms: string[];
   joined: string[];
@@ -99,7 +99,7 @@ class Wanted {
 
   find(text: string): Marks {
     const all = tokens(text);
-    const indexed = all.map((token, i): IndexedToken => {
+    const indexed = all.map((token, i): Indexed => {
       if (isDroppable(token, text)) return { words: [], terms: [], joined: [] };
       const alone = indexToken(token, undefined, this.colours);
       const terms = [...alone.words, ...alone.codes];
@@ -129,7 +129,7 @@ class Wanted {
     return begun.length === 0 ? slots : [...slots, ...begun.map(([, slot]) => slot)];
   }
 
-  private findPhrases(indexed: readonly IndexedToken[], marks: Marks): void {
+  private findPhrases(indexed: readonly Indexed[], marks: Marks): void {
     if (this.phrases.size === 0) return;
     const words = indexed.flatMap(({ words: own }, token) => own.map((word) => ({ word, token })));
     words.forEach(({ word }, at) => {
@@ -141,7 +141,7 @@ class Wanted {
   }
 
   /** Words near a mistyped one, only where this text has no better match for it. */
-  private findMistyped(indexed: readonly IndexedToken[], marks: Marks): void {
+  private findMistyped(indexed: readonly Indexed[], marks: Marks): void {
     const found = new Set(marks.slots.flatMap((slots) => [...(slots ?? [])]));
     this.slots.forEach((slot, number) => {
       const [word] = slot.literal.tokens;

@@ -17,18 +17,44 @@ export interface IndexedText {
   forms: Map<string, string>;
 }
 
+/** What one token gives to the index. Shared by all who ask: not to be changed. */
+export interface IndexedToken {
+  readonly words: readonly string[];
+  readonly codes: readonly string[];
+}
+
+/** By the colours in force and the token as written. Texts repeat their words; most are looked up, not taken apart. */
+const known = new WeakMap<Colours, Map<string, IndexedToken>>();
+const MOST_KNOWN = 50_000;
+/** Longer tokens are blobs that do not come again. */
+const LONGEST_KNOWN = 40;
+
 /** What one token gives to the index, given the token before it; the highlighter asks the same. */
-export function indexToken(
-  token: Token,
-  previous: Token | undefined,
-  colours: Colours,
-): Pick<IndexedText, 'words' | 'codes'> {
+export function indexToken(token: Token, previous: Token | undefined, colours: Colours): IndexedToken {
+  const alone = indexAlone(token, colours);
+  if (!token.hasDigit || !previous || !joinsWithCode(previous, token)) return alone;
+  return {
+    words: alone.words,
+    codes: [...alone.codes, ...wordCodeJoins(previous.parts.join(''), token.parts)],
+  };
+}
+
+function indexAlone(token: Token, colours: Colours): IndexedToken {
+  let tokens = known.get(colours);
+  if (!tokens) known.set(colours, (tokens = new Map()));
+  const seen = tokens.get(token.raw);
+  if (seen) return seen;
+  const indexed = takeApart(token, colours);
+  if (token.raw.length > LONGEST_KNOWN) return indexed;
+  if (tokens.size >= MOST_KNOWN) tokens.clear();
+  tokens.set(token.raw, indexed);
+  return indexed;
+}
+
+function takeApart(token: Token, colours: Colours): IndexedToken {
   const codes = colours.codesOf(token);
   if (token.hasDigit) {
     for (const code of codeJoins(token.parts)) codes.push(code);
-    if (previous && joinsWithCode(previous, token)) {
-      codes.push(...wordCodeJoins(previous.parts.join(''), token.parts));
-    }
     // Bare numbers are codes only: as words they would blur every phrase and nobody mistypes a digit softly.
     return { words: wordsOf(token).filter((word) => !/\p{N}/u.test(word)), codes };
   }
