@@ -8,11 +8,11 @@ import { CreateImportRuns1763780760000 } from './1763780760000-create-import-run
 import { CreateSearchOutbox1763780820000 } from './1763780820000-create-search-outbox.ts';
 import { OrderDiagramPins1763780880000 } from './1763780880000-order-diagram-pins.ts';
 import { CreateSearchCopies1763780940000 } from './1763780940000-create-search-copies.ts';
+import { CreateSavedSearches1763781000000 } from './1763781000000-create-saved-searches.ts';
 import { CreateSearchDictionary1763781060000 } from './1763781060000-create-search-dictionary.ts';
 import { CreateSearchLog1763781120000 } from './1763781120000-create-search-log.ts';
 import { TellTwinsApart1763781180000 } from './1763781180000-tell-twins-apart.ts';
 import { CreateFileText1763781240000 } from './1763781240000-create-file-text.ts';
-import { CreateSavedSearches1763781000000 } from './1763781000000-create-saved-searches.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -26,9 +26,9 @@ export const migrations = [
   CreateSearchOutbox1763780820000,
   OrderDiagramPins1763780880000,
   CreateSearchCopies1763780940000,
+  CreateSavedSearches1763781000000,
   CreateSearchDictionary1763781060000,
   CreateSearchLog1763781120000,
   TellTwinsApart1763781180000,
   CreateFileText1763781240000,
-  CreateSavedSearches1763781000000,
 ];
