@@ -6,10 +6,13 @@ const UNKNOWN = { phone: 'погремушка', desk: 'трещотка' };
 
 journey('a search in vain becomes a synonym that finds, and is put back', async (client, arrive) => {
   const word = UNKNOWN[client.size];
-  await client.goto(`/search?q=${word}`);
-  await client.page.getByText(`По запросу «${word}» ничего нет`).waitFor();
-  // The list reports itself once somebody has looked at it for a moment.
-  await client.page.waitForResponse(/\/search\/seen$/);
+  for (const page of ['/search', '/help/ru']) {
+    // The list reports itself once somebody has looked at it for a moment.
+    const reported = client.page.waitForResponse(/\/search\/seen$/);
+    await client.goto(`${page}?q=${word}`);
+    await client.page.getByText(`По запросу «${word}» ничего нет`).waitFor();
+    expect((await reported).status()).toBe(204);
+  }
 
   const admin = await arrive();
   const { page } = admin;

@@ -25,11 +25,11 @@ export async function recordSearch(tx: Ctx, seen: SeenSearchInput): Promise<bool
   await tx.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7140027))', [seen.page]);
   const values = [query, seen.results, seen.position ?? null, seen.answerMs ?? null];
   const [, typedOn] = await tx.db.query(
-    `UPDATE search_log SET query = $1, results = $2, position = $3, answer_ms = $4, asked_at = $6
-     WHERE id = (
-       SELECT id FROM search_log WHERE page = $5 ORDER BY id DESC LIMIT 1
-     ) AND position IS NULL AND asked_at > $6::timestamptz - interval '${typedOnWithin}'
-       AND (starts_with($1, query) OR starts_with(query, $1))`,
+    `UPDATE search_log
+     SET query = $1, results = $2, position = COALESCE(position, $3), answer_ms = COALESCE(answer_ms, $4), asked_at = $6
+     WHERE id = (SELECT id FROM search_log WHERE page = $5 ORDER BY id DESC LIMIT 1)
+       AND (query = $1 OR position IS NULL AND asked_at > $6::timestamptz - interval '${typedOnWithin}'
+            AND (starts_with($1, query) OR starts_with(query, $1)))`,
     [...values, seen.page, tx.now()],
   );
   if (typedOn > 0) return true;

@@ -67,6 +67,9 @@ test('what is typed on counts once; another question of the same page counts aga
   later(60);
   await see({ query: 'распиновка fmb920', page });
   expect(await queries()).toEqual(['датчик', 'распиновка', 'распиновка fmb920']);
+  // Sorted anew, the same list is the same question.
+  await see({ query: 'распиновка fmb920', page });
+  expect(await queries()).toHaveLength(3);
   await see({ query: 'распиновка fmb920' });
   expect(await queries()).toHaveLength(4);
 });

@@ -8,10 +8,12 @@ export interface SeenList {
   results: number;
   /** Position of the first hit of this page, from 1. */
   first: number;
+  /** By filters: that nothing passes them says nothing of the query. */
+  isNarrowed?: boolean;
 }
 
 /**
- * Reports what was asked and which hit was opened, by beacons that hold nothing up; without JavaScript nothing is
+ * Reports what was asked and which hit of the list marked `data-hits` was opened, by beacons that hold nothing up; without JavaScript nothing is
  * reported. The page's number is random, made anew each time the page opens, and joins a click with its list.
  */
 export function reporter(): (list: SeenList) => Attachment<HTMLElement> {
@@ -24,9 +26,9 @@ export function reporter(): (list: SeenList) => Attachment<HTMLElement> {
   return (list) => (box) => {
     if (list.query === '') return;
     const shownAt = performance.now();
-    const looked = setTimeout(() => send(list), LOOKED_AT_MS);
+    const looked = list.isNarrowed ? undefined : setTimeout(() => send(list), LOOKED_AT_MS);
     const opened = ({ target }: Event) => {
-      const item = target instanceof Element && target.closest('a')?.closest('.hits > li');
+      const item = target instanceof Element && target.closest('a')?.closest('[data-hits] > li');
       if (!item) return;
       clearTimeout(looked);
       const position = list.first + [...(item.parentElement?.children ?? [])].indexOf(item);
