@@ -229,7 +229,7 @@ describe('the health of the index', () => {
     'mutation { rebuildIndex { failed } }',
   ];
 
-  test.each(documents)('belongs to admins: %s', async (document) => {
+  test.each(documents)('S5 belongs to admins: %s', async (document) => {
     const refused: [Person | null, string][] = [
       [null, 'UNAUTHENTICATED'],
       [await buildPerson(api, { role: OrganisationRole.CLIENT }), 'NOT_FOUND'],
