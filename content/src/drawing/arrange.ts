@@ -29,8 +29,9 @@ export function tie(one: Item, own: number, other: Item, there: number): void {
 /**
  * Orders the items of each column so that wires are short and cross little, and puts them at the height of what they
  * are connected to. Sorts the columns in place; the order of equals is the given one, so the same data is drawn the same.
+ * @param first what a reader begins with: a single column is turned over where this would stand in its lower half
  */
-export function arrange(columns: Item[][]): void {
+export function arrange(columns: Item[][], first: Item): void {
   columns.forEach(stack);
   let best = { length: lengthOf(columns), orders: columns.map((column) => [...column]) };
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
@@ -45,6 +46,8 @@ export function arrange(columns: Item[][]): void {
     if (length < best.length) best = { length, orders: columns.map((column) => [...column]) };
   }
   best.orders.forEach((order, i) => columns[i]!.splice(0, order.length, ...order));
+  const [only, ...others] = columns;
+  if (!others.length && only!.indexOf(first) >= only!.length / 2) only!.reverse();
 
   columns.forEach(stack);
   for (const order of [columns, columns.toReversed(), columns])

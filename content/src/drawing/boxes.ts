@@ -15,7 +15,7 @@ const FOLD_ABOVE = 10;
 
 export interface TextLine {
   text: string;
-  style: 'id' | 'name' | 'small' | 'pin' | 'function' | 'signal';
+  style: 'id' | 'name' | 'small' | 'number' | 'function' | 'signal';
   /** From the left and the top of the box or row; y is the baseline. */
   x: number;
   y: number;
@@ -165,7 +165,7 @@ function rowOf(
   const x = PAD + labelWidth + PAD;
   const room = width - x - PAD - (ground ? GLYPH : 0);
   const lines: TextLine[] = [
-    { text: clip(label, labelWidth + 0.01, SIZE.pin, 'mono'), style: 'pin', x: PAD, y: 0 },
+    { text: clip(label, labelWidth + 0.01, SIZE.pin, 'mono'), style: 'number', x: PAD, y: 0 },
   ];
   let y = 0;
   if (words && signal && lineWidth(words, signal) <= room) {

@@ -7,7 +7,7 @@ import { WIRE_COLOURS } from '../kinds/wire-colour.ts';
 import { type DrawingOptions, layOutDiagram } from './layout.ts';
 import { labelWidth } from './position.ts';
 import { drawDiagram } from './svg.ts';
-import { textWidth } from './text-size.ts';
+import { textWidth, wrap } from './text-size.ts';
 
 const phone: DrawingOptions = { width: 340, notation: 'RU', locale: 'ru' };
 const desk: DrawingOptions = { width: 760, notation: 'IEC', locale: 'en' };
@@ -101,6 +101,17 @@ describe('a drawing', () => {
     const pins = Array.from({ length: 60 }, (_, i) => ({ label: String(i + 1), function: 'Выход' }));
     const { boxes } = layOutDiagram(diagramOf({ connectors: [{ id: 'A', kind: 'DEVICE', pins }] }), desk);
     expect(new Set(boxes[0]!.rows.map(({ x }) => x)).size).toBeGreaterThan(2);
+  });
+
+  it('begins with the device at the top of a phone', () => {
+    const turned = { ...starter, connectors: starter.connectors.toReversed() };
+    const [top] = layOutDiagram(turned, phone).boxes.toSorted((a, b) => a.y - b.y);
+    expect(turned.connectors[top!.connector]!.id).toBe('X1');
+  });
+
+  it('parts words at spaces, and a word wider than the line where the line ends', () => {
+    expect(wrap('К исполнительному реле', 80, 12, 4)).toEqual(['К', 'исполните-', 'льному', 'реле']);
+    expect(wrap('один два три четыре', 60, 12, 2).at(-1)).toMatch(/…$/);
   });
 
   it('is drawn of nothing', () => {
@@ -254,14 +265,14 @@ describe('any diagram', () => {
   it('keeps its text within the boxes and its labels outside them', () =>
     check((data, given) => {
       const { boxes, wires, width, height } = layOutDiagram(data, given);
-      const size = { id: 14, name: 12, small: 11, pin: 12, function: 12, signal: 11 };
+      const size = { id: 14, name: 12, small: 11, number: 12, function: 12, signal: 11 };
       for (const box of boxes) {
         expect(box.x).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width).toBeLessThanOrEqual(width);
         expect(box.y + box.height).toBeLessThanOrEqual(height);
         const inside = (lines: typeof box.head, room: number, depth: number) => {
           for (const { text, style, x, y } of lines) {
-            const face = style === 'pin' || style === 'signal' ? 'mono' : 'sans';
+            const face = style === 'number' || style === 'signal' ? 'mono' : 'sans';
             expect(x + textWidth(text, size[style], face), text).toBeLessThanOrEqual(room);
             expect(y).toBeLessThanOrEqual(depth);
             expect(y - size[style] * 0.75).toBeGreaterThanOrEqual(0);

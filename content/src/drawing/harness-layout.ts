@@ -76,7 +76,9 @@ export function layOutHarness(
     tie(before, at, items[right.box]!, middle(right));
     passages.set(link, through);
   }
-  arrange(inColumn);
+  const wired = boxes.filter(({ connector }) => columns[connector] !== null);
+  const device = wired.find(({ kind }) => kind === 'DEVICE') ?? wired[0]!;
+  arrange(inColumn, items[device.connector]!);
 
   // A row's wires leave it in the order of the heights they go to.
   const stops = new Map<string, { stop: Stop; aim: number }[]>();

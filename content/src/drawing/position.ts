@@ -60,6 +60,8 @@ const LANE_EDGE = 9;
 const LABEL_EDGE = 5;
 const LABEL_ABOVE = 4;
 const FREE_END = 14;
+/** Of the ring at a free end. */
+export const FREE_RADIUS = 3.5;
 
 export const labelWidth = ({ name, letters }: WireText): number =>
   textWidth([name, letters].filter(Boolean).join(' '), SIZE.letters, 'mono');
@@ -122,7 +124,10 @@ export function position({ boxes, columns, tops, ways, lanes }: Arranged): Harne
     way.segments.forEach(({ shape, a, b, lane }, i) => {
       const channel = way.channels[i]!;
       if (shape === 'STUB')
-        points.push({ x: points[0]!.x + Math.max(FREE_END, labelWidth(way.text) + LABEL_EDGE), y: a.y });
+        points.push({
+          x: points[0]!.x + Math.max(FREE_END, labelWidth(way.text) + 2 * LABEL_EDGE + FREE_RADIUS),
+          y: a.y,
+        });
       else if (lane !== null)
         points.push({ x: laneX(channel, lane), y: a.y }, { x: laneX(channel, lane), y: b.y });
     });

@@ -15,7 +15,7 @@ export const SHEET = `
 .fl-drawing .name{font-size:12px}
 .fl-drawing .small,.fl-drawing .note{font-size:11px;fill:var(--d-soft)}
 .fl-drawing .pin text{font-size:12px}
-.fl-drawing text.pin{font-family:var(--mono,ui-monospace,'DejaVu Sans Mono',monospace);font-weight:650}
+.fl-drawing .number{font-family:var(--mono,ui-monospace,'DejaVu Sans Mono',monospace);font-weight:650}
 .fl-drawing .pin .signal{font-family:var(--mono,ui-monospace,'DejaVu Sans Mono',monospace);font-size:11px;fill:var(--d-soft)}
 .fl-drawing .symbol,.fl-drawing .ground{stroke:var(--d-ink);fill:none;stroke-width:1.25}
 .fl-drawing .dot{fill:var(--d-ink)}

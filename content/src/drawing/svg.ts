@@ -12,7 +12,7 @@ import {
   type PlacedSpare,
   SPARE_SAMPLE,
 } from './layout.ts';
-import type { PlacedBox, PlacedWire, Point, WireLabel } from './position.ts';
+import { FREE_RADIUS, type PlacedBox, type PlacedWire, type Point, type WireLabel } from './position.ts';
 import { SHEET } from './sheet.ts';
 import { symbolOf, GROUND_SYMBOL } from './symbols.ts';
 
@@ -113,7 +113,7 @@ function drawWire(
   return [
     `<g class="wire${link.name ? '' : ' mated'}" data-wire="${link.connection}"><title>${text(title)}</title>`,
     paint(path, link.colour),
-    link.to ? '' : `<circle class="free" cx="${number(end.x)}" cy="${number(end.y)}" r="3.5"/>`,
+    link.to ? '' : `<circle class="free" cx="${number(end.x)}" cy="${number(end.y)}" r="${FREE_RADIUS}"/>`,
     `<path class="hit" d="${path}"/></g>`,
   ].join('');
 }

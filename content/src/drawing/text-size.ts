@@ -43,7 +43,11 @@ export function clip(text: string, width: number, size: number, face: Face = 'sa
 export function wrap(text: string, width: number, size: number, most: number, face: Face = 'sans'): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/u).filter(Boolean)) {
+  const words = text
+    .split(/\s+/u)
+    .filter(Boolean)
+    .flatMap((word) => pieces(word, width, size, face));
+  for (const word of words) {
     const longer = line ? `${line} ${word}` : word;
     if (textWidth(longer, size, face) <= width || !line) line = longer;
     else {
@@ -56,4 +60,20 @@ export function wrap(text: string, width: number, size: number, most: number, fa
   const shown = lines.slice(0, most);
   if (lines.length > most) shown[most - 1] = `${shown[most - 1]} …`;
   return shown.map((each) => clip(each, width, size, face));
+}
+
+/** A word that is wider than a line, parted where the line ends. */
+function pieces(word: string, width: number, size: number, face: Face): string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const character of word) {
+    if (part && textWidth(`${part}${character}-`, size, face) > width) {
+      if (textWidth(word.slice(parts.join('').length), size, face) <= width) break;
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  const rest = word.slice(parts.join('').length);
+  return [...parts.map((each) => `${each}-`), rest];
 }

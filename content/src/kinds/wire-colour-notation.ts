@@ -3,15 +3,10 @@ import type { WireColour, WireColourCode } from './wire-colour.ts';
 /** The letters on a sheet: IEC 60757, Russian, or the German ones of older DIN sheets and most German looms. */
 export type ColourNotation = 'IEC' | 'RU' | 'DIN';
 
-interface Notations {
-  /** Written first, understood all. Lower case; ё as е. */
-  ru: readonly string[];
+interface Shown {
+  ru: string;
   /** DIN 47002, as in DIN 72551 car looms: sw, br, rt … The standard has no code for gold, silver and transparent. */
-  din: readonly string[];
-  /** Three-letter codes of American and Japanese sheets. */
-  other: readonly string[];
-  /** Beginnings of words in Russian, English and German; a word of any gender and case begins so. */
-  words: readonly string[];
+  din: string;
   /** How insulation of the colour looks, sRGB. */
   hex: string;
 }
@@ -23,40 +18,74 @@ interface Notations {
  * голубой»). «Ср» is silver in GOST and grey on sheets: it is not read at all, for a wrong colour is worse than none.
  */
 // prettier-ignore
-const COLOURS: Record<WireColourCode, Notations> = {
-  BK: { ru: ['ч', 'чер', 'черн'], din: ['sw'], other: ['blk'], words: ['черн', 'black', 'schwarz'], hex: '#1c1c1e' },
-  BN: { ru: ['кч', 'кор', 'корич'], din: ['br'], other: ['brn'], words: ['коричнев', 'brown', 'braun'], hex: '#7a4a24' },
-  RD: { ru: ['к', 'кр', 'крас', 'п'], din: ['rt'], other: ['red'], words: ['красн', 'red', 'rot'], hex: '#d02a23' },
-  OG: { ru: ['о', 'ор', 'оранж'], din: ['or'], other: ['orn', 'org'], words: ['оранжев', 'orange'], hex: '#ef7d1a' },
-  YE: { ru: ['ж', 'жел', 'желт'], din: ['ge'], other: ['yel'], words: ['желт', 'yellow', 'gelb'], hex: '#f2cf1d' },
-  GN: { ru: ['з', 'зел'], din: ['gn'], other: ['grn'], words: ['зелен', 'green', 'grün'], hex: '#22883f' },
-  BU: { ru: ['с', 'син', 'г', 'гол'], din: ['bl'], other: ['blu'], words: ['син', 'голуб', 'blue', 'blau'], hex: '#2258b8' },
-  VT: { ru: ['ф', 'фио', 'фиол'], din: ['vi', 'li'], other: ['vio', 'pur', 'ppl'], words: ['фиолетов', 'violet', 'purple', 'violett', 'lila'], hex: '#7d3f9e' },
-  GY: { ru: ['сер'], din: ['gr'], other: ['gry', 'gra', 'sl'], words: ['сер', 'grey', 'gray', 'slate', 'grau'], hex: '#8d9296' },
-  WH: { ru: ['б', 'бел'], din: ['ws'], other: ['wht'], words: ['бел', 'white', 'weiß', 'weiss'], hex: '#ffffff' },
-  PK: { ru: ['р', 'роз'], din: ['rs'], other: ['pnk'], words: ['розов', 'pink', 'rosa'], hex: '#f19cb4' },
-  TQ: { ru: ['бз', 'бир'], din: ['tk'], other: ['trq'], words: ['бирюзов', 'turquoise', 'türkis'], hex: '#2fb5ad' },
-  GD: { ru: ['зл', 'зол'], din: ['gd'], other: ['gld'], words: ['золот', 'gold'], hex: '#b8922f' },
-  SR: { ru: ['серебр'], din: ['si'], other: ['sil', 'slv'], words: ['серебр', 'silver', 'silber'], hex: '#c3c7cb' },
-  TR: { ru: ['пр', 'прозр'], din: ['tr'], other: ['clr'], words: ['прозрачн', 'transparent', 'clear'], hex: 'transparent' },
+const SHOWN: Record<WireColourCode, Shown> = {
+  BK: { ru: 'Ч', din: 'sw', hex: '#1c1c1e' },
+  BN: { ru: 'Кч', din: 'br', hex: '#7a4a24' },
+  RD: { ru: 'К', din: 'rt', hex: '#d02a23' },
+  OG: { ru: 'О', din: 'or', hex: '#ef7d1a' },
+  YE: { ru: 'Ж', din: 'ge', hex: '#f2cf1d' },
+  GN: { ru: 'З', din: 'gn', hex: '#22883f' },
+  BU: { ru: 'С', din: 'bl', hex: '#2258b8' },
+  VT: { ru: 'Ф', din: 'vi', hex: '#7d3f9e' },
+  GY: { ru: 'Сер', din: 'gr', hex: '#8d9296' },
+  WH: { ru: 'Б', din: 'ws', hex: '#ffffff' },
+  PK: { ru: 'Р', din: 'rs', hex: '#f19cb4' },
+  TQ: { ru: 'Бз', din: 'tk', hex: '#2fb5ad' },
+  GD: { ru: 'Зл', din: 'gd', hex: '#b8922f' },
+  SR: { ru: 'Серебр', din: 'si', hex: '#c3c7cb' },
+  TR: { ru: 'Пр', din: 'tr', hex: 'transparent' },
 };
 
-const CODES = Object.keys(COLOURS) as WireColourCode[];
+/** What is understood besides. Apart from what is shown, because a page that only shows need not carry it. */
+interface Understood {
+  /** Lower case; ё as е. */
+  ru: readonly string[];
+  din: readonly string[];
+  /** Three-letter codes of American and Japanese sheets. */
+  other: readonly string[];
+  /** Beginnings of words in Russian, English and German; a word of any gender and case begins so. */
+  words: readonly string[];
+}
+
+// prettier-ignore
+const UNDERSTOOD: Record<WireColourCode, Understood> = {
+  BK: { ru: ['чер', 'черн'], din: [], other: ['blk'], words: ['черн', 'black', 'schwarz'] },
+  BN: { ru: ['кор', 'корич'], din: [], other: ['brn'], words: ['коричнев', 'brown', 'braun'] },
+  RD: { ru: ['кр', 'крас', 'п'], din: [], other: ['red'], words: ['красн', 'red', 'rot'] },
+  OG: { ru: ['ор', 'оранж'], din: [], other: ['orn', 'org'], words: ['оранжев', 'orange'] },
+  YE: { ru: ['жел', 'желт'], din: [], other: ['yel'], words: ['желт', 'yellow', 'gelb'] },
+  GN: { ru: ['зел'], din: [], other: ['grn'], words: ['зелен', 'green', 'grün'] },
+  BU: { ru: ['син', 'г', 'гол'], din: [], other: ['blu'], words: ['син', 'голуб', 'blue', 'blau'] },
+  VT: { ru: ['фио', 'фиол'], din: ['li'], other: ['vio', 'pur', 'ppl'], words: ['фиолетов', 'violet', 'purple', 'violett', 'lila'] },
+  GY: { ru: [], din: [], other: ['gry', 'gra', 'sl'], words: ['сер', 'grey', 'gray', 'slate', 'grau'] },
+  WH: { ru: ['бел'], din: [], other: ['wht'], words: ['бел', 'white', 'weiß', 'weiss'] },
+  PK: { ru: ['роз'], din: [], other: ['pnk'], words: ['розов', 'pink', 'rosa'] },
+  TQ: { ru: ['бир'], din: [], other: ['trq'], words: ['бирюзов', 'turquoise', 'türkis'] },
+  GD: { ru: ['зол'], din: [], other: ['gld'], words: ['золот', 'gold'] },
+  SR: { ru: [], din: [], other: ['sil', 'slv'], words: ['серебр', 'silver', 'silber'] },
+  TR: { ru: ['прозр'], din: [], other: ['clr'], words: ['прозрачн', 'transparent', 'clear'] },
+};
+
+const CODES = /* @__PURE__ */ Object.keys(SHOWN) as WireColourCode[];
+
+/** All codes of a colour in a notation, lower case. */
+function codesOf(code: WireColourCode, notation: 'ru' | 'din' | 'other'): readonly string[] {
+  if (notation === 'other') return UNDERSTOOD[code].other;
+  return [SHOWN[code][notation].toLowerCase(), ...UNDERSTOOD[code][notation]];
+}
 
 /** A wire's colour in letters, ground colour first: `BU/WH`, «С/Б», `bl/ws`. `parseColour` reads each back. */
 export function colourCode(colour: WireColour, notation: ColourNotation): string {
   const letters = (code: WireColourCode): string => {
     if (notation === 'IEC') return code;
-    if (notation === 'DIN') return COLOURS[code].din[0]!;
-    const ru = COLOURS[code].ru[0]!;
-    return ru.charAt(0).toUpperCase() + ru.slice(1);
+    return SHOWN[code][notation === 'DIN' ? 'din' : 'ru'];
   };
   return [colour.main, colour.stripe].flatMap((code) => (code ? [letters(code)] : [])).join('/');
 }
 
 /** A CSS colour for a swatch or a drawn wire, `transparent` for TR. Never show it without letters or words. */
 export function colourHex(code: WireColourCode): string {
-  return COLOURS[code].hex;
+  return SHOWN[code].hex;
 }
 
 /** Sheets of VAZ (2105 to 2115): К is brown, С grey, П red («пунцовый»), which the standard reads otherwise. */
@@ -94,14 +123,17 @@ export function parseColour(text: string, { maker }: ParseColourOptions = {}): W
 
 function single(part: string, own: Record<string, WireColourCode>): WireColourCode | null {
   if (Object.hasOwn(own, part)) return own[part]!;
-  const code = CODES.find((iec) => {
-    const { ru, din, other } = COLOURS[iec];
-    return iec.toLowerCase() === part || [...ru, ...din, ...other].includes(part);
-  });
+  const code = CODES.find(
+    (iec) =>
+      iec.toLowerCase() === part ||
+      (['ru', 'din', 'other'] as const).some((notation) => codesOf(iec, notation).includes(part)),
+  );
   if (code) return code;
   // The longest beginning decides, so that «серебристый» is not «серый».
   const fits = CODES.flatMap((iec) =>
-    COLOURS[iec].words.filter((word) => isFormOf(part, word)).map((word) => ({ iec, length: word.length })),
+    UNDERSTOOD[iec].words
+      .filter((word) => isFormOf(part, word))
+      .map((word) => ({ iec, length: word.length })),
   );
   return fits.toSorted((a, b) => b.length - a.length)[0]?.iec ?? null;
 }
@@ -125,7 +157,7 @@ function pair(text: string, own: Record<string, WireColourCode>): WireColour | n
       const codeOf = (part: string): WireColourCode | undefined =>
         (notation === 'ru' && Object.hasOwn(own, part) ? own[part] : undefined) ??
         CODES.find((iec) =>
-          notation === 'iec' ? iec.toLowerCase() === part : COLOURS[iec][notation].includes(part),
+          notation === 'iec' ? iec.toLowerCase() === part : codesOf(iec, notation).includes(part),
         );
       const [main, stripe] = [codeOf(left), codeOf(right)];
       if (main && stripe) found.push({ main, stripe });
