@@ -195,7 +195,7 @@ describe('a pinned entry', () => {
     expect(await numbers('кусторез', null, { filter: { locale: ['ru'] } })).toContain(mulcher.number);
   });
 
-  test('is nobody’s to see who may not see it: not in hits, totals or facets', async () => {
+  test('S8: is nobody’s to see who may not see it: not in hits, totals or facets', async () => {
     await goLive({ pins: [{ query: 'кусторез', entries: [internal.number] }] });
     for (const viewer of [null, client, agent]) {
       const { data } = await api.ask(search, { text: 'кусторез' }, viewer);
@@ -305,14 +305,14 @@ test.each([
     'loading a table',
     'mutation { importSearchDictionary(file: { name: "a.csv", bytes: "", version: 0 }) { rows { line } } }',
   ],
-])('%s is for admins alone', async (_what, document) => {
+])('S6: %s is for admins alone', async (_what, document) => {
   expect((await api.ask(document)).errors[0]?.code).toBe('UNAUTHENTICATED');
   expect((await api.ask(document, {}, client)).errors[0]?.code).toBe('NOT_FOUND');
   expect((await api.ask(document, {}, agent)).errors[0]?.code).toBe('FORBIDDEN');
 });
 
 describe('use', () => {
-  test('of an entry is told to staff as a reason, never to others', async () => {
+  test('S8: of an entry is told to staff as a reason, never to others', async () => {
     const twin = await buildEntry(api, { sectionId: open.id, title: 'Кусторез прицепной' });
     for (const outcome of ['SOLVED', 'SOLVED', 'SOLVED', 'PARTLY', 'WRONG'])
       await api.ask(

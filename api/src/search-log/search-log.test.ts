@@ -88,7 +88,7 @@ test('a click whose question was not told is a question with a click', async () 
   expect(await rows()).toMatchObject([{ query: 'масса', position: 2 }]);
 });
 
-test('nothing says who asked: kind of user and language alone are kept', async () => {
+test('S7: nothing says who asked: kind of user and language alone are kept', async () => {
   await see({ query: 'трекер' });
   await see({ query: 'трекер' }, client);
   await see({ query: 'трекер' }, agent);
@@ -118,7 +118,7 @@ test('nothing says who asked: kind of user and language alone are kept', async (
   for (const person of [client, agent]) expect(text).not.toContain(person.id);
 });
 
-test('personal data is not written, and neither is anything where the log is switched off', async () => {
+test('S7: personal data is not written, and neither is anything where the log is switched off', async () => {
   for (const query of ['+7 912 345-67-89', 'ivan@example.ru', 'XTA210990Y2766389'])
     expect(await see({ query })).toBe(false);
   api.app.config.search.log = false;
@@ -186,7 +186,7 @@ test('the report tells what finds nothing, what nobody opens, what is asked most
   expect(clients.data.searchReport).toMatchObject({ times: 5, zeroResults: [] });
 });
 
-test('what others searched for is for admins alone', async () => {
+test('S7: what others searched for is for admins alone', async () => {
   await see({ query: 'закупочные цены' }, agent);
   expect((await api.ask(report)).errors[0]?.code).toBe('UNAUTHENTICATED');
   expect((await api.ask(report, {}, client)).errors[0]?.code).toBe('NOT_FOUND');
