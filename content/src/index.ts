@@ -1,12 +1,7 @@
 export * from './kinds/wire-colour.ts';
 export { colourWords } from './kinds/wire-colour-words.ts';
-export {
-  type ColourNotation,
-  type ParseColourOptions,
-  colourCode,
-  colourHex,
-  parseColour,
-} from './kinds/wire-colour-notation.ts';
+export { type ColourNotation, colourCode, colourHex } from './kinds/wire-colour-notation.ts';
+export { type ParseColourOptions, parseColour } from './kinds/parse-wire-colour.ts';
 export * from './kinds/diagram.ts';
 export * from './kinds/equipment.ts';
 export * from './kinds/canned-answer.ts';

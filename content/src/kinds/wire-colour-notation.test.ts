@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WIRE_COLOURS, type WireColour } from './wire-colour.ts';
-import { colourCode, colourHex, parseColour } from './wire-colour-notation.ts';
+import { parseColour } from './parse-wire-colour.ts';
+import { colourCode, colourHex } from './wire-colour-notation.ts';
 import { colourWords } from './wire-colour-words.ts';
 
 const short = (colour: WireColour | null) => (colour ? colourCode(colour, 'IEC') : null);
