@@ -22,8 +22,8 @@ export function lightPath(place: HTMLElement, path: WirePath | null): void {
 }
 
 /**
- * A drawing is a picture until there is a script; then its pins are buttons: one of them in the order of Tab, the arrow
- * keys lead to the others.
+ * A drawing is a picture until there is a script; then its pins are buttons, named by their titles: one of them in the
+ * order of Tab, the arrow keys lead to the others.
  */
 export function makePinsOperable(place: HTMLElement): void {
   for (const svg of place.querySelectorAll('svg.fl-drawing')) {
@@ -31,7 +31,6 @@ export function makePinsOperable(place: HTMLElement): void {
     pinsOf(svg).forEach((pin, i) => {
       pin.setAttribute('role', 'button');
       pin.setAttribute('tabindex', i ? '-1' : '0');
-      pin.setAttribute('aria-label', pin.querySelector('title')?.textContent ?? '');
     });
   }
 }
