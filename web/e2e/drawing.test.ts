@@ -1,0 +1,65 @@
+import { expect } from 'vitest';
+import { journey } from './journey.ts';
+
+const STARTER = 'FMB920: блокировка стартера через реле';
+
+journey('an engineer follows a wire on the drawing, by finger and by keyboard', async (engineer) => {
+  const { page } = engineer;
+  await engineer.signIn('engineer');
+  await engineer.goto('/diagrams');
+  await page.getByRole('link', { name: STARTER }).first().click();
+  await engineer.comesTo(/\/diagrams\/fmb920-/);
+
+  const drawing = page.getByRole('group', { name: STARTER });
+  const told = page.locator('.path');
+  await drawing.locator('[data-wire="0"] .hit').dispatchEvent('click');
+  await expect
+    .poll(() => told.innerText())
+    .toContain('X1 вывод 1, Питание плюс → W1.1 К красный 0,75 мм² → предохранитель F1 3 А → W1.1F');
+  expect(await drawing.locator('.wire.lit').count()).toBe(2);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => drawing.locator('.wire.lit').count()).toBe(0);
+
+  const ignition = drawing.getByRole('button', { name: 'X1 вывод 3, Зажигание' });
+  await drawing.getByRole('button', { name: 'X1 вывод 2, Масса' }).focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await ignition.evaluate((pin) => pin === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => told.innerText()).toContain('X9 вывод 15, Зажигание');
+  expect(await ignition.getAttribute('aria-pressed')).toBe('true');
+  expect(await engineer.barriers()).toEqual([]);
+
+  await page.getByRole('link', { name: 'BU/WH' }).click();
+  await engineer.comesTo(/notation=IEC/);
+  await expect.poll(() => drawing.locator('[data-label="0"]').first().textContent()).toContain('RD 0,75');
+  await expect.poll(() => page.locator('#X1-3').innerText()).toContain('YE');
+
+  const size = async () => (await drawing.boundingBox())!.width;
+  const before = await size();
+  await page.getByRole('button', { name: 'Крупнее' }).click();
+  await expect.poll(size).toBeGreaterThan(before * 1.4);
+  await page.getByRole('button', { name: 'Весь рисунок' }).click();
+  await expect.poll(size).toBe(before);
+
+  await page.getByRole('link', { name: 'Лист A4' }).click();
+  await engineer.comesTo(/\/sheet\?notation=IEC/);
+  expect(await page.getByRole('article').innerText()).toMatch(/№\s*\d+, редакция 1 от/);
+  await page.emulateMedia({ media: 'print' });
+  const sheets = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(sheets.match(/\/Type\s*\/Page\b/g), 'one sheet of paper').toHaveLength(1);
+});
+
+journey(
+  'without JavaScript the drawing stands there, once',
+  async (engineer) => {
+    const { page } = engineer;
+    await engineer.signIn('engineer');
+    await engineer.goto('/diagrams');
+    await page.getByRole('link', { name: STARTER }).first().click();
+    await engineer.comesTo(/\/diagrams\/fmb920-/);
+    const shown = page.getByRole('img', { name: STARTER });
+    expect(await shown.count()).toBe(1);
+    expect(await shown.locator('[data-wire]').count()).toBe(9);
+  },
+  { javaScriptEnabled: false },
+);
