@@ -16,6 +16,8 @@ export class PanZoom {
   scale = $state(1);
   x = $state(0);
   y = $state(0);
+  /** A finger is moving it: the browser keeps what is drawn as one picture meanwhile, and redraws it sharply after. */
+  isMoving = $state(false);
   /** The wheel magnifies without Ctrl: the drawing has the screen to itself. */
   ownsWheel = false;
   /** The last press was a drag: the click that ends it picks nothing. */
@@ -91,6 +93,7 @@ export class PanZoom {
 
   readonly #up = (event: PointerEvent): void => {
     this.#pointers.delete(event.pointerId);
+    this.isMoving = false;
   };
 
   readonly #move = (event: PointerEvent): void => {
@@ -105,6 +108,7 @@ export class PanZoom {
     } else if (this.scale > 1) {
       if (apart(now, this.#pressedAt) > TAP && !this.dragged) {
         this.dragged = true;
+        this.isMoving = true;
         this.#node!.setPointerCapture(event.pointerId);
       }
       if (this.dragged) this.#place(this.x + now.x - before.x, this.y + now.y - before.y);
