@@ -292,6 +292,23 @@ describe('no statement for each row', () => {
 });
 
 describe('limits', () => {
+  test('variables have their defaults, and what does not fit them is named', async () => {
+    await buildEntry(api, { sectionId: section.id });
+    const ask = `query ($first: Int! = 1, $kind: EntryKind) { entries(first: $first, kind: $kind) { nodes { id } } }`;
+    const { data } = await api.ask(ask);
+    expect(data.entries.nodes).toHaveLength(1);
+    const missing = await api.ask('query ($first: Int!) { entries(first: $first) { nodes { id } } }');
+    expect(missing.errors[0]).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining('"$first" of required type "Int!"'),
+    });
+    const unknown = await api.ask(ask, { kind: 'NOVEL' });
+    expect(unknown.errors[0]).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining('"$kind" got invalid value "NOVEL"'),
+    });
+  });
+
   test('a query too deep or too dear is refused before it runs, with the remedy', async () => {
     const deep = `{ entries { nodes { ${'backlinks { '.repeat(12)} id ${'} '.repeat(12)} } } }`;
     const refused = await api.ask(deep);

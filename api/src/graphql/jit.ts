@@ -1,6 +1,6 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /** Our own pages send about a hundred documents; beside them there is room for what others ask. */
@@ -19,7 +19,7 @@ export function jitExecutor(schema: GraphQLSchema): GatewayInterface {
     },
     async load() {
       return {
-        executor: async ({ document, queryHash, operationName, request, context }) => {
+        executor: async ({ document, operation, queryHash, operationName, request, context }) => {
           const key = `${queryHash} ${operationName ?? ''}`;
           let query = compiled.get(key);
           if (!query) {
@@ -28,10 +28,23 @@ export function jitExecutor(schema: GraphQLSchema): GatewayInterface {
             if (!isCompiledQuery(result)) return result as never;
             compiled.set(key, (query = result as CompiledQuery));
           }
-          return (await query.query({}, context, request.variables ?? {})) as never;
+          const variables = withDefaults(operation, request.variables ?? {});
+          return (await query.query({}, context, variables)) as never;
         },
       };
     },
     async stop() {},
   };
+}
+
+/** The compiled function takes `$first: Int! = 20` for missing where nothing is given. */
+function withDefaults(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  given: Record<string, unknown>,
+): Record<string, unknown> {
+  const variables = { ...given };
+  for (const { variable, defaultValue } of variableDefinitions)
+    if (defaultValue && variables[variable.name.value] === undefined)
+      variables[variable.name.value] = valueFromASTUntyped(defaultValue);
+  return variables;
 }

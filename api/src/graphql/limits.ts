@@ -1,6 +1,15 @@
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getNullableType, isListType, type ParseOptions, type ValidationRule } from 'graphql';
+import {
+  getNullableType,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLSchema,
+  isListType,
+  type OperationDefinitionNode,
+  type ParseOptions,
+  type ValidationRule,
+} from 'graphql';
 import {
   fieldExtensionsEstimator,
   getComplexity,
@@ -40,12 +49,27 @@ const listEstimator: ComplexityEstimator = ({ args, childComplexity, field }) =>
 /** For `complexity` of a query that looks through everything there is, however little of it comes back. */
 export const wholeTable = ({ childComplexity }: { childComplexity: number }): number => 400 + childComplexity;
 
-/** Refuses what would cost too much before anything runs. Documents of our own pages are known and pass. */
+/** @throws GraphQLError in GraphQL's own words, which name the variable: missing, or of another type */
+function checkVariables(
+  schema: GraphQLSchema,
+  variableDefinitions: OperationDefinitionNode['variableDefinitions'],
+  given: Record<string, unknown>,
+): void {
+  const { errors: [problem] = [] } = getVariableValues(schema, variableDefinitions ?? [], given);
+  if (problem)
+    throw new GraphQLError(problem.message, {
+      nodes: problem.nodes,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+}
+
+/** Refuses what does not fit its variables, and what would cost too much before anything runs. Documents of our own pages are known and pass. */
 export function costLimit(isKnown: (query: string) => boolean): ApolloServerPlugin<Ctx> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ schema, document, request }) {
+        async didResolveOperation({ schema, document, operation, request }) {
+          checkVariables(schema, operation?.variableDefinitions, request.variables ?? {});
           if (request.query && isKnown(request.query)) return;
           const cost = getComplexity({
             schema,
