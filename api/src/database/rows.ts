@@ -48,7 +48,18 @@ export async function select(
       given[name] = value[0];
     }
   const [text, values] = db.connection.driver.escapeQueryWithParameters(statement, given);
-  return await db.query(text, values);
+  return await read(db, text, values);
+}
+
+/** Outside of a transaction from a replica where there are some; `query` of a manager would always ask the primary. */
+async function read(db: EntityManager, text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
+  if (db.queryRunner) return await db.query(text, values);
+  const runner = db.connection.createQueryRunner('slave');
+  try {
+    return await runner.query(text, values);
+  } finally {
+    await runner.release();
+  }
 }
 
 /** The column of a property, for WHERE and ORDER BY. */
