@@ -12,7 +12,7 @@ import { pinnedFirst } from '../search-dictionary/pinned-results.ts';
 import { withFileReasons } from './file-reasons.ts';
 import { labelFacets } from './facet-labels.ts';
 import { loadHits, type LoadedHit } from './load-hits.ts';
-import { askIndex } from './search-index.ts';
+import { askIndex, longestText } from './search-index.ts';
 import type { SearchFilter, SearchResult } from './search.types.ts';
 
 export interface SearchInput {
@@ -41,8 +41,10 @@ const mostSpelling = 3;
 export async function searchEntries(ctx: Ctx, input: SearchInput): Promise<SearchResult> {
   const { dictionary } = ctx.app;
   const filter = engineFilter(input.filter);
+  // Marking and respelling take time in proportion, some of it in that of the pages.
+  const text = input.text.slice(0, longestText);
   const found = await askIndex(ctx, {
-    text: input.text,
+    text,
     filter,
     facets: isStaff(ctx.viewer) ? staffFacets : facets,
     sort: input.sort === 'updated' ? 'updated' : 'relevance',
@@ -50,10 +52,10 @@ export async function searchEntries(ctx: Ctx, input: SearchInput): Promise<Searc
     offset: Math.min(Math.max(input.offset, 0), deepest),
     limit: Math.min(Math.max(input.limit, 1), 100),
   });
-  const marks = highlighter(input.verbatim ? everyWordQuoted(input.text) : found.searchedFor.text, {
+  const marks = highlighter(input.verbatim ? everyWordQuoted(text) : found.searchedFor.text, {
     dictionary: dictionary.words,
   });
-  const pinned = input.sort === 'updated' ? [] : dictionary.pinned(input.text);
+  const pinned = input.sort === 'updated' ? [] : dictionary.pinned(text);
   const ordered = await pinnedFirst(ctx, pinned, filter, {
     hits: found.hits,
     isFirstPage: input.offset <= 0,
@@ -63,7 +65,7 @@ export async function searchEntries(ctx: Ctx, input: SearchInput): Promise<Searc
     labelFacets(ctx, found.facets),
   ]);
   const hits = await withFileReasons(ctx, loaded, found.searchedFor.text, marks);
-  const searchedFor = spelling(ctx, input.text, found, hits);
+  const searchedFor = spelling(ctx, text, found, hits);
   return {
     hits,
     total: Math.max(found.total, hits.length),
@@ -72,7 +74,7 @@ export async function searchEntries(ctx: Ctx, input: SearchInput): Promise<Searc
     variant: searchedFor.variant,
     // A mended spelling is told by `searchedFor`, in words and not in stems.
     tried: found.tried.filter(({ variant }) => variant !== 'spelling'),
-    text: input.text,
+    text,
   };
 }
 

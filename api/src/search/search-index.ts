@@ -6,7 +6,8 @@ import { staleEntryIds } from './stale-entries.ts';
 type Asked = Pick<SearchQuery, 'filter' | 'facets' | 'sort' | 'verbatim'> &
   Partial<Pick<SearchQuery, 'offset'>> & { text: string; limit: number };
 
-const longestText = 500;
+/** Characters of a query: what is longer is read as far as that. */
+export const longestText = 500;
 
 /** Asks the index with the viewer's rights: the only way there for anything that answers a person. */
 export async function askIndex(ctx: Ctx, { text, ...query }: Asked): Promise<SearchResult> {
