@@ -27,6 +27,14 @@ const meanings: Record<string, Message> = {
     ru: 'У вас уже есть личный ответ с таким коротким кодом на этом языке. Выберите другой код.',
     en: 'You have a personal answer with this short code in this language. Choose another code.',
   },
+  saved_search_person_id_name_key: {
+    ru: 'Поиск с таким названием только что сохранён. Обновите страницу.',
+    en: 'A search of this name has just been saved. Reload the page.',
+  },
+  search_dictionary_draft_pkey: {
+    ru: 'Другой администратор только что начал черновик. Откройте страницу заново: ваши строки ещё в форме, скопируйте нужное.',
+    en: 'Another admin has just begun a draft. Open the page anew: your lines are still in the form, copy what you need.',
+  },
   make_slug_key: { ru: 'Такая марка уже есть.', en: 'This make is here already.' },
   vehicle_model_make_id_slug_key: {
     ru: 'Такая модель у этой марки уже есть.',
