@@ -1,4 +1,4 @@
-import { In, IsNull } from 'typeorm';
+import { Any, IsNull } from 'typeorm';
 import { mustBeAdmin } from '../access/people.ts';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
@@ -56,7 +56,7 @@ export async function discardDraft(tx: Ctx): Promise<void> {
 
 /**
  * Puts the draft into force: as a new version, which a trigger announces to every process.
- * @throws ConflictError where the draft is not the one that was looked at, or another version went live since it began
+ * @throws ConflictError where the draft is not the one that was looked at
  */
 export async function publishDraft(
   tx: Ctx,
@@ -118,10 +118,15 @@ function refuse(problems: FieldProblem[]): void {
 
 async function goneNumbers(ctx: Ctx, { pins }: DictionaryContent): Promise<Set<number>> {
   const numbers = [...new Set(pins.flatMap(({ entries }) => entries))];
+  const there = await existingNumbers(ctx, numbers);
+  return new Set(numbers.filter((number) => !there.has(number)));
+}
+
+/** Those that entries outside of the bin have. One array, for a table may name more than a statement has parameters. */
+export async function existingNumbers(ctx: Ctx, numbers: readonly number[]): Promise<Set<number>> {
   if (numbers.length === 0) return new Set();
   const there = await ctx.db
     .getRepository(Entry)
-    .find({ select: { number: true }, where: { number: In(numbers), deletedAt: IsNull() } });
-  const found = new Set(there.map(({ number }) => number));
-  return new Set(numbers.filter((number) => !found.has(number)));
+    .find({ select: { number: true }, where: { number: Any([...numbers]), deletedAt: IsNull() } });
+  return new Set(there.map(({ number }) => number));
 }

@@ -1,9 +1,7 @@
-import { In, IsNull } from 'typeorm';
 import { mustBeAdmin } from '../access/people.ts';
 import type { Ctx } from '../context.ts';
-import { Entry } from '../entries/entry.entity.ts';
 import type { ReportRow } from '../imports/report.ts';
-import { saveDraft } from './dictionary.actions.ts';
+import { existingNumbers, saveDraft } from './dictionary.actions.ts';
 import { emptyContent } from './dictionary-content.ts';
 import { readDictionary } from './dictionary-csv.ts';
 import { draftId, SearchDictionaryDraft } from './search-dictionary.entity.ts';
@@ -23,12 +21,7 @@ export async function importDictionary(
   const { content, rows } = await readDictionary(
     { name: input.name, bytes: Buffer.from(input.bytes, 'base64') },
     input.isReplacing ? emptyContent : base,
-    async (numbers) => {
-      const entries = await tx.db
-        .getRepository(Entry)
-        .find({ select: { number: true }, where: { number: In([...numbers]), deletedAt: IsNull() } });
-      return new Set(entries.map(({ number }) => number));
-    },
+    (numbers) => existingNumbers(tx, numbers),
   );
   return { draft: content && (await saveDraft(tx, { version: input.version, content })), rows };
 }
