@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { App } from '../context.ts';
 
 const daysKept = 90;
-/** Nobody looks at one list of results for longer. */
-const pageForgottenAfter = '30 minutes';
+/** The page joins a click with its question, and is needed no longer than somebody looks at a list. */
+export const pageForgottenAfter = '30 minutes';
 /** At a time: whoever searches waits for it. */
 const mostForgotten = 100;
 

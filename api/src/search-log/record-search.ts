@@ -1,13 +1,11 @@
 import { isSignedIn, isStaff } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
-import { forgetPages } from './forget-searches.ts';
+import { forgetPages, pageForgottenAfter } from './forget-searches.ts';
 import { loggableQuery } from './loggable-query.ts';
 import { SearchedBy, type SeenSearchInput } from './search-log.entity.ts';
 
 /** A stop in typing: what comes later is another question, even if it begins like the last. */
 const typedOnWithin = '20 seconds';
-/** The page is needed to join a click with its question, and no longer than somebody looks at a list. */
-const pageForgottenAfter = '30 minutes';
 /** Anybody may send these: more than people can search is dropped, as a log may be. */
 const mostASecond = 50;
 
