@@ -16,7 +16,7 @@ const save = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { 
 const list = `{ savedSearches { id name text } }`;
 const given = { name: ' Схемы ГАЗ ', text: 'can-h', filter: { kind: ['DIAGRAM'], make: ['gaz'], tag: [] } };
 
-test('anybody signed in keeps searches, and sees and deletes only their own', async () => {
+test('S9: anybody signed in keeps searches, and sees and deletes only their own', async () => {
   const { data } = await api.ask(save, { input: given }, client);
   expect(data.saveSearch).toEqual({
     id: expect.any(String),

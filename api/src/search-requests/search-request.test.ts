@@ -39,7 +39,7 @@ test('anybody tells what they looked for, those who can mend it read it and clos
   expect((await api.ask(list, {}, coach)).data.searchRequests.totalCount).toBe(1);
 });
 
-test('others do not read them: for clients the list does not exist', async () => {
+test('S10: others do not read them: for clients the list does not exist', async () => {
   const codes = [];
   const count = async (as: Person | null) =>
     (await api.ask(`{ openSearchRequests }`, {}, as)).data.openSearchRequests;
