@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
-import { mayGoStraight, readSearchQuery, savedPath, straightPath } from './search-query.ts';
+import { withQuery } from '#lib/query.ts';
+import { mayGoStraight, readSearchQuery, savedPath, straightPath, UNFILTERED } from './search-query.ts';
 
 overwriteGetLocale(() => 'ru');
 
@@ -62,4 +63,11 @@ it('opens a page with the way back, and a saved search as it was', () => {
     isListWanted: true,
   });
   expect(savedPath({ text: 'a', filter: {}, sort: 'relevance' })).toBe('/search?q=a&lang=all&all=1');
+});
+
+it('takes the filters off a list that stays a list, in its language and order', () => {
+  const url = new URL('http://x/search?q=4821&kind=DIAGRAM&make=gaz&make=uaz&lang=en&sort=updated&page=2');
+  const query = readSearchQuery(new URL(withQuery(url, UNFILTERED), url).searchParams);
+  expect(query).toMatchObject({ text: '4821', filter: {}, locale: 'en', sort: 'updated', page: 1 });
+  expect(mayGoStraight(query)).toBe(false);
 });

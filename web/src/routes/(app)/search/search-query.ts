@@ -50,6 +50,13 @@ export function readSearchQuery(query: URLSearchParams): SearchQuery {
   };
 }
 
+/** Takes every filter out of an address; the list stays a list, in its language and order. */
+export const UNFILTERED: Record<string, string | null> = {
+  ...Object.fromEntries(FACETS.map((name) => [name, null])),
+  page: null,
+  all: '1',
+};
+
 /** Whether the words may lead straight to a page: nothing was said about a list yet. */
 export function mayGoStraight({ filter, page, sort, isVerbatim, isListWanted }: SearchQuery): boolean {
   return (
