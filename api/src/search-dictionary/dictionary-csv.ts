@@ -3,10 +3,13 @@ import type { Message } from '../errors.ts';
 import { mapColumns, type ColumnSpec, type MappedRow } from '../imports/reading/columns.ts';
 import { readTables } from '../imports/reading/read-table.ts';
 import { sourceOf } from '../imports/reading/source.ts';
-import { refused, UnreadableSource, written, type ReportRow } from '../imports/report.ts';
+import { at, refused, UnreadableSource, written, type Problem, type ReportRow } from '../imports/report.ts';
 import { ImportRowOutcome } from '../imports/import-run.entity.ts';
 import { contentProblems, tidied } from './check-content.ts';
 import { emptyContent, type DictionaryContent } from './dictionary-content.ts';
+
+/** More than a dictionary holds; each row is compared with those before it, so the time grows with their square. */
+const mostRows = 5000;
 
 type Kind = 'synonyms' | 'without' | 'stop' | 'colour' | 'pin';
 
@@ -68,6 +71,7 @@ export async function readDictionary(
   try {
     const [table] = await readTables(sourceOf(file.name, file.bytes));
     const mapped = mapColumns(table!, columns);
+    if (mapped.rows.length > mostRows) throw new UnreadableSource(at(file.name), tooManyRows);
     const numbers = mapped.rows.flatMap((row) => numbersOf(row.get('words')));
     const known = await isThere([...new Set(numbers)]);
     let content = base;
@@ -181,6 +185,13 @@ const noEntry = (number: number): Message => ({
 const checkNumber: Message = {
   ru: 'Проверьте номер: он стоит под заголовком материала после знака №.',
   en: 'Check the number: it stands below the title of the entry.',
+};
+const tooManyRows: Problem = {
+  message: { ru: `В таблице больше ${mostRows} строк.`, en: `The table has more than ${mostRows} rows.` },
+  remedy: {
+    ru: 'Оставьте слова, которыми ищут; стоп-слова можно писать через запятую в одной строке.',
+    en: 'Keep the words that people search by; stop words may stand in one row, with commas.',
+  },
 };
 const nothingInRow: Message = { ru: 'В строке нет слов.', en: 'The row has no words.' };
 const mendTheRow: Message = {

@@ -77,3 +77,14 @@ test('a table without its columns is refused as a whole', async () => {
     rows: [{ outcome: 'REFUSED', line: 1 }],
   });
 });
+
+test('a table longer than any dictionary, or with more numbers than a statement takes, is told so', async () => {
+  const rows = Array.from({ length: 5001 }, () => 'стоп-слова;;прибор\n').join('');
+  const long = (await api.ask(load, file(`Вид;Ключ;Слова\n${rows}`), admin)).data.importSearchDictionary;
+  expect(long).toMatchObject({ draft: null, rows: [{ outcome: 'REFUSED' }] });
+  expect(long.rows[0].remedy).toBeTruthy();
+
+  const numbers = Array.from({ length: 70_000 }, (_, i) => 1_000_000 + i).join(',');
+  const wide = await api.ask(load, file(`Вид;Ключ;Слова\nзакреплено;лес;${numbers}\n`), admin);
+  expect(wide.data.importSearchDictionary).toMatchObject({ draft: null, rows: [{ outcome: 'REFUSED' }] });
+});
