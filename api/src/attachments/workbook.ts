@@ -13,7 +13,8 @@ export async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
   return workbook.worksheets.map((sheet) => {
     const rows: Sheet['rows'] = [];
     sheet.eachRow((row, line) => {
-      const cells = Array.from({ length: sheet.columnCount }, (_, i) => textOf(row.getCell(i + 1)));
+      // As wide as the row itself: one cell far to the right must not make every row as wide.
+      const cells = Array.from({ length: row.cellCount }, (_, i) => textOf(row.getCell(i + 1)));
       if (cells.some(Boolean)) rows.push({ line, cells });
     });
     return { name: sheet.name, rows };

@@ -152,8 +152,8 @@ export class DiagramResolver {
 
   @FieldResolver(() => String, {
     description: 'The scheme as SVG: it runs nothing, links nowhere and may stand in a page or in a file.',
-    // As much work as a few hundred fields.
-    complexity: 400,
+    // The largest scheme takes seconds to lay out: three in one query, not fifty.
+    complexity: 6_000,
   })
   drawing(
     @Root() { data, entry }: Diagram,

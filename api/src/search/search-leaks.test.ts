@@ -197,6 +197,21 @@ describe.each(await apiOnEachEngine('leaks'))('on $engine', { timeout: 60_000 },
       expect((await tells('зернометатель', admin)).total).toBe(1);
     });
 
+    test('among more changes than are looked at: hits are told, numbers are not', async () => {
+      const entry = await shown({ title: 'Свеклоуборщик', tags: ['свекловод'] });
+      await shown({ title: 'Свеклоуборщик второй' });
+      await change(api, admin, (tx) => archiveEntry(tx, entry));
+      await api.db.query(
+        `INSERT INTO search_outbox (subject, subject_id) SELECT 'entry', gen_random_uuid() FROM generate_series(1, 1001)`,
+      );
+      const answer = await tells('свеклоуборщик');
+      expect(answer.total).toBe(1);
+      expect(answer.told).toContain('второй');
+      expect(answer.told).not.toContain('свекловод');
+      await api.index();
+      expect((await tells('свеклоуборщик')).total).toBe(1);
+    });
+
     test('a member who was put out of the section', async () => {
       expect((await tells('тритикале', member)).total).toBe(1);
       const membership = { sectionId: closed.id, personId: member.id };

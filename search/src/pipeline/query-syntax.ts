@@ -21,6 +21,7 @@ const KINDS: Record<string, string> = {
   ответ: 'CANNED_ANSWER',
   ticket: 'SOLVED_TICKET',
   solved_ticket: 'SOLVED_TICKET',
+  обращение: 'SOLVED_TICKET',
   заявка: 'SOLVED_TICKET',
   fragment: 'FRAGMENT',
   фрагмент: 'FRAGMENT',

@@ -35,7 +35,8 @@ export class Suggestions {
       const found: Suggestion[] = response.ok ? await response.json() : [];
       if (!signal.aborted) this.found = found;
     } catch {
-      // Overtaken by the next letter, or no network: the search itself is still offered.
+      // Overtaken by the next letter, or no network: the search itself is still offered, and the words may be asked again.
+      if (!signal.aborted) this.text = '';
     }
   }
 }
