@@ -76,20 +76,26 @@ export async function publishDraft(
   return await versions.findOneByOrFail({ number });
 }
 
-/** Makes an older version the draft, to be looked at and put into force again; 0 is the dictionary as it came. */
-export async function restoreVersion(tx: Ctx, number: number): Promise<SearchDictionaryDraft> {
+/**
+ * Makes an older version the draft, to be looked at and put into force again; 0 is the dictionary as it came.
+ * @param version of the draft that it replaces, as the admin saw it; 0 for none
+ * @throws ConflictError where somebody has written on it since
+ */
+export async function restoreVersion(
+  tx: Ctx,
+  { number, version }: { number: number; version: number },
+): Promise<SearchDictionaryDraft> {
   mustBeAdmin(tx);
   const older = await tx.db.getRepository(SearchDictionaryVersion).findOneBy({ number });
   if (!older && number !== 0) throw new NotFoundError();
   const content = older?.content ?? emptyContent;
-  const draft = await tx.db.getRepository(SearchDictionaryDraft).findOneBy({ id: draftId });
   // An entry that was pinned then may be gone; the rest is wanted none the less.
   const gone = await goneNumbers(tx, content);
   const pins = content.pins
     .map(({ query, entries }) => ({ query, entries: entries.filter((entry) => !gone.has(entry)) }))
     .filter(({ entries }) => entries.length > 0);
   return await saveDraft(tx, {
-    version: draft?.version ?? 0,
+    version,
     content: { ...content, pins },
     restoredFrom: number,
   });

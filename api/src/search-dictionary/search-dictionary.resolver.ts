@@ -100,8 +100,10 @@ export class SearchDictionaryResolver {
   async restoreSearchDictionary(
     @Context() ctx: Ctx,
     @Arg('number', () => Int) number: number,
+    @Arg('version', () => Int, { description: 'Of the draft that it replaces; 0: there is none.' })
+    version: number,
   ): Promise<SearchDictionaryDraft> {
-    return await inTransaction(ctx, (tx) => restoreVersion(tx, number));
+    return await inTransaction(ctx, (tx) => restoreVersion(tx, { number, version }));
   }
 
   @Mutation(() => DictionaryImport, { description: 'Takes a table into the draft, all or nothing.' })

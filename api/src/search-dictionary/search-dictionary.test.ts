@@ -163,7 +163,7 @@ test('an older version is put back as a draft; what it pinned and is gone is lef
   await goLive({ synonyms: [['мульчер', 'кусторез']], pins: [{ query: 'лес', entries: [brush.number] }] });
   await goLive({ stopWords: ['прибор'] });
   expect(await numbers('мульчер')).toEqual([mulcher.number]);
-  const restore = `mutation { restoreSearchDictionary(number: 1) { version restoredFrom basedOn content { synonyms pins { query } } } }`;
+  const restore = `mutation { restoreSearchDictionary(number: 1, version: 0) { version restoredFrom basedOn content { synonyms pins { query } } } }`;
   await api.db.query('UPDATE entry SET deleted_at = now() WHERE id = $1', [brush.id]);
   const { data } = await api.ask(restore, {}, admin);
   await api.db.query('UPDATE entry SET deleted_at = NULL WHERE id = $1', [brush.id]);
@@ -173,6 +173,8 @@ test('an older version is put back as a draft; what it pinned and is gone is lef
     basedOn: 2,
     content: { synonyms: [['мульчер', 'кусторез']], pins: [] },
   });
+  // Somebody who did not see this draft must not put theirs in its place.
+  expect((await api.ask(restore, {}, admin)).errors[0]!.code).toBe('CONFLICT');
   const live = await api.ask(publish, { version: 1, note: '' }, admin);
   expect(live.data.publishSearchDictionary).toMatchObject({ number: 3, restoredFrom: 1 });
 });
@@ -231,7 +233,7 @@ test.each([
   ['the built-in words', '{ builtInSearchWords { synonyms } }'],
   ['the table', '{ searchDictionaryTable }'],
   ['the preview', preview],
-  ['restoring', 'mutation { restoreSearchDictionary(number: 0) { version } }'],
+  ['restoring', 'mutation { restoreSearchDictionary(number: 0, version: 0) { version } }'],
   ['discarding', 'mutation { discardSearchDictionaryDraft }'],
   ['publishing', 'mutation { publishSearchDictionary(version: 0) { number } }'],
   [

@@ -118,6 +118,9 @@ export const AdminSearchDraft = graphql(`
 
 export const AdminSearchVersions = graphql(`
   query AdminSearchVersions {
+    searchDictionaryDraft {
+      version
+    }
     indexHealth {
       copies {
         name
@@ -170,8 +173,8 @@ export const PublishSearchDictionary = graphql(`
 `);
 
 export const RestoreSearchDictionary = graphql(`
-  mutation RestoreSearchDictionary($number: Int!) {
-    restoreSearchDictionary(number: $number) {
+  mutation RestoreSearchDictionary($number: Int!, $version: Int!) {
+    restoreSearchDictionary(number: $number, version: $version) {
       version
     }
   }

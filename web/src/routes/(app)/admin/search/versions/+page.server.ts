@@ -5,10 +5,12 @@ import { AdminSearchVersions, RestoreSearchDictionary } from '../queries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { searchDictionaryVersions, indexHealth } = await locals.api.run(AdminSearchVersions);
+  const { searchDictionaryVersions, searchDictionaryDraft, indexHealth } =
+    await locals.api.run(AdminSearchVersions);
   const published = Number(url.searchParams.get('published'));
   return {
     versions: searchDictionaryVersions,
+    draftVersion: searchDictionaryDraft?.version ?? 0,
     rebuilding: indexHealth.copies.filter(({ isRebuilding }) => isRebuilding),
     published: searchDictionaryVersions[0]?.number === published ? published : null,
   };
@@ -16,7 +18,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   restore: action(async ({ locals }, form) => {
-    await locals.api.run(RestoreSearchDictionary, { number: Number(formText(form, 'number')) });
+    await locals.api.run(RestoreSearchDictionary, {
+      number: Number(formText(form, 'number')),
+      version: Number(formText(form, 'version')),
+    });
     redirect(303, '/admin/search/words/preview');
   }),
 };
