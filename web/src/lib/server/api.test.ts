@@ -110,6 +110,24 @@ describe('a refusal of a form', () => {
     return await action(async (same) => await createApi(same).run(Greeting, {}))(event);
   }
 
+  it('comes back with what was typed into the fields that are kept, and with no others', async () => {
+    const body = new FormData();
+    body.set('colour-RD', 'рыжий');
+    body.set('group-масса', 'on');
+    body.set('password', 'тайна');
+    const keeps = async (keep: readonly string[] | ((name: string) => boolean)) => {
+      const { event } = request(refusal('BAD_USER_INPUT'), '/admin', { method: 'POST', body });
+      const act = action(async (same) => await createApi(same).run(Greeting, {}), { keep });
+      const answer = await act(event);
+      return isActionFailure(answer) && answer.data.typed;
+    };
+    expect(await keeps((name) => !name.startsWith('pass'))).toEqual({
+      'colour-RD': 'рыжий',
+      'group-масса': 'on',
+    });
+    expect(await keeps(['colour-RD', 'unset'])).toEqual({ 'colour-RD': 'рыжий', unset: '' });
+  });
+
   it.each([
     ['BAD_USER_INPUT', 400],
     ['CONFLICT', 409],

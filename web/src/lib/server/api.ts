@@ -62,11 +62,11 @@ export interface Refusal extends Pick<App.Error, 'message' | 'code' | 'fields'> 
 
 /**
  * A form action: what the API refuses comes back to the form (400, 401, 409, 429) instead of an error page, and with it
- * what was typed into the fields named by `keep`: without JavaScript the page is drawn anew.
+ * what was typed into the fields that `keep` names or takes: without JavaScript the page is drawn anew.
  */
 export function action<Event extends RequestEvent, Answer>(
   act: (event: Event, form: FormData) => Promise<Answer>,
-  { keep = [] }: { keep?: readonly string[] } = {},
+  { keep = [] }: { keep?: readonly string[] | ((name: string) => boolean) } = {},
 ): (event: Event) => Promise<Answer | ActionFailure<Refusal>> {
   return async (event) => {
     const form = await event.request.formData();
@@ -75,7 +75,8 @@ export function action<Event extends RequestEvent, Answer>(
     } catch (thrown) {
       if (!isHttpError(thrown) || ![400, 401, 409, 429].includes(thrown.status)) throw thrown;
       const { message, code, fields } = thrown.body;
-      const typed = Object.fromEntries(keep.map((name) => [name, String(form.get(name) ?? '')]));
+      const names = typeof keep === 'function' ? [...form.keys()].filter(keep) : keep;
+      const typed = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '')]));
       return fail(thrown.status, { message, code, fields, typed });
     }
   };

@@ -6,7 +6,8 @@ import { AdminSearchWords, DiscardSearchDictionaryDraft, SaveSearchDictionaryDra
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTHING = { synonyms: [], withoutGroups: [], stopWords: [], colourWords: [], pins: [] };
-const KEPT = ['synonyms', 'stopWords', 'pins'];
+/** Fields of the form; colours and built-in groups have one each. */
+const isKept = (name: string) => /^(?:synonyms|stopWords|pins|(?:colour|group)-.*)$/s.test(name);
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { searchDictionary, searchDictionaryDraft, builtInSearchWords } =
@@ -33,7 +34,6 @@ export const actions: Actions = {
       const colours: Record<string, string> = {};
       for (const [name, value] of form)
         if (name.startsWith('colour-')) colours[name.slice('colour-'.length)] = String(value);
-      const kept = new Set(form.getAll('group').map(String));
       const builtIn = form.getAll('builtIn').map(String);
       const content = contentOf(
         {
@@ -42,13 +42,13 @@ export const actions: Actions = {
           pins: formText(form, 'pins'),
           colours,
         },
-        builtIn.filter((name) => !kept.has(name)),
+        builtIn.filter((name) => !form.has(`group-${name}`)),
       );
       const version = Number(formText(form, 'version'));
       await locals.api.run(SaveSearchDictionaryDraft, { content, version });
       redirect(303, '/admin/search/words/preview');
     },
-    { keep: KEPT },
+    { keep: isKept },
   ),
   discard: action(async ({ locals }) => {
     await locals.api.run(DiscardSearchDictionaryDraft);
