@@ -11,11 +11,13 @@ export class Suggestions {
   text = $state('');
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked: AbortController | undefined;
+  private hasFailed = false;
 
   ask(typed: string): void {
     const text = typed.trim();
-    if (text === this.text) return;
+    if (text === this.text && !this.hasFailed) return;
     this.stop();
+    this.hasFailed = false;
     this.text = text;
     // What was found for other words must not be opened by Enter.
     this.found = [];
@@ -36,7 +38,7 @@ export class Suggestions {
       if (!signal.aborted) this.found = found;
     } catch {
       // Overtaken by the next letter, or no network: the search itself is still offered, and the words may be asked again.
-      if (!signal.aborted) this.text = '';
+      if (!signal.aborted) this.hasFailed = true;
     }
   }
 }
