@@ -119,7 +119,7 @@ describe('a refusal of a form', () => {
       const { event } = request(refusal('BAD_USER_INPUT'), '/admin', { method: 'POST', body });
       const act = action(async (same) => await createApi(same).run(Greeting, {}), { keep });
       const answer = await act(event);
-      return isActionFailure(answer) && answer.data.typed;
+      return isActionFailure(answer) && answer.data?.typed;
     };
     expect(await keeps((name) => !name.startsWith('pass'))).toEqual({
       'colour-RD': 'рыжий',
