@@ -1,13 +1,4 @@
-import {
-  colourWords,
-  toText,
-  withoutHidden,
-  type CannedAnswerData,
-  type Connector,
-  type DiagramData,
-  type EquipmentData,
-  type SolvedTicketData,
-} from '@fieldlore/content';
+import { toText, withoutHidden } from '@fieldlore/content';
 import type { SearchDocument } from '@fieldlore/search';
 import { type EntityManager, In } from 'typeorm';
 import { documentTokens } from '../access/visibility.ts';
@@ -18,6 +9,7 @@ import { Entry } from '../entries/entry.entity.ts';
 import { EntryKind, EntryStatus, UseOutcome } from '../entries/entry.enums.ts';
 import { Revision } from '../entries/revision.entity.ts';
 import type { SectionTree } from '../sections/section-tree.ts';
+import { kindWords } from './kind-words.ts';
 import { usefulness } from './usefulness.ts';
 
 /** A vehicle's document is told from an entry's by this. */
@@ -154,77 +146,6 @@ function staffOnly({ body }: Revision): string {
     .split('\n')
     .filter((line) => !open.has(line))
     .join('\n');
-}
-
-interface KindWords {
-  keywords: string[];
-  codes: string[];
-  text: string;
-  /** What only staff may find it by. */
-  staffText?: string;
-}
-
-/** What a kind's own data adds to the words of its body. */
-function kindWords(kind: EntryKind, data: unknown): KindWords {
-  switch (kind) {
-    case EntryKind.DIAGRAM: {
-      const { connectors, taps } = data as DiagramData;
-      const places = taps.map(({ signal, where, connector, pin, howToReach }) =>
-        [signal, where, connector, pin, howToReach].filter(Boolean).join(' '),
-      );
-      return {
-        keywords: connectors.flatMap(({ id, name }) => [id, name ?? '']),
-        codes: partNumbersOf(connectors),
-        text: [...pinLines(connectors), ...places].join('\n'),
-      };
-    }
-    case EntryKind.EQUIPMENT: {
-      const { vendor, model, partNumbers, parameters, pinout } = data as EquipmentData;
-      const facts = parameters.map(({ name, value, unit }) => `${name} ${value} ${unit ?? ''}`);
-      return {
-        keywords: [vendor, model, `${vendor} ${model}`],
-        codes: [...partNumbers, ...partNumbersOf(pinout)],
-        text: [...facts, ...pinLines(pinout)].join('\n'),
-      };
-    }
-    case EntryKind.CANNED_ANSWER: {
-      const { shortCode, variants } = data as CannedAnswerData;
-      return {
-        keywords: [shortCode],
-        codes: [shortCode],
-        text: variants
-          .map(({ subject, text }) => `${subject}\n${text.replaceAll(/<[^>]+>/g, ' ')}`)
-          .join('\n'),
-      };
-    }
-    case EntryKind.SOLVED_TICKET: {
-      const { issue, environment, cause, tickets } = data as SolvedTicketData;
-      return {
-        keywords: [],
-        codes: [],
-        text: [issue, environment, cause].join('\n'),
-        staffText: tickets.join('\n'),
-      };
-    }
-    default:
-      return { keywords: [], codes: [], text: '' };
-  }
-}
-
-function partNumbersOf(connectors: readonly Connector[]): string[] {
-  return connectors.flatMap(({ partNumber }) => partNumber ?? []);
-}
-
-/** A line a pin: connector, label, function, signal, and the colour in words of both languages and letters. */
-export function pinLines(connectors: readonly Connector[]): string[] {
-  return connectors.flatMap(({ id, pins }) =>
-    pins.map(({ label, function: does, signal, colour, note }) => {
-      const spelled = colour
-        ? `${colourWords(colour, 'ru')} ${colourWords(colour, 'en')} ${colour.main}${colour.stripe ?? ''}`
-        : '';
-      return [id, label, does, signal, spelled, note].filter(Boolean).join(' ');
-    }),
-  );
 }
 
 async function publishedRevisions(

@@ -10,7 +10,7 @@ import type { Highlighter } from '@fieldlore/search';
 import type { Ctx } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { EntryKind } from '../entries/entry.enums.ts';
-import { pinLines } from '../indexing/search-documents.ts';
+import { pinLines } from '../indexing/kind-words.ts';
 import type { SearchReason } from './search.types.ts';
 
 /**

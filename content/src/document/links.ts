@@ -69,6 +69,6 @@ export function safeHref(href: unknown): string | null {
 }
 
 function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+  // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]/g, '');
 }
