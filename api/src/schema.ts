@@ -19,6 +19,7 @@ import { EntryResolver } from './entries/entry.resolver.ts';
 import { EntryEquipmentResolver, EquipmentResolver } from './equipment/equipment.resolver.ts';
 import { FileTextResolver } from './attachments/file-text.resolver.ts';
 import { EntryAttachmentsResolver, FileResolver } from './files/file.resolver.ts';
+import { FleetResolver } from './fleet/fleet.resolver.ts';
 import { ImportResolver } from './imports/import.resolver.ts';
 import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
 import { PersonResolver, ViewerResolver } from './people/person.resolver.ts';
@@ -62,6 +63,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   EvidenceResolver,
   EquipmentFitmentsResolver,
   KitResolver,
+  FleetResolver,
   FileResolver,
   FileTextResolver,
   EntryAttachmentsResolver,

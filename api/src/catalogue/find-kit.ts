@@ -10,9 +10,9 @@ import { BadInputError, NotFoundError } from '../errors.ts';
 import { type ComputedItem, computeKit } from './compute-kit.ts';
 import type { Qualifier } from './fitment.entity.ts';
 import { checklist, kitWarnings, type KitEquipment } from './kit-checklist.ts';
-import { possibleGenerations, YEAR, yearOfSpan } from './kit-questions.ts';
 import type { Kit, KitItem } from './kit.types.ts';
 import type { Generation } from './vehicle.entity.ts';
+import { questionAbout } from './vehicle-question.ts';
 
 export interface KitRequest {
   modelId: string;
@@ -20,9 +20,6 @@ export interface KitRequest {
   year?: number | null;
   options?: readonly Qualifier[] | null;
 }
-
-/** How a vehicle without any of the listed options is called, see {@link openQuestions}. */
-const other = { ru: 'другое', en: 'other' };
 
 /**
  * What to install on the vehicle, as far as the viewer may see the equipment. The number of SQL statements does not
@@ -41,22 +38,14 @@ export async function findKit(ctx: Ctx, request: KitRequest): Promise<Kit> {
     ),
   ]);
   if (!model) throw new NotFoundError();
-  const span = options.find(({ key }) => key === YEAR)?.value;
-  const year = request.year ?? (span ? yearOfSpan(span) : null);
-  const generations = possibleGenerations(allGenerations, { generationId, year, options });
+  const asked = questionAbout(
+    { model, generations: allGenerations, generationId, year: request.year ?? null, options },
+    ctx.request.locale,
+  );
+  const { generation, generations, year } = asked;
   if (generationId && generations.length === 0) throw anotherModels();
-  const isChosen = Boolean(generationId) || options.some(({ key }) => key === 'generation');
-  const isGenerationSettled = isChosen || (year !== null && generations.length <= 1);
-  const generation = isGenerationSettled ? (generations[0] ?? null) : null;
 
-  const computed = computeKit(rows, {
-    made: generation ?? model,
-    year,
-    generations,
-    isGenerationSettled,
-    options,
-    other: other[ctx.request.locale],
-  });
+  const computed = computeKit(rows, asked);
   const entries = await equipmentOf(
     ctx,
     [computed.items, computed.conditional, computed.notCompatible].flat(),

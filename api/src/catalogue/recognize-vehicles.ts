@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
@@ -34,6 +35,36 @@ export async function recognizeVehicles(ctx: Ctx, text: string, limit: number): 
   return await Promise.all(found.map((vehicle) => loadMatch(ctx, vehicle)));
 }
 
+/** A vehicle that a line may mean, with the share of the line that it explains, 0 to 1. */
+export interface ScoredMatch extends VehicleMatch {
+  score: number;
+}
+
+/** Vehicles that each of many lines may mean, the likeliest first: in as many statements as one line takes. */
+export async function recognizeLines(
+  ctx: Ctx,
+  lines: readonly string[],
+  limit: number,
+): Promise<ScoredMatch[][]> {
+  const index = await currentIndex(ctx);
+  const found = new Map<string, RecognizedVehicle[]>();
+  for (const line of new Set(lines)) {
+    found.set(line, index.recognize(line, limit, ctx.now().getFullYear()));
+    // Hundreds of lines take a while: whoever else asks this process has a turn in between.
+    await setImmediate();
+  }
+  return await Promise.all(
+    lines.map((line) =>
+      Promise.all(
+        found.get(line)!.map(async (vehicle) => ({
+          ...(await loadMatch(ctx, vehicle)),
+          score: vehicle.score,
+        })),
+      ),
+    ),
+  );
+}
+
 /** The one model that the text names, in full and with a year; null for anything less certain. */
 export async function vehicleExactly(ctx: Ctx, text: string): Promise<VehicleMatch | null> {
   if (!/\d{4}/.test(text)) return null;
@@ -43,9 +74,10 @@ export async function vehicleExactly(ctx: Ctx, text: string): Promise<VehicleMat
   return isExact ? await loadMatch(ctx, first) : null;
 }
 
-async function loadMatch(
+/** The rows of a recognised or chosen vehicle, and its name. */
+export async function loadMatch(
   ctx: Ctx,
-  { makeId, modelId, generationId, year }: RecognizedVehicle,
+  { makeId, modelId, generationId, year }: Omit<RecognizedVehicle, 'score'>,
 ): Promise<VehicleMatch> {
   const [make, model, generation] = await Promise.all([
     ctx.loaders.make.load(makeId),
