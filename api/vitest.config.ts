@@ -17,6 +17,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['reflect-metadata'],
+    // As in search: threads run from source crash otherwise, now and then.
+    execArgv: ['--wasm-wrapper-tiering-budget=1000000000'],
     // Two cores: more forks than that only make each other time out.
     maxWorkers: 2,
     testTimeout: 120_000,
