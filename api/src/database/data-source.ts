@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
@@ -12,6 +12,7 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { PostgresNamingStrategy } from './naming-strategy.ts';
 import { PreparingClient } from './prepared-statements.ts';
+import { ReadingPool } from './reading-pool.ts';
 
 /** The oldest server the SQL is written for. */
 const oldestMajor = 15;
@@ -88,6 +89,7 @@ export function dataSourceOptions(where: object, log?: Logger): DataSourceOption
     connectTimeoutMS: 10_000,
     logger: new DatabaseLog(log),
     maxQueryExecutionTime: 1_000,
+    driver: { ...pg, Pool: ReadingPool },
     extra: { Client: PreparingClient },
     ...where,
   };
@@ -136,7 +138,7 @@ async function checkServer(
 }
 
 async function inspectServer(url: string, hasReplicas: boolean, log: Logger): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => {});
   try {
     await client.connect();

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildEntry, buildSection } from '../../test/factories.ts';
 import { Entry } from '../entries/entry.entity.ts';
@@ -55,19 +55,4 @@ test('what is asked again and again is prepared, and answers as before', async (
       select(manager, 'SELECT :n::int + 1 AS more, :words::text[] AS words', { n: 'x', words: [] }),
     ).rejects.toThrow(/integer/);
   });
-});
-
-test('plain reads may be answered by a replica, those of a transaction by its own connection', async () => {
-  const opened = vi.spyOn(api.db, 'createQueryRunner');
-  try {
-    await select(api.db.manager, 'SELECT 1', {});
-    expect(opened.mock.calls).toEqual([['slave']]);
-    await api.db.transaction(async (manager) => {
-      opened.mockClear();
-      await select(manager, 'SELECT 1', {});
-      expect(opened).not.toHaveBeenCalled();
-    });
-  } finally {
-    opened.mockRestore();
-  }
 });

@@ -1,4 +1,5 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
+import { readOutside } from './reading-pool.ts';
 
 type EntityClass<T> = new () => T;
 type Parameters = Readonly<Record<string, unknown>>;
@@ -51,15 +52,13 @@ export async function select(
   return await read(db, text, values);
 }
 
-/** Outside of a transaction from a replica where there are some; `query` of a manager would always ask the primary. */
-async function read(db: EntityManager, text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
-  if (db.queryRunner) return await db.query(text, values);
-  const runner = db.connection.createQueryRunner('slave');
-  try {
-    return await runner.query(text, values);
-  } finally {
-    await runner.release();
-  }
+/** A statement that only reads and is soon done, with its parameters as `$1`; in the transaction where there is one. */
+export async function read(
+  db: EntityManager,
+  text: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
+  return db.queryRunner ? await db.query(text, values) : await readOutside(db.connection, text, values);
 }
 
 /** The column of a property, for WHERE and ORDER BY. */

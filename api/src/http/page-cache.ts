@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { forEverybody } from './page-for-everybody.ts';
 import { cookiesOf, localeOf } from './request-info.ts';
 import { sessionCookie } from '../people/sessions.ts';
 
@@ -102,9 +103,7 @@ export class PageCache {
           size <= largestPage &&
           isForEverybody(res)
         ) {
-          const body = Buffer.concat(chunks);
-          const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
-          this.pages.set(key, { etag, headers: headersOf(res), body });
+          this.pages.set(key, pageOf(res, Buffer.concat(chunks)));
         }
         over();
       });
@@ -136,11 +135,18 @@ function isForEverybody(res: ServerResponse): boolean {
   );
 }
 
-function headersOf(res: ServerResponse): CachedPage['headers'] {
-  const kept = ['content-type', 'content-security-policy', 'content-language', 'link', 'vary'];
-  return Object.fromEntries(
-    kept.flatMap((name) => (res.hasHeader(name) ? [[name, res.getHeader(name) as string]] : [])),
+function pageOf(res: ServerResponse, rendered: Buffer): CachedPage {
+  const kept = ['content-type', 'content-language', 'link', 'referrer-policy', 'vary'].filter((name) =>
+    res.hasHeader(name),
   );
+  const headers = Object.fromEntries(kept.map((name) => [name, res.getHeader(name) as string]));
+  const { policy, html } = forEverybody(
+    String(res.getHeader('content-security-policy') ?? ''),
+    rendered.toString(),
+  );
+  if (policy) headers['content-security-policy'] = policy;
+  const body = Buffer.from(html);
+  return { etag: `W/"${createHash('sha1').update(body).digest('base64url')}"`, headers, body };
 }
 
 function send(req: IncomingMessage, res: ServerResponse, { etag, headers, body }: CachedPage): void {

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { SectionRole } from '../access/roles.ts';
 import { anonymous, type Viewer } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
+import { read } from '../database/rows.ts';
 import { type Person, Session } from './person.entity.ts';
 
 export const sessionCookie = 'fieldlore_session';
@@ -37,14 +38,15 @@ export function forgetCookie(ctx: Ctx): void {
 export async function viewerOf(db: DataSource, token: string | undefined, now: Date): Promise<Viewer> {
   if (!token) return anonymous;
   // By hand: this runs before every answer, and building the query would take longer than the query.
-  const [found]: SessionRow[] = await db.query(
+  const [found] = (await read(
+    db.manager,
     `SELECT session.id AS "sessionId", session.last_seen_at AS "lastSeenAt", session.expires_at AS "expiresAt",
             person.id, person.name, person.email, person.role, person.locale, person.is_active AS "isActive",
             COALESCE((SELECT jsonb_object_agg(section_id, role) FROM section_member WHERE person_id = person.id), '{}') AS memberships
      FROM session JOIN person ON person.id = session.person_id AND person.is_active
      WHERE session.token_hash = $1 AND session.expires_at > $2`,
     [hashToken(token), now],
-  );
+  )) as SessionRow[];
   if (!found) return anonymous;
   await touch(db, found, now);
   const { sessionId, lastSeenAt: _, expiresAt: __, memberships, ...person } = found;

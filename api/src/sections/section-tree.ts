@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { read } from '../database/rows.ts';
 import type { Section } from './section.entity.ts';
 
 /** All sections, parents before children: a company has tens of them, so each request reads the whole tree at once. */
@@ -24,10 +25,11 @@ export class SectionTree {
 
   static async load(db: EntityManager): Promise<SectionTree> {
     // By hand, like the session: every request reads it.
-    const rows: Section[] = await db.query(
+    const rows = await read(
+      db,
       `SELECT id, slug, names, parent_id AS "parentId", position, audience FROM section`,
     );
-    return new SectionTree(rows);
+    return new SectionTree(rows as unknown as Section[]);
   }
 
   get(id: string): Section | undefined {
