@@ -105,12 +105,15 @@ export class ReadingPool extends pg.Pool {
     const { options } = this;
     // Pools hide the password from whoever lists their options.
     const lane: ReadLane = new ReadLane({ ...options, password: options.password }, (error) => {
-      if (this.lanes[place] !== lane) return;
-      this.lanes[place] = undefined;
-      void lane.end().catch(() => {});
-      if (error && !this.ending) this.emit('error', error, undefined as never);
+      if (this.lanes[place] === lane) this.lose(place, lane, error);
     });
     return lane;
+  }
+
+  private lose(place: number, lane: ReadLane, error: Error | undefined): void {
+    this.lanes[place] = undefined;
+    lane.end().catch(() => {});
+    if (error && !this.ending) this.emit('error', error, undefined as never);
   }
 }
 
