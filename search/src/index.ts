@@ -23,6 +23,7 @@ export type { Highlighter, TextPart } from './pipeline/highlight.ts';
 export { everyWordQuoted } from './pipeline/query-syntax.ts';
 export { isSynonym, queryKey } from './pipeline/query-key.ts';
 export { respell } from './pipeline/respell.ts';
+export { swapLayout } from './pipeline/variants.ts';
 export { useAdvantage } from './use-advantage.ts';
 export { SYNONYMS } from './vocabulary/synonyms.ts';
 export { WIRE_COLOURS } from './vocabulary/wire-colours.ts';

@@ -10,7 +10,12 @@ const mostMatches = 50;
 /** Characters: a line that names a vehicle, not the ticket around it. Recognising takes time in proportion. */
 const longestText = 500;
 
-/** Vehicles that a text may mean, the likeliest first. @throws BadInputError for a limit out of range, or too long a text */
+/**
+ * Vehicles that a text may mean, the likeliest first: nicknames, mistakes, Latin or Cyrillic, the wrong keyboard layout, a tail of
+ * engine and trim. A make that lacks the model named is a match with `model` null; a year is the one that the text names; a
+ * generation is the one named, or the only one made in that year. Nothing where no vehicle is named.
+ * @throws BadInputError for a limit out of range, or too long a text
+ */
 export async function recognizeVehicles(ctx: Ctx, text: string, limit: number): Promise<VehicleMatch[]> {
   if (limit < 1 || limit > mostMatches)
     throw new BadInputError([

@@ -7,6 +7,7 @@ import { cleanAliases, line, vehicleProblems } from './check-vehicle.ts';
 import { changesBetween, type GoneRow, inChunks, type RowOutcome } from './row-changes.ts';
 import { nameKey, namesOfMake } from './vehicle-names.ts';
 import { Generation, Make, VehicleModel } from './vehicle.entity.ts';
+import { wellKnownNames } from './well-known-names.ts';
 
 interface Given {
   /** The source's own id, which survives renaming; else the name stands for it. */
@@ -70,8 +71,11 @@ export async function upsertVehicles(
     'voltage',
   ]);
   const outcomes = rows.map(({ make, model, generation }, i): VehicleOutcome => {
-    const ofMake = makes.take(make, {}, i);
-    const ofModel = model && isTaken(ofMake) ? models.take(model, { makeId: ofMake.id }, i) : null;
+    const ofMake = makes.take(make, {}, i, () => wellKnownNames(make.name));
+    const ofModel =
+      model && isTaken(ofMake)
+        ? models.take(model, { makeId: ofMake.id }, i, () => wellKnownNames(make.name, model.name))
+        : null;
     const ofGeneration =
       generation && ofModel && isTaken(ofModel)
         ? generations.take(generation, { modelId: ofModel.id }, i)
@@ -156,10 +160,13 @@ class Level<T extends Vehicle & ObjectLiteral, G extends Given> {
     return this.byId.get(id);
   }
 
-  /** Finds or adds what was given, and notes what changes. */
-  take(given: G, parent: Parent, at: number): Taken {
+  /**
+   * Finds or adds what was given, and notes what changes.
+   * @param firstNames more aliases for what is added; what is there already keeps those that people left it
+   */
+  take(given: G, parent: Parent, at: number, firstNames: () => string[] = () => []): Taken {
     const sourceKey = `${this.source}:${parentOf(parent) && !given.key ? `${parentOf(parent)}/` : ''}${given.key ?? nameKey(given.name)}`;
-    const taken = this.taken.get(sourceKey) ?? this.merge(given, parent, sourceKey);
+    const taken = this.taken.get(sourceKey) ?? this.merge(given, parent, sourceKey, firstNames);
     this.taken.set(sourceKey, taken);
     const first = this.firstTakenAt.get(taken.id);
     if (first !== undefined) return { ...taken, duplicateOf: first };
@@ -178,10 +185,12 @@ class Level<T extends Vehicle & ObjectLiteral, G extends Given> {
     );
   }
 
-  private merge(given: G, parent: Parent, sourceKey: string): Taken {
+  private merge(given: G, parent: Parent, sourceKey: string, firstNames: () => string[]): Taken {
     const own = this.bySourceKey.get(sourceKey);
     const known = own ?? this.named(given, parent);
-    const next = known ? this.changedBy(known, given, known === own) : this.added(given, parent, sourceKey);
+    const next = known
+      ? this.changedBy(known, given, known === own)
+      : this.added({ ...given, aliases: [...(given.aliases ?? []), ...firstNames()] }, parent, sourceKey);
     const problems = vehicleProblems(next);
     if (problems.length > 0) return taken(next.id, 'REFUSED', { problems });
     const changes = known ? changesBetween<T>(known, next, ['name', 'aliases', ...this.fields] as never) : [];

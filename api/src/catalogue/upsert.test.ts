@@ -42,6 +42,17 @@ describe('a source of vehicles', () => {
     expect(await api.db.getRepository(VehicleModel).findBy({ makeId: make.id })).toHaveLength(2);
   });
 
+  test('what is added gets the names that people use for it; those that were removed do not come back', async () => {
+    const rows = [{ make: { name: 'УАЗ' }, model: { name: 'Patriot' } }];
+    await vehicles('nicknames', rows);
+    const models = api.db.getRepository(VehicleModel);
+    const patriot = await models.findOneByOrFail({ slug: 'patriot' });
+    expect(patriot.aliases).toContain('патрик');
+    await models.update({ id: patriot.id }, { aliases: [] });
+    expect(outcomes(await vehicles('nicknames', rows))).toEqual(['UNCHANGED']);
+    expect((await models.findOneByOrFail({ id: patriot.id })).aliases).toEqual([]);
+  });
+
   test('that changed says what, and what it no longer has stays and is named', async () => {
     await vehicles('second', [
       { make: { key: 'A', name: 'Second' }, model: { key: 'A1', name: 'One', yearFrom: 2000 } },

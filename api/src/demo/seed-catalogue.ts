@@ -1,6 +1,8 @@
 import { slugOf } from '@fieldlore/content';
 import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
+import { cleanAliases } from '../catalogue/check-vehicle.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
+import { wellKnownNames } from '../catalogue/well-known-names.ts';
 import type { Ctx } from '../context.ts';
 import { UseOutcome } from '../entries/entry.enums.ts';
 import type { Person } from '../people/person.entity.ts';
@@ -20,7 +22,13 @@ export async function seedCatalogue(tx: Ctx): Promise<Map<string, DemoVehicle>> 
   const generations = tx.db.getRepository(Generation);
   for (const { name, cyrillic, country, aliases, models: own } of readMakes()) {
     const make = await makes.save(
-      makes.create({ name, nameCyrillic: cyrillic, country, aliases: aliases ?? [], slug: slugOf(name) }),
+      makes.create({
+        name,
+        nameCyrillic: cyrillic,
+        country,
+        aliases: cleanAliases([...(aliases ?? []), ...wellKnownNames(name)]),
+        slug: slugOf(name),
+      }),
     );
     for (const one of own) {
       const years = one.generations.map(({ yearFrom }) => yearFrom).filter((year) => year !== null);
@@ -31,7 +39,7 @@ export async function seedCatalogue(tx: Ctx): Promise<Map<string, DemoVehicle>> 
           name: one.name,
           nameCyrillic: one.cyrillic,
           slug: slugOf(one.name),
-          aliases: one.aliases ?? [],
+          aliases: cleanAliases([...(one.aliases ?? []), ...wellKnownNames(name, one.name)]),
           yearFrom: years.length > 0 ? Math.min(...years) : null,
           yearTo: isMade ? null : Math.max(...one.generations.map(({ yearTo }) => yearTo ?? 0)),
         }),
