@@ -152,7 +152,7 @@ export class DiagramResolver {
 
   @FieldResolver(() => String, {
     description: 'The scheme as SVG: it runs nothing, links nowhere and may stand in a page or in a file.',
-    // The largest scheme takes seconds to lay out: three in one query, not fifty.
+    // The largest scheme takes a thread seconds to lay out: three in one query, not fifty.
     complexity: 6_000,
   })
   drawing(
@@ -168,7 +168,7 @@ export class DiagramResolver {
       description: 'Without it the one of the reader’s language.',
     })
     notation?: ColourNotation | null,
-  ): string {
+  ): Promise<string> {
     return draw(data, { width, notation, locale: ctx.request.locale, title: entry.title });
   }
 
