@@ -8,6 +8,7 @@ const source = (file: string) => fileURLToPath(new URL(`../content/src/${file}`,
  */
 export const workspaceAlias = {
   '@fieldlore/content/drawing': source('drawing/svg.ts'),
+  '@fieldlore/content/passage': source('kinds/passage.ts'),
   '@fieldlore/content/wire-colour-notation': source('kinds/wire-colour-notation.ts'),
   '@fieldlore/content/wire-colours': source('kinds/wire-colour-words.ts'),
   '@fieldlore/content': source('index.ts'),

@@ -49,3 +49,12 @@ export { type FieldChange, diffData } from './diff/diff-data.ts';
 export { type WordPart, diffWords } from './diff/words.ts';
 export { drawDiagram } from './drawing/svg.ts';
 export { type DrawingOptions, layOutDiagram } from './drawing/layout.ts';
+export { CHECKS, checkDiagram } from './diagram-checks/check-diagram.ts';
+export { type FindingText, findingText } from './diagram-checks/finding-text.ts';
+export {
+  type CheckCode,
+  type Finding,
+  type Place,
+  placePath,
+  type Severity,
+} from './diagram-checks/finding.ts';

@@ -1,4 +1,4 @@
-import { kindData, type DiagramData, type EquipmentData } from '@fieldlore/content';
+import { checkDiagram, findingText, kindData, type DiagramData, type EquipmentData } from '@fieldlore/content';
 import { describe, expect, it } from 'vitest';
 import { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
 import { vehicleProblems } from '../catalogue/check-vehicle.ts';
@@ -184,6 +184,15 @@ describe('wiring diagrams of the demo company', () => {
       return unused.map((end) => `${diagram.key}: ${end}`);
     });
     expect(loose).toEqual([]);
+  });
+
+  it('stand every check', () => {
+    const said = diagrams.flatMap((diagram) =>
+      checkDiagram(dataOf<DiagramData>(diagram)).map(
+        (finding) => `${diagram.key}: ${findingText(finding, 'en').problem}`,
+      ),
+    );
+    expect(said).toEqual([]);
   });
 
   it('take four eyes where they touch power, ignition or the immobiliser', () => {

@@ -34,8 +34,13 @@ export const Pin = z.strictObject({
   colour: WireColour.nullish(),
   /** Nominal voltage, volts. */
   voltage: z.number().nullish(),
+  /** What the pin stands, volts; where these are not known, its nominal voltage speaks for it. */
+  voltageMin: z.number().nullish(),
+  voltageMax: z.number().nullish(),
   /** Largest current, amperes. */
   current: z.number().nonnegative().nullish(),
+  /** The vehicle's own fuse that this pin lies behind, amperes. */
+  fuse: z.number().positive().nullish(),
   activeLevel: z.enum(['HIGH', 'LOW']).nullish(),
   note: note.nullish(),
 });
@@ -122,6 +127,8 @@ export const DiagramData = z
     connections: z.array(Connection).max(5000).default([]),
     taps: z.array(VehicleTap).max(200).default([]),
     pictures: z.array(Picture).max(50).default([]),
+    /** Nominal voltage of the vehicle, volts; left out where the scheme serves both. */
+    systemVoltage: z.union([z.literal(12), z.literal(24)]).nullish(),
     /** Touches power, ignition or the immobiliser: such a diagram is published by four eyes. */
     safetyCritical: z.boolean().default(false),
   })

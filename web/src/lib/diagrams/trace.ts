@@ -1,4 +1,5 @@
 import type { Connection, Connector, DiagramData } from '@fieldlore/content';
+import { passage } from '@fieldlore/content/passage';
 
 type Wire = NonNullable<DiagramData['cables'][number]>['wires'][number];
 type Place = Connection['from'];
@@ -63,21 +64,6 @@ export class Tracer {
       return further.length ? further.map((route) => [hop, ...route]) : [[hop]];
     });
   }
-}
-
-/**
- * The pins where current goes on: the other end of a fuse; the pins of a splice that carry the same signal, the
- * entered one among them. A point where a whole harness branches is one splice with a pin for each of its lines.
- */
-export function passage({ kind, pins }: Connector, entered: string): string[] {
-  if (kind === 'SPLICE') {
-    const line = pins.find(({ label }) => label === entered)?.signal;
-    return pins.flatMap(({ label, signal }) =>
-      label && (label === entered || signal === line) ? [label] : [],
-    );
-  }
-  const others = pins.flatMap(({ label }) => (label && label !== entered ? [label] : []));
-  return kind === 'FUSE' && others.length === 1 ? others : [];
 }
 
 const key = (one: string, two: string): string => `${one}\n${two}`;

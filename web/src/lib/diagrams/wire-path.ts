@@ -1,5 +1,6 @@
 import type { Connector, DiagramData } from '@fieldlore/content';
-import { type Hop, passage, type Route } from './trace.ts';
+import { passage } from '@fieldlore/content/passage';
+import type { Hop, Route } from './trace.ts';
 
 /** A pin or a connection, by their positions in the data, as a drawing names them. */
 export type Picked = { connector: number; pin: number } | { connection: number };

@@ -37,15 +37,25 @@ export function connectorFacts({ kind, type, gender, partNumber, rating }: Conne
     .join(', ');
 }
 
-/** Voltage, current and active level of a pin. */
-export function pinFacts({ voltage, current, activeLevel }: Pin): string {
+/** Voltage, what the pin stands, current, the vehicle's fuse and active level. */
+export function pinFacts(pin: Pin): string {
+  const { voltage, current, fuse, activeLevel } = pin;
   return [
     voltage != null && m.unit_volts({ value: formatNumber(voltage) }),
+    voltageRange(pin),
     current != null && m.unit_amperes({ value: formatNumber(current) }),
+    fuse && m.pin_fuse({ value: formatNumber(fuse) }),
     activeLevel && (activeLevel === 'HIGH' ? m.active_high() : m.active_low()),
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+function voltageRange({ voltageMin: least, voltageMax: most }: Pin): string {
+  if (least != null && most != null)
+    return m.unit_volts({ value: `${formatNumber(least)}–${formatNumber(most)}` });
+  if (most != null) return m.pin_volts_most({ value: formatNumber(most) });
+  return least == null ? '' : m.pin_volts_least({ value: formatNumber(least) });
 }
 
 /** The anchor of a pin on its page; search results and other pages link to it. */

@@ -32,14 +32,26 @@ export function colourColumn<Row extends { colour?: WireColour | null }>(): Colu
   };
 }
 
-export const pinColumns = (): Column<Pin>[] => [
+const levelWord: Record<NonNullable<Pin['activeLevel']>, () => string> = {
+  HIGH: m.edit_active_high,
+  LOW: m.edit_active_low,
+};
+
+/** @param kind of the connector: only a plug of the vehicle lies behind fuses of the vehicle */
+export const pinColumns = (kind: Connector['kind'] = 'DEVICE'): Column<Pin>[] => [
   textColumn<Pin>('label', m.pin_label(), { width: '5rem', isMono: true }),
   textColumn<Pin>('function', m.pin_function()),
   choiceColumn<Pin>('direction', m.edit_pin_direction(), directionWord, m.edit_choice_problem()),
   textColumn<Pin>('signal', m.edit_pin_signal(), { width: '8rem', isMono: true }),
   colourColumn<Pin>(),
   numberColumn<Pin>('voltage', m.edit_pin_voltage(), m.edit_number_problem()),
+  numberColumn<Pin>('voltageMin', m.edit_pin_voltage_min(), m.edit_number_problem()),
+  numberColumn<Pin>('voltageMax', m.edit_pin_voltage_max(), m.edit_number_problem()),
   numberColumn<Pin>('current', m.edit_pin_current(), m.edit_number_problem()),
+  choiceColumn<Pin>('activeLevel', m.edit_pin_active(), levelWord, m.edit_choice_problem(), {
+    width: '7rem',
+  }),
+  ...(kind === 'VEHICLE' ? [numberColumn<Pin>('fuse', m.edit_pin_fuse(), m.edit_number_problem())] : []),
   textColumn<Pin>('note', m.edit_note_column(), { width: '12rem', isLong: true }),
 ];
 
