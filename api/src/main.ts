@@ -6,6 +6,7 @@ import type { App } from './context.ts';
 import { listen } from './database/listen.ts';
 import { seedDemoWhenEmpty } from './demo/seed-demo.ts';
 import { filesRouter } from './files/files.router.ts';
+import { fleetRouter } from './fleet/fleet.router.ts';
 import { loadPersistedDocuments } from './graphql/persisted-documents.ts';
 import { createHttpApp } from './http/app.ts';
 import { createGraphqlServer } from './http/graphql-server.ts';
@@ -90,7 +91,7 @@ async function serve(
     documents,
     pages,
     pageCache,
-    routers: [filesRouter(app), importsRouter(app), indexMetricsRouter(app)],
+    routers: [filesRouter(app), importsRouter(app), fleetRouter(app), indexMetricsRouter(app)],
   });
   const server = createServer(http);
   const port = await listenOn(server, app.config.http);

@@ -13,6 +13,8 @@ export const MAIN_PAGES: Record<string, readonly string[]> = {
     '/vehicles',
     '/vehicles?make=kamaz',
     '/vehicles/kamaz/5490',
+    '/vehicles/fleet',
+    '/vehicles/fleet?list=камаз 5490 2018 × 2%0Aмтз 82.1%0Aкамаз',
     '/equipment',
     '/equipment/teltonika-fmb125-treker-s-rs-485-i-rs-232',
     '/diagrams',

@@ -18,6 +18,7 @@ const ICONS = [
   'clipboard-check',
   'clock',
   'copy',
+  'download',
   'ellipsis',
   'info',
   'life-buoy',

@@ -10,14 +10,18 @@ import {
 } from '../../test/catalogue-factories.ts';
 import { countStatements } from '../../test/count-statements.ts';
 import { buildPerson, buildSection } from '../../test/factories.ts';
+import { testHttp } from '../../test/http.ts';
 import { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
 import { FitmentRole, FitmentState } from '../catalogue/fitment.entity.ts';
 import type { VehicleModel } from '../catalogue/vehicle.entity.ts';
 import type { Person } from '../people/person.entity.ts';
+import { sheetsOf } from '../attachments/workbook.ts';
 import type { FleetLineInput } from './fleet.input.ts';
+import { fleetRouter } from './fleet.router.ts';
 import type { Fleet } from './fleet.types.ts';
 
 const api = await testApi();
+const http = await testHttp(api, fleetRouter(api.app));
 
 let staff: Person;
 let sectionId: string;
@@ -265,5 +269,37 @@ describe('a file', () => {
       const { errors } = await read(name, bytes);
       expect(errors[0]).toMatchObject({ code: 'BAD_USER_INPUT' });
     }
+  });
+});
+
+describe('the workbook', () => {
+  const download = (lines: unknown, as: Person | null = staff) =>
+    http.fetch('/fleet.xlsx', as, {
+      method: 'POST',
+      body: new URLSearchParams({ lines: JSON.stringify(lines) }),
+      headers: { 'accept-language': 'ru' },
+    });
+
+  test('says what to buy, and for which vehicles; what people typed is no formula in it', async () => {
+    const answer = await download([
+      { text: 'ГАЗель Next', quantity: 3 },
+      { text: 'Камаз 43118' },
+      { text: '=HYPERLINK("x")', modelId: models.x5.id },
+    ]);
+    expect(answer.headers.get('content-disposition')).toContain('fleet.xlsx');
+    const [equipment, vehicles] = await sheetsOf(Buffer.from(await answer.arrayBuffer()));
+    const tracker = equipment!.rows.find(({ cells }) => cells[0] === 'Tracker')!;
+    expect(tracker.cells).toEqual(['Tracker', '4 — обязательно', '4 / 5', '', '', 'KAMAZ 43118']);
+    expect(vehicles!.rows.map(({ cells }) => cells.slice(1, 4))).toEqual([
+      ['Как в списке', 'Машина', 'Количество'],
+      ['ГАЗель Next', 'GAZ GAZelle Next', '3'],
+      ['Камаз 43118', 'KAMAZ 43118', '1'],
+      ['=HYPERLINK("x")', 'BMW X5', '1'],
+    ]);
+  });
+
+  test('is for people who are signed in, and asks for a list', async () => {
+    expect((await download([], null)).status).toBe(401);
+    for (const wrong of ['x', [{ text: 1 }], null]) expect((await download(wrong)).status).toBe(400);
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import type { ParameterAvailability } from '#lib/graphql/generated.ts';
 import { distinctSteps, groupItems, kitAsText, measures } from './kit-summary.ts';
-import type { KitItem } from './kit-words.ts';
+import type { KitItem } from '#lib/vehicles/kit-words.ts';
 
 overwriteGetLocale(() => 'ru');
 

@@ -1,6 +1,6 @@
 import type { ParameterAvailability } from '#lib/graphql/generated.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { conditionText, roleWord, type KitItem } from './kit-words.ts';
+import { conditionText, roleWord, type KitItem } from '#lib/vehicles/kit-words.ts';
 
 const ORDER = ['REQUIRED', 'ONE_OF', 'RECOMMENDED', 'OPTIONAL'] as const;
 

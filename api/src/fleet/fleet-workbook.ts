@@ -1,0 +1,103 @@
+import exceljs from 'exceljs';
+import { FitmentRole } from '../catalogue/fitment.entity.ts';
+import type { Message } from '../errors.ts';
+import type { Locale } from '../graphql/locale.ts';
+import { type Fleet, type FleetLine, FleetLineState, type FleetQuantity } from './fleet.types.ts';
+
+/** The answer for an offer: what to buy, and the vehicles that it is for, one sheet each. */
+export async function fleetWorkbook(
+  { lines, equipment, vehicleCount }: Fleet,
+  locale: Locale,
+): Promise<Buffer> {
+  const say = (message: Message) => message[locale];
+  const vehicles = (numbers: readonly number[]) =>
+    [...new Set(numbers.map((number) => nameOf(lines[number - 1]!)))].join('; ');
+  const known = lines.filter(({ state }) => state === FleetLineState.RECOGNIZED);
+
+  const workbook = new exceljs.Workbook();
+  addSheet(
+    workbook,
+    say(words.equipment),
+    [[say(words.device), 48], [say(words.buy), 40], [say(words.fitsOf), 16], [say(words.depends), 40], [say(words.notCompatible), 40], [say(words.unknown), 40]],
+    equipment.map(({ equipment: { title }, quantities, fits, depends, notCompatible, ...device }) => {
+      const said = new Set([...fits, ...depends, ...notCompatible]);
+      const unknown = known.map(({ number }) => number).filter((number) => !said.has(number));
+      return [
+        title,
+        quantities.map((one) => quantityText(one, say)).join('; '),
+        `${device.vehicleCount} / ${vehicleCount}`,
+        vehicles(depends),
+        vehicles(notCompatible),
+        vehicles(unknown),
+      ];
+    }),
+  ); // prettier-ignore
+  addSheet(
+    workbook,
+    say(words.vehicles),
+    [['№', 6], [say(words.written), 40], [say(words.vehicle), 40], [say(words.quantity), 12], [say(words.toAsk), 48]],
+    lines.map(({ number, text, vehicle, quantity, isUnknown, openChoices, state }) => [
+      number,
+      text,
+      vehicle?.label ?? say(lineStates[state]),
+      quantity,
+      isUnknown
+        ? say(words.nothingKnown)
+        : openChoices.map(({ key, values }) => `${key}: ${values.join(' / ')}`).join('; '),
+    ]),
+  ); // prettier-ignore
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** Texts go in as texts: what people typed is never a formula. */
+function addSheet(
+  workbook: exceljs.Workbook,
+  name: string,
+  columns: readonly (readonly [header: string, width: number])[],
+  rows: readonly (string | number)[][],
+): void {
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map(([header, width]) => ({ header, width }));
+  sheet.getRow(1).font = { bold: true };
+  sheet.addRows(rows as unknown[][]);
+  sheet.eachRow((row) => (row.alignment = { vertical: 'top', wrapText: true }));
+}
+
+const nameOf = ({ vehicle, text }: FleetLine) => vehicle?.label ?? text;
+
+function quantityText(
+  { role, group, least, most }: FleetQuantity,
+  say: (message: Message) => string,
+): string {
+  const count = least === most ? `${least}` : `${least}–${most}`;
+  return `${count} — ${say(roles[role])}${role === FitmentRole.ONE_OF && group ? ` (${group})` : ''}`;
+}
+
+const roles: Record<FitmentRole, Message> = {
+  [FitmentRole.REQUIRED]: { ru: 'обязательно', en: 'required' },
+  [FitmentRole.ONE_OF]: { ru: 'один из', en: 'one of' },
+  [FitmentRole.RECOMMENDED]: { ru: 'советуем', en: 'recommended' },
+  [FitmentRole.OPTIONAL]: { ru: 'по желанию', en: 'optional' },
+};
+
+const lineStates: Record<FleetLineState, Message> = {
+  [FleetLineState.RECOGNIZED]: { ru: 'узнали', en: 'recognised' },
+  [FleetLineState.AMBIGUOUS]: { ru: 'нужно уточнить', en: 'to be specified' },
+  [FleetLineState.UNRECOGNIZED]: { ru: 'не узнали', en: 'not recognised' },
+};
+
+const words = {
+  equipment: { ru: 'Оборудование', en: 'Equipment' },
+  device: { ru: 'Устройство', en: 'Device' },
+  buy: { ru: 'Сколько на парк', en: 'Quantity for the fleet' },
+  fitsOf: { ru: 'Подходит машинам', en: 'Fits vehicles' },
+  depends: { ru: 'Зависит от комплектации', en: 'Depends on options' },
+  notCompatible: { ru: 'Не подходит', en: 'Does not fit' },
+  unknown: { ru: 'Неизвестно', en: 'Unknown' },
+  vehicles: { ru: 'Машины', en: 'Vehicles' },
+  written: { ru: 'Как в списке', en: 'As in the list' },
+  vehicle: { ru: 'Машина', en: 'Vehicle' },
+  quantity: { ru: 'Количество', en: 'Quantity' },
+  toAsk: { ru: 'Что уточнить', en: 'What to ask' },
+  nothingKnown: { ru: 'Про эту машину ничего не записано', en: 'Nothing is known of this vehicle' },
+} satisfies Record<string, Message>;

@@ -1,0 +1,77 @@
+import type { FleetLineInput, FleetPageQuery, FleetVehicleFragment } from '#lib/graphql/generated.ts';
+
+export type Fleet = FleetPageQuery['fleet'];
+export type Line = Fleet['lines'][number];
+
+/** A list longer than this stays in its form: addresses have limits of their own, and nobody reads them. */
+const LONGEST_ADDRESS = 2000;
+const VIN = /(?<![\p{L}\p{N}])[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/iu;
+
+/** A vehicle that somebody chose, as a form and an address carry it: model/generation/year. */
+export function pickOf({ model, generation, year }: FleetVehicleFragment): string {
+  return [model?.id, generation?.id, year].map((part) => part ?? '').join('/');
+}
+
+function readPick(pick: string): Pick<FleetLineInput, 'modelId' | 'generationId' | 'year'> {
+  const [modelId, generationId, year] = pick.split('/');
+  return { modelId: modelId || null, generationId: generationId || null, year: Number(year) || null };
+}
+
+/** What the page asks again with, such as to export what it shows. */
+export function linesOf(fleet: Fleet): FleetLineInput[] {
+  return fleet.lines.map(({ text, quantity, isChosen, vehicle }) => ({
+    text,
+    quantity,
+    ...(isChosen && vehicle && readPick(pickOf(vehicle))),
+  }));
+}
+
+/** The list as people write it, one vehicle a line. */
+export function listText(lines: readonly FleetLineInput[]): string {
+  return lines.map(({ text, quantity }) => ((quantity ?? 1) > 1 ? `${text} × ${quantity}` : text)).join('\n');
+}
+
+/**
+ * The address of an answer to share; null for a list that is too long for one, or that names vehicles by VIN: addresses
+ * stay behind in logs and histories.
+ */
+export function fleetAddress(lines: readonly FleetLineInput[]): string | null {
+  const query = new URLSearchParams({ list: listText(lines) });
+  for (const [i, { modelId, generationId, year }] of lines.entries())
+    if (modelId) query.append('pick', `${i + 1}:${modelId}/${generationId ?? ''}/${year ?? ''}`);
+  const address = `/vehicles/fleet?${query}`;
+  return address.length <= LONGEST_ADDRESS && !lines.some(({ text }) => VIN.test(text)) ? address : null;
+}
+
+/** The other way round of {@link fleetAddress}. */
+export function readFleetAddress(query: URLSearchParams): FleetLineInput[] {
+  const picks = new Map(
+    query.getAll('pick').map((pick) => {
+      const [, number, vehicle] = /^(\d+):(.*)$/.exec(pick) ?? [];
+      return [Number(number), vehicle ?? ''];
+    }),
+  );
+  return textLines(query.get('list') ?? '').map((text, i) => ({ text, ...readPick(picks.get(i + 1) ?? '') }));
+}
+
+export function textLines(text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+}
+
+/** The lines of the correcting form; a choice made for another text than the present one is none. */
+export function readCorrections(form: FormData): FleetLineInput[] {
+  const field = (name: string) => String(form.get(name) ?? '').trim();
+  const numbers = [...form.keys()].flatMap((name) => /^line-(\d+)$/.exec(name)?.[1] ?? []).map(Number);
+  return numbers
+    .toSorted((a, b) => a - b)
+    .map((n) => {
+      const text = field(`line-${n}`);
+      const isSame = text === field(`was-${n}`);
+      return {
+        text,
+        quantity: Number(field(`quantity-${n}`)) || null,
+        ...readPick(isSame ? field(`pick-${n}`) : ''),
+      };
+    })
+    .filter(({ text }) => text !== '');
+}
