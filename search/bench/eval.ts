@@ -1,4 +1,4 @@
-/** `npm run eval:search -- --set FILE`: measures any file of the labelled format and prints the figures by class. */
+/** `npm run eval:search -- --set FILE [--embeddings]`: measures any file of the labelled format, prints figures by class. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,6 +7,7 @@ import { openSearch } from '../src/index.ts';
 import { buildQuery, pages } from '../test/documents.ts';
 import { testServer } from '../test/meilisearch.ts';
 import { buildCorpus } from './corpus.ts';
+import { modelOfEnvironment } from './embeddings.ts';
 import { labelledDocuments, measureRelevance, ownSynonyms, readLabelledSet } from './relevance.ts';
 import type { LabelledSet } from './relevance.ts';
 
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     'built-in': { type: 'boolean', default: false },
     /** Real-text documents to hide the set's own among. */
     distractors: { type: 'string', default: '0' },
+    /** Find by meaning too, with the model that EMBEDDINGS_URL and the variables beside it name. */
+    embeddings: { type: 'boolean', default: false },
   },
 });
 if (values.set === undefined) {
@@ -29,16 +32,19 @@ if (values.set === undefined) {
 const set = labelledSet(values.set);
 const directory = mkdtempSync(join(tmpdir(), 'fieldlore-eval-'));
 const server = testServer('eval');
+const model = values.embeddings ? modelOfEnvironment() : undefined;
 const index = await openSearch({
   ...(server ? { meili: server.meili } : { embedded: { directory } }),
   dictionary: { synonyms: values['built-in'] ? [] : ownSynonyms(set) },
+  ...(model && { embeddings: model.space }),
 });
 const count = Number(values.distractors);
 const corpus = count > 0 ? buildCorpus() : undefined;
 const distractors = corpus ? Array.from({ length: count }, (_, i) => corpus.distractor(i)) : [];
-await index.rebuild(pages([...labelledDocuments(set), ...distractors], 500));
+const documents = [...labelledDocuments(set), ...distractors];
+await index.rebuild(pages(model ? await model.read(documents) : documents, 500));
 const find = async (text: string): Promise<string[]> =>
-  (await index.query(buildQuery(text, { limit: 5 }))).hits.map(({ id }) => id);
+  (await index.query(buildQuery(text, { limit: 5, ...(await model?.ask(text)) }))).hits.map(({ id }) => id);
 console.log(JSON.stringify({ engine: index.engine, ...(await measureRelevance(find, set)) }, null, 2));
 await index.close();
 rmSync(directory, { recursive: true, force: true });

@@ -3,19 +3,17 @@ import { Balancer } from './balanced-search.ts';
 import type { CopyListener } from './balanced-search.ts';
 import { EmbeddedIndex } from './embedded/engine.ts';
 import { MeiliIndex } from './meilisearch/engine.ts';
-import type {
-  BalancedSearch,
-  MeilisearchOptions,
-  SearchIndex,
-  SearchOptions,
-  SearchDictionary,
-} from './types.ts';
+import type { BalancedSearch, MeilisearchOptions, SearchIndex, SearchOptions } from './types.ts';
 
 export * from './types.ts';
 export { Balancer } from './balanced-search.ts';
 export type { CopyListener } from './balanced-search.ts';
 export { SearchError } from './errors.ts';
 export type { SearchErrorCode } from './errors.ts';
+export { isQuestion } from './meaning/is-question.ts';
+export { ModelError, ModelServer } from './meaning/model-server.ts';
+export type { ModelServerOptions } from './meaning/model-server.ts';
+export { passagesOf } from './meaning/passages.ts';
 export { codeOf } from './pipeline/codes.ts';
 export { allowedMistakes, editDistance } from './pipeline/edit-distance.ts';
 export { highlighter } from './pipeline/highlight.ts';
@@ -32,13 +30,18 @@ export { WIRE_COLOURS } from './vocabulary/wire-colours.ts';
  * Opens the index on Meilisearch where `meili` is given, else on the embedded engine. Look at `needsRebuild` of
  * the result: a new, damaged or outdated index is open but not filled.
  */
-export async function openSearch({ meili, embedded, dictionary = {} }: SearchOptions): Promise<SearchIndex> {
+export async function openSearch({
+  meili,
+  embedded,
+  dictionary = {},
+  embeddings,
+}: SearchOptions): Promise<SearchIndex> {
   if (meili) {
-    const index = new MeiliIndex(meili, dictionary);
+    const index = new MeiliIndex(meili, dictionary, embeddings);
     await index.check();
     return index;
   }
-  if (embedded) return EmbeddedIndex.open({ directory: embedded.directory, dictionary });
+  if (embedded) return EmbeddedIndex.open({ directory: embedded.directory, dictionary, embeddings });
   throw new TypeError('openSearch needs either `meili` or `embedded`');
 }
 
@@ -48,10 +51,17 @@ export async function openSearch({ meili, embedded, dictionary = {} }: SearchOpt
  */
 export async function openCopies(
   [first, ...others]: readonly [MeilisearchOptions, ...MeilisearchOptions[]],
-  { dictionary = {}, tell }: { dictionary?: SearchDictionary; tell?: CopyListener } = {},
+  {
+    dictionary = {},
+    embeddings,
+    tell,
+  }: Pick<SearchOptions, 'dictionary' | 'embeddings'> & { tell?: CopyListener } = {},
 ): Promise<BalancedSearch> {
   const balancer = new Balancer(
-    [new MeiliIndex(first, dictionary), ...others.map((one) => new MeiliIndex(one, dictionary))],
+    [
+      new MeiliIndex(first, dictionary, embeddings),
+      ...others.map((one) => new MeiliIndex(one, dictionary, embeddings)),
+    ],
     tell,
   );
   await balancer.check();

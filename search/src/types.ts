@@ -27,6 +27,19 @@ export interface SearchDocument {
   updatedAt: number;
   /** How often it was used; ranks modestly. */
   popularity: number;
+  /**
+   * The meaning of its passages, in the space that the index was opened for; absent while it is not known. Only of text
+   * that everybody with access may read.
+   */
+  vectors?: readonly Float32Array[];
+}
+
+/** Vectors can be compared within one space only: made by one model in one way. */
+export interface EmbeddingSpace {
+  /** Another space has another id; what it is made of is its owner's business. */
+  id: string;
+  /** Numbers of a vector. */
+  dimensions: number;
 }
 
 export type DocumentFacet = 'make' | 'model' | 'device' | 'section' | 'tag' | 'audience' | 'confidence';
@@ -68,6 +81,11 @@ export interface SearchQuery {
   exclude?: readonly string[];
   /** Search for nothing but what was typed: no other layout, alphabet or spelling of the whole query. */
   verbatim?: boolean;
+  /**
+   * The meaning of the query. Where few documents hold all its words, those of near meaning stand among the others;
+   * it says nothing in a list sorted by date.
+   */
+  vector?: Float32Array;
 }
 
 /** How the searched text came from the typed one. */
@@ -85,6 +103,8 @@ export interface SearchHit {
   id: string;
   /** 0…1, comparable within one result only. */
   score: number;
+  /** It is near in meaning; its words alone would not have found it. */
+  isByMeaning?: true;
 }
 
 export interface SearchResult {
@@ -149,6 +169,8 @@ export interface SearchIndex extends SearchReader {
   readonly name: string;
   /** The index was missing, damaged or of another version when last looked at: call `rebuild`. */
   readonly needsRebuild: boolean;
+  /** The space whose vectors it keeps; undefined where it finds by words alone. */
+  readonly embeddings: EmbeddingSpace | undefined;
   /** Looks whether the copy is there and whole. @throws SearchError where it can't be asked */
   check(): Promise<void>;
   /** Resolves when the documents are durable and searchable. */
@@ -179,4 +201,6 @@ export interface SearchOptions {
   meili?: MeilisearchOptions;
   embedded?: { directory: string };
   dictionary?: SearchDictionary;
+  /** Keep vectors of this space. Another one, or none any more, takes a rebuild. */
+  embeddings?: EmbeddingSpace;
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { SearchError } from '../errors.ts';
 import type { SearchErrorCode } from '../errors.ts';
 import type {
+  EmbeddingSpace,
   RebuildOptions,
   SearchDictionary,
   SearchDocument,
@@ -41,6 +42,10 @@ export class EmbeddedIndex implements SearchIndex {
     index.worker = index.start();
     await index.worker;
     return index;
+  }
+
+  get embeddings(): EmbeddingSpace | undefined {
+    return this.options.embeddings;
   }
 
   query(query: SearchQuery): Promise<SearchResult> {

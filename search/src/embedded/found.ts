@@ -1,3 +1,4 @@
+import { fuse } from '../meaning/fuse.ts';
 import type { Slot } from '../pipeline/analyze-query.ts';
 
 /** A set of row numbers: one byte a row, so that tens of thousands of rows cost little more than reading them. */
@@ -48,11 +49,13 @@ export type Tier = (typeof TIER)[keyof typeof TIER];
 /** What one reading of a query found. */
 export class Found {
   /** Hits that pass every filter, the best first; as deep as the page needs, so maybe fewer than `total`. */
-  readonly hits: { row: number; tier: Tier; score: number }[] = [];
+  readonly hits: { row: number; tier: Tier; score: number; isByMeaning?: true }[] = [];
   private readonly ranked: RowSet;
   /** Every row the viewer may see that matched before the facets' filters: what the counts are made of. */
   readonly counted: RowSet;
   total = 0;
+  /** How many of them hold every word as it stands. */
+  strictTotal = 0;
   /** By slot of the query, what a mistyped word was taken for. */
   corrections: ReadonlyMap<Slot, readonly string[]> = new Map();
 
@@ -72,5 +75,22 @@ export class Found {
 
   has(row: number): boolean {
     return this.ranked.has(row);
+  }
+
+  /** Puts rows of near meaning, the nearest first, among the hits that lack words or have corrected ones. */
+  addByMeaning(rows: readonly number[]): void {
+    const firstLoose = this.hits.findIndex(({ tier }) => tier >= TIER.corrected);
+    const loose = firstLoose === -1 ? [] : this.hits.splice(firstLoose);
+    const strict = new Set(this.hits.map(({ row }) => row));
+    const fused = fuse(
+      loose.map(({ row }) => row),
+      rows.filter((row) => !strict.has(row)),
+    );
+    for (const { item: row, score } of fused) {
+      const isByMeaning = this.counted.add(row);
+      if (isByMeaning) this.total++;
+      this.ranked.add(row);
+      this.hits.push({ row, tier: TIER.partly, score, ...(isByMeaning && { isByMeaning }) });
+    }
   }
 }

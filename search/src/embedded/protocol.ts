@@ -1,4 +1,10 @@
-import type { SearchDictionary, SearchDocument, SearchQuery, SearchResult } from '../types.ts';
+import type {
+  EmbeddingSpace,
+  SearchDictionary,
+  SearchDocument,
+  SearchQuery,
+  SearchResult,
+} from '../types.ts';
 
 /** What the main thread asks of the worker, by name: arguments and answer. */
 export interface Methods {
@@ -44,6 +50,7 @@ export type Opened =
 export interface WorkerOptions {
   directory: string;
   dictionary: SearchDictionary;
+  embeddings: EmbeddingSpace | undefined;
 }
 
 export const WRITE_BATCH = 25;

@@ -1,5 +1,6 @@
 import { LONGEST_QUERY, analyzeQuery } from '../pipeline/analyze-query.ts';
 import type { AnalyzedQuery, Slot } from '../pipeline/analyze-query.ts';
+import { ENOUGH_BY_WORDS, MOST_MEANT } from '../meaning/fuse.ts';
 import { variants } from '../pipeline/variants.ts';
 import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import { narrowed } from '../query-filter.ts';
@@ -67,11 +68,13 @@ export class Searcher {
     const typed: Attempt = { found: this.find(search), text: query.text, variant: 'as-typed' };
     const others = this.otherAttempts(search, typed);
     const best = [typed, ...others].reduce((a, b) => (b.found.best < a.found.best ? b : a));
+    const searchedFor = this.searchedFor(best, query);
+    this.addByMeaning(best.found, search);
     return {
       hits: this.page(best.found, query),
       total: best.found.total,
       facets: this.store.columns.count(best.found.counted, query.facets ?? [], filter),
-      searchedFor: this.searchedFor(best, query),
+      searchedFor,
       tried: others.map(({ text, variant, found }) => ({ text, variant, total: found.total })),
       tookMs: performance.now() - started,
       degraded: false,
@@ -117,6 +120,7 @@ export class Searcher {
       this.addMatches(found, this.store.rows(search.expressions.every()), search, () =>
         this.addStrict(found, search),
       );
+      found.strictTotal = found.total;
       if (found.total < WIDEN_BELOW && search.analyzed.groups.length > 0) this.addLoose(found, search);
     } else if (search.query.text.trim() === '' || search.analyzed.kinds.length > 0) {
       this.addMatches(found, this.store.columns.rows(), search, () => undefined);
@@ -158,6 +162,13 @@ export class Searcher {
       [TIER.every, () => expressions.every()],
     ];
     for (const [tier, expression] of tiers) this.addRanked(found, search, tier, expression);
+  }
+
+  /** Adds what is near in meaning, where few documents hold every word. */
+  private addByMeaning(found: Found, { query, filter }: Search): void {
+    if (!query.vector || query.sort === 'updated' || found.strictTotal >= ENOUGH_BY_WORDS) return;
+    const near = this.store.vectors.nearest(query.vector, MOST_MEANT, filter.passes);
+    found.addByMeaning(near.map(({ row }) => row));
   }
 
   /** Adds hits with mistyped words corrected, then those that hold a good part of the words. */
@@ -277,9 +288,10 @@ export class Searcher {
       query.sort === 'updated'
         ? found.hits.toSorted((a, b) => known.updatedAt(b.row) - known.updatedAt(a.row) || a.row - b.row)
         : found.hits;
-    return hits.slice(query.offset, query.offset + query.limit).map(({ row, tier, score }) => ({
+    return hits.slice(query.offset, query.offset + query.limit).map(({ row, tier, score, isByMeaning }) => ({
       id: known.id(row) as string,
       score: (TIER.none - tier - 1 + score / (score + (tier === TIER.partly ? 1 : 10))) / TIER.none,
+      ...(isByMeaning && { isByMeaning }),
     }));
   }
 }

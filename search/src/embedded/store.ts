@@ -7,6 +7,7 @@ import type { EngineDocument } from '../pipeline/engine-document.ts';
 import { Columns } from './columns.ts';
 import type { DocumentMeta } from './columns.ts';
 import { Vocabulary } from './vocabulary.ts';
+import { Vectors, packVectors } from '../meaning/vectors.ts';
 
 /**
  * Contentless: the rows of text live in our caller's database, here is only the index over them. `prefix` serves
@@ -18,6 +19,7 @@ const SCHEMA = `
   CREATE VIRTUAL TABLE words USING fts5vocab(kb, 'row');
   CREATE TABLE documents (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, meta TEXT NOT NULL) STRICT;
   CREATE TABLE forms (stem TEXT PRIMARY KEY, word TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE vectors (row INTEGER PRIMARY KEY, count INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;
   CREATE TABLE stamp (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;
 
@@ -63,9 +65,21 @@ export class Store {
   readonly path: string;
   readonly columns = new Columns();
   readonly vocabulary = new Vocabulary();
+  readonly vectors = new Vectors();
   private readonly db: DatabaseSync;
   private readonly statements: Record<
-    'insert' | 'delete' | 'meta' | 'forget' | 'form' | 'addForm' | 'rows' | 'best' | 'merge' | 'first',
+    | 'insert'
+    | 'delete'
+    | 'meta'
+    | 'forget'
+    | 'vectors'
+    | 'forgetVectors'
+    | 'form'
+    | 'addForm'
+    | 'rows'
+    | 'best'
+    | 'merge'
+    | 'first',
     StatementSync
   >;
 
@@ -81,6 +95,8 @@ export class Store {
       form: db.prepare('SELECT word FROM forms WHERE stem = ?'),
       addForm: db.prepare('INSERT OR IGNORE INTO forms (stem, word) VALUES (?, ?)'),
       forget: db.prepare('DELETE FROM documents WHERE row = ?'),
+      vectors: db.prepare('INSERT OR REPLACE INTO vectors (row, count, packed) VALUES (?, ?, ?)'),
+      forgetVectors: db.prepare('DELETE FROM vectors WHERE row = ?'),
       // One string of all rowids crosses into JavaScript five times faster than as many row objects.
       rows: db.prepare('SELECT group_concat(rowid) AS list FROM kb WHERE kb MATCH ?'),
       best: db.prepare(
@@ -170,14 +186,17 @@ export class Store {
     const placed = [...latest.values()].map((document) => {
       const known = this.columns.row(document.id);
       const row = known ?? this.columns.reserve();
-      const { text, forms, ...meta } = document;
+      const { text, forms, vectors, ...meta } = document;
+      const packed = packVectors(vectors);
       if (known !== undefined) this.statements.delete.run(row);
       this.statements.insert.run(row, ...TEXT_FIELDS.map((field) => text[field]));
       this.statements.meta.run(row, document.id, JSON.stringify(meta));
+      if (vectors.length > 0) this.statements.vectors.run(row, vectors.length, packed);
+      else if (known !== undefined) this.statements.forgetVectors.run(row);
       for (const [stem, word] of forms) {
         if (this.vocabulary.documents(stem) === 0) this.statements.addForm.run(stem, word);
       }
-      return { row, meta, text };
+      return { row, meta, text, count: vectors.length, packed };
     });
     const gone = removed.filter((id) => !latest.has(id));
     for (const id of gone) {
@@ -185,16 +204,21 @@ export class Store {
       if (row === undefined) continue;
       this.statements.delete.run(row);
       this.statements.forget.run(row);
+      this.statements.forgetVectors.run(row);
     }
     this.statements.merge.run();
     return () => {
-      for (const { row, meta, text } of placed) {
+      for (const { row, meta, text, count, packed } of placed) {
         this.columns.set(row, meta);
+        this.vectors.set(row, count, packed);
         for (const field of TEXT_FIELDS) {
           for (const word of new Set(text[field].split(' '))) this.vocabulary.add(word);
         }
       }
-      for (const id of gone) this.columns.delete(id);
+      for (const id of gone) {
+        this.vectors.delete(this.columns.row(id) ?? 0);
+        this.columns.delete(id);
+      }
     };
   }
 
@@ -244,6 +268,11 @@ export class Store {
   private load(): void {
     for (const { row, meta } of this.db.prepare('SELECT row, meta FROM documents').iterate()) {
       this.columns.set(row as number, JSON.parse(meta as string) as DocumentMeta);
+    }
+    for (const { row, count, packed } of this.db
+      .prepare('SELECT row, count, packed FROM vectors')
+      .iterate()) {
+      this.vectors.set(row as number, count as number, packed as Uint8Array);
     }
     const words = this.db.prepare('SELECT term, doc FROM words');
     words.setReturnArrays(true);

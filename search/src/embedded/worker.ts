@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { engineDocument } from '../pipeline/engine-document.ts';
 import { compileVocabulary, indexedPartOf } from '../pipeline/vocabulary.ts';
-import type { SearchDictionary, SearchDocument } from '../types.ts';
+import type { SearchDictionary, SearchDocument, SearchQuery } from '../types.ts';
 import { Generations } from './generations.ts';
 import type { Method, Methods, Opened, Request, Response, WorkerOptions } from './protocol.ts';
 import { Searcher } from './searcher.ts';
@@ -17,13 +17,13 @@ import type { Store } from './store.ts';
 const FILL_COMMIT = 250;
 const SCAN_PAGE = 1000;
 
-const { directory, dictionary } = workerData as WorkerOptions;
+const { directory, dictionary, embeddings } = workerData as WorkerOptions;
 
 class Index {
   private readonly generations = new Generations(directory);
   private vocabulary = compileVocabulary(dictionary);
   /** What of the dictionary an index has to be written with. */
-  private indexedPart = indexedPartOf(dictionary);
+  private indexedPart = indexedPartOf(dictionary, embeddings);
   private store: Store = this.generations.open();
   private searcher = new Searcher(this.store, this.vocabulary);
   private damaged = false;
@@ -37,7 +37,7 @@ class Index {
   }
 
   readonly methods: { [M in Method]: (...args: Methods[M]['args']) => Methods[M]['answer'] } = {
-    query: (query) => this.searcher.query(query),
+    query: (query) => this.searcher.query(this.comparable(query)),
     preview: (query, draft) => this.previewer(draft).query(query),
     useDictionary: (next) => this.useDictionary(next),
     write: (documents, removed) => this.write(documents, removed),
@@ -68,10 +68,20 @@ class Index {
   /** While an index is being filled both get every write, so that nothing is missing after the swap. */
   private write(documents: SearchDocument[], removed: string[]): void {
     const prepared = documents.map((document) => engineDocument(document, this.vocabulary.colours));
-    this.store.write(prepared, removed);
+    const unmeant =
+      this.store.indexedPart !== this.indexedPart && prepared.some(({ vectors }) => vectors.length > 0);
+    this.store.write(
+      unmeant ? prepared.map((document) => ({ ...document, vectors: [] })) : prepared,
+      removed,
+    );
     if (!this.filling) return;
     this.filling.store.fill(prepared, removed);
     for (const id of [...removed, ...prepared.map((document) => document.id)]) this.filling.touched.add(id);
+  }
+
+  /** The query without its vector where the index, until it is rebuilt, has those of another space. */
+  private comparable({ vector, ...query }: SearchQuery): SearchQuery {
+    return vector && this.store.indexedPart === this.indexedPart ? { ...query, vector } : query;
   }
 
   private beginRebuild(): void {
@@ -112,7 +122,7 @@ class Index {
 
   private useDictionary(next: SearchDictionary): void {
     this.vocabulary = compileVocabulary(next);
-    this.indexedPart = indexedPartOf(next);
+    this.indexedPart = indexedPartOf(next, embeddings);
     this.searcher = new Searcher(this.store, this.vocabulary);
   }
 

@@ -1,5 +1,6 @@
 import type { EngineDocument, TextField } from '../pipeline/engine-document.ts';
 import type { FacetName } from '../types.ts';
+import { vectorsOf } from './by-meaning.ts';
 
 /** A document as Meilisearch stores it. */
 export type MeiliDocument = Record<TextField, string> &
@@ -10,11 +11,14 @@ export type MeiliDocument = Record<TextField, string> &
     acl: string[];
     updatedAt: number;
     popularity: number;
+    /** Only in an index that has an embedder. */
+    _vectors?: ReturnType<typeof vectorsOf>;
   };
 
 /** What an index says of itself. It has no audience, so no viewer's query can ever find it. */
 export interface Stamp {
   key: typeof STAMP_KEY;
+  _vectors?: ReturnType<typeof vectorsOf>;
   acl: [];
   /** `dictionary`: what of it stands in the documents; see `indexedPartOf`. */
   settings: { structure: string; synonyms: string; dictionary?: string };
@@ -28,14 +32,20 @@ export function documentKey(id: string): string {
   return id.replace(/[^A-Za-z0-9-]/gu, (sign) => `_${sign.codePointAt(0)?.toString(16)}_`);
 }
 
-export function meiliDocument({
-  id,
-  rev,
-  text,
-  acl,
-  facets,
-  updatedAt,
-  popularity,
-}: EngineDocument): MeiliDocument {
-  return { key: documentKey(id), id, rev, ...text, acl, ...facets, updatedAt, popularity };
+/** @param withVectors whether the index has an embedder */
+export function meiliDocument(
+  { id, rev, text, acl, facets, updatedAt, popularity, vectors }: EngineDocument,
+  withVectors = false,
+): MeiliDocument {
+  return {
+    key: documentKey(id),
+    id,
+    rev,
+    ...text,
+    acl,
+    ...facets,
+    updatedAt,
+    popularity,
+    ...(withVectors && { _vectors: vectorsOf(vectors) }),
+  };
 }

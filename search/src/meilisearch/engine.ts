@@ -4,6 +4,7 @@ import { engineDocument } from '../pipeline/engine-document.ts';
 import { compileVocabulary, indexedPartOf } from '../pipeline/vocabulary.ts';
 import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import type {
+  EmbeddingSpace,
   MeilisearchOptions,
   RebuildOptions,
   SearchDictionary,
@@ -13,6 +14,7 @@ import type {
   SearchResult,
   SearchStats,
 } from '../types.ts';
+import { vectorsOf } from './by-meaning.ts';
 import { STAMP_KEY, documentKey, meiliDocument } from './documents.ts';
 import type { MeiliDocument, Stamp } from './documents.ts';
 import { BATCH, NextIndex } from './next-index.ts';
@@ -32,6 +34,7 @@ export class MeiliIndex implements SearchIndex {
   readonly name: string;
   /** Until somebody has looked nothing may rely on it. */
   needsRebuild = true;
+  readonly embeddings: EmbeddingSpace | undefined;
   private readonly client: Meilisearch;
   private readonly uid: string;
   private readonly reads: Meilisearch;
@@ -46,25 +49,28 @@ export class MeiliIndex implements SearchIndex {
   private lastSent: Promise<unknown> = Promise.resolve();
 
   /** Asks nothing of the server yet: `check` does. */
-  constructor(options: MeilisearchOptions, dictionary: SearchDictionary) {
+  constructor(options: MeilisearchOptions, dictionary: SearchDictionary, embeddings?: EmbeddingSpace) {
+    this.embeddings = embeddings;
     const { host, pathname } = new URL(options.url);
     this.name = host + pathname.replace(/\/+$/, '');
     this.client = connect(options, WRITE_MS);
     this.uid = options.index ?? 'kb';
     this.reads = connect(options, READ_MS);
     this.vocabulary = compileVocabulary(dictionary);
-    this.indexedPart = indexedPartOf(dictionary);
+    this.indexedPart = indexedPartOf(dictionary, embeddings);
     this.searcher = new MeiliSearcher(this.reads, this.uid, this.vocabulary);
   }
 
   query(query: SearchQuery): Promise<SearchResult> {
-    return this.searcher.query(query);
+    const { vector, ...byWords } = query;
+    // An index that is still to be rebuilt may have no vectors, or those of another model.
+    return this.searcher.query(vector && this.embeddings && !this.needsRebuild ? query : byWords);
   }
 
   /** Queries are read by the new dictionary at once; the server's own synonyms follow, or with the next look at it. */
   async useDictionary(dictionary: SearchDictionary): Promise<void> {
     this.vocabulary = compileVocabulary(dictionary);
-    this.indexedPart = indexedPartOf(dictionary);
+    this.indexedPart = indexedPartOf(dictionary, this.embeddings);
     this.searcher = new MeiliSearcher(this.reads, this.uid, this.vocabulary);
     await this.check();
   }
@@ -97,7 +103,9 @@ export class MeiliIndex implements SearchIndex {
     const prepared = [...latest.values()].map((document) => this.prepare(document));
     for (const batch of batches(prepared)) {
       const ids = batch.map(({ id }) => id);
-      await this.write(ids, 'kept', (index) => index.addDocuments(batch));
+      await this.write(ids, 'kept', (index) =>
+        index.addDocuments(index.uid === this.uid ? this.forLive(batch) : batch),
+      );
     }
   }
 
@@ -129,8 +137,6 @@ export class MeiliIndex implements SearchIndex {
       this.next = next;
       await next.fill(source, options);
       await this.swap(next, indexedPart);
-      // Where the colours changed meanwhile, what was written before has the old ones.
-      this.needsRebuild = indexedPart !== this.indexedPart;
       const { documents } = await this.stats();
       return { documents, tookMs: performance.now() - started };
     } finally {
@@ -172,7 +178,13 @@ export class MeiliIndex implements SearchIndex {
   }
 
   private prepare(document: SearchDocument): MeiliDocument {
-    return meiliDocument(engineDocument(document, this.vocabulary.colours));
+    return meiliDocument(engineDocument(document, this.vocabulary.colours), this.embeddings !== undefined);
+  }
+
+  /** An index that is still to be rebuilt takes no vectors of the new space: it is one of another, or has none. */
+  private forLive(documents: MeiliDocument[]): MeiliDocument[] {
+    if (!this.needsRebuild) return documents;
+    return documents.map((document) => ({ ...document, _vectors: vectorsOf([]) }));
   }
 
   /** Settings go before documents, or everything would be indexed twice. */
@@ -183,7 +195,10 @@ export class MeiliIndex implements SearchIndex {
         if (!isExisting(error)) throw error;
       },
     );
-    await settled(this.client, this.index(uid).updateSettings(indexSettings(this.vocabulary)));
+    await settled(
+      this.client,
+      this.index(uid).updateSettings(indexSettings(this.vocabulary, this.embeddings)),
+    );
   }
 
   /** Sends a write to the live index, and to the one being filled; resolves when all have succeeded. */
@@ -215,6 +230,8 @@ export class MeiliIndex implements SearchIndex {
         this.client.swapIndexes([{ indexes: [this.uid, next.name], rename: false }]),
       );
       this.next = undefined;
+      // Where the colours changed meanwhile, what was written before has the old ones.
+      this.needsRebuild = indexedPart !== this.indexedPart;
     });
   }
 
@@ -233,7 +250,12 @@ export class MeiliIndex implements SearchIndex {
 
   private async stamp(uid: string, dictionary: string): Promise<void> {
     const settings = { structure: STRUCTURE_HASH, synonyms: this.synonymsHash(), dictionary };
-    const stamp = { key: STAMP_KEY, acl: [], settings } satisfies Stamp;
+    const stamp: Stamp = {
+      key: STAMP_KEY,
+      acl: [],
+      settings,
+      ...(this.embeddings && { _vectors: vectorsOf([]) }),
+    };
     await settled(this.client, this.client.index<Stamp>(uid).addDocuments([stamp]));
   }
 

@@ -10,6 +10,7 @@ import { STAFF_FIELDS, TEXT_FIELDS } from '../pipeline/engine-document.ts';
 import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import { narrowed } from '../query-filter.ts';
 import type { FacetCounts, FacetName, SearchFilter, SearchQuery, SearchResult } from '../types.ts';
+import { joinedByMeaning, nearestIds } from './by-meaning.ts';
 import type { MeiliDocument } from './documents.ts';
 import { renderFilter, viewerFilter } from './filter.ts';
 import { otherReadings, readings, readingsWithoutOne } from './readings.ts';
@@ -24,8 +25,12 @@ interface Attempt extends Variant {
   response: Response;
 }
 
+/** Hits by words that are joined with those by meaning, at least: a short page must not change what is joined. */
+const LEAST_JOINED = 100;
 /** With fewer hits than this, those that miss one of the words are added. */
 const WIDEN_BELOW = 10;
+
+type Answer = Pick<SearchResult, 'hits' | 'total' | 'facets' | 'degraded'>;
 
 /** Answers queries from one index of a server. */
 export class MeiliSearcher {
@@ -57,11 +62,12 @@ export class MeiliSearcher {
     const best = bestOf(asTyped, others);
     const asked = this.widened(best, query);
     const isAnswered = asked === best.asked && best === asTyped && firstPage === query;
-    const response = isAnswered ? best.response : await this.ask(asked, best.analyzed, filter, query);
+    const isMeant = query.vector !== undefined && query.sort !== 'updated';
+    const answer = isMeant
+      ? await this.answerWithMeaning({ ...best, asked }, filter, query)
+      : await this.answer({ ...best, asked }, filter, query, isAnswered ? best.response : undefined);
     return {
-      hits: response.hits.map((hit) => ({ id: hit.id, score: hit._federation?.weightedRankingScore ?? 0 })),
-      total: response.estimatedTotalHits ?? response.hits.length,
-      facets: await this.countFacets({ ...best, asked, response }, filter, query),
+      ...answer,
       searchedFor: { text: best.text, variant: best.variant },
       tried: others.map(({ text, variant, response: { estimatedTotalHits, hits } }) => ({
         text,
@@ -69,8 +75,61 @@ export class MeiliSearcher {
         total: estimatedTotalHits ?? hits.length,
       })),
       tookMs: performance.now() - started,
-      degraded: 'degraded' in response && response.degraded === true,
     };
+  }
+
+  /** @param known the server's answer where it has been asked already */
+  private async answer(
+    best: Attempt,
+    filter: SearchFilter,
+    query: SearchQuery,
+    known?: Response,
+  ): Promise<Answer> {
+    const response = known ?? (await this.ask(best.asked, best.analyzed, filter, query));
+    return {
+      hits: response.hits.map((hit) => ({ id: hit.id, score: scoreOf(hit) })),
+      total: totalOf(response),
+      facets: await this.countFacets({ ...best, response }, filter, query),
+      degraded: isDegraded(response),
+    };
+  }
+
+  /** Both lists are joined from their beginning, or pages would overlap. */
+  private async answerWithMeaning(best: Attempt, filter: SearchFilter, query: SearchQuery): Promise<Answer> {
+    const fromFirst = { ...query, offset: 0, limit: Math.max(query.offset + query.limit, LEAST_JOINED) };
+    const [response, nearest] = await Promise.all([
+      this.ask(best.asked, best.analyzed, filter, fromFirst),
+      this.nearest(filter, query),
+    ]);
+    const words = response.hits.map((hit) => ({ id: hit.id, score: scoreOf(hit), isFull: isFull(hit) }));
+    const joined = joinedByMeaning(words, nearest);
+    const added = joined.flatMap(({ id, isByMeaning }) => (isByMeaning ? [id] : []));
+    const facets = await this.countFacets({ ...best, response }, filter, query);
+    return {
+      hits: joined.slice(query.offset, query.offset + query.limit),
+      total: totalOf(response) + added.length,
+      facets: summed(facets, await this.facetsOf(added, query)),
+      degraded: isDegraded(response),
+    };
+  }
+
+  /** A server that can't compare vectors now still finds by words. */
+  private async nearest(filter: SearchFilter, { vector, acl, exclude }: SearchQuery): Promise<string[]> {
+    if (!vector) return [];
+    const rendered = renderFilter(viewerFilter(acl, filter, exclude));
+    return await nearestIds(this.client, this.name, { vector, filter: rendered }).catch(() => []);
+  }
+
+  private async facetsOf(ids: readonly string[], query: SearchQuery): Promise<FacetCounts> {
+    if (ids.length === 0 || !query.facets?.length) return {};
+    const { facetDistribution = {} } = await reached(
+      this.client.index<MeiliDocument>(this.name).search(null, {
+        filter: renderFilter({ all: [{ field: 'id', in: ids }, viewerFilter(query.acl, {})] }),
+        facets: [...query.facets],
+        limit: 0,
+      }),
+    );
+    return facetDistribution;
   }
 
   private async attempt(variant: Variant, filter: SearchFilter, query: SearchQuery): Promise<Attempt> {
@@ -160,11 +219,36 @@ function bestOf(typed: Attempt, others: readonly Attempt[]): Attempt {
 }
 
 /** Whether the best hit has every word of the reading, none of them corrected. */
-function isFullMatch(response: Response): boolean {
-  const { words, typo } = response.hits[0]?._rankingScoreDetails ?? {};
+function isFullMatch({ hits: [best] }: Response): boolean {
+  return best !== undefined && isFull(best);
+}
+
+function isFull({ _rankingScoreDetails }: Response['hits'][number]): boolean {
+  const { words, typo } = _rankingScoreDetails ?? {};
   return (
     words !== undefined && words.matchingWords === words.maxMatchingWords && (typo?.typoCount ?? 0) === 0
   );
+}
+
+function scoreOf({ _federation }: Response['hits'][number]): number {
+  return _federation?.weightedRankingScore ?? 0;
+}
+
+function totalOf({ estimatedTotalHits, hits }: Response): number {
+  return estimatedTotalHits ?? hits.length;
+}
+
+function isDegraded(response: Response): boolean {
+  return 'degraded' in response && response.degraded === true;
+}
+
+function summed(counts: FacetCounts, more: FacetCounts): FacetCounts {
+  const sum = structuredClone(counts);
+  for (const [name, values] of Object.entries(more)) {
+    const known = (sum[name as FacetName] ??= {});
+    for (const [value, count] of Object.entries(values)) known[value] = (known[value] ?? 0) + count;
+  }
+  return sum;
 }
 
 function nothing(query: SearchQuery, started: number): SearchResult {

@@ -3,6 +3,8 @@ import type { Settings } from 'meilisearch';
 import { CODE_FIELDS, PIPELINE_VERSION, TEXT_FIELDS } from '../pipeline/engine-document.ts';
 import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import { FACET_NAMES } from '../types.ts';
+import type { EmbeddingSpace } from '../types.ts';
+import { EMBEDDER } from './by-meaning.ts';
 
 /** Settings that decide what is in the index: a change means a rebuild. */
 const STRUCTURE = {
@@ -43,8 +45,14 @@ export function synonymSetting({ synonyms, colours }: Vocabulary): Record<string
   return setting;
 }
 
-export function indexSettings(vocabulary: Vocabulary): Settings {
-  return { ...STRUCTURE, synonyms: synonymSetting(vocabulary) };
+export function indexSettings(vocabulary: Vocabulary, embeddings: EmbeddingSpace | undefined): Settings {
+  return {
+    ...STRUCTURE,
+    synonyms: synonymSetting(vocabulary),
+    ...(embeddings && {
+      embedders: { [EMBEDDER]: { source: 'userProvided', dimensions: embeddings.dimensions } },
+    }),
+  };
 }
 
 export function hash(value: unknown): string {

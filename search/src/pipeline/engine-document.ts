@@ -26,6 +26,7 @@ export interface EngineDocument {
   facets: Record<FacetName, string[]>;
   updatedAt: number;
   popularity: number;
+  vectors: readonly Float32Array[];
 }
 
 /** Runs the pipeline over a document. */
@@ -60,6 +61,7 @@ export function engineDocument(document: SearchDocument, colours = builtInColour
     facets,
     updatedAt: document.updatedAt,
     popularity: document.popularity,
+    vectors: document.vectors ?? [],
   };
 }
 
