@@ -6,6 +6,7 @@ import {
   EvidenceResolver,
   FitmentResolver,
 } from './catalogue/fitment.resolver.ts';
+import { FitmentMatrixResolver } from './catalogue/fitment-matrix.resolver.ts';
 import { KitResolver } from './catalogue/kit.resolver.ts';
 import { GenerationResolver, MakeResolver, VehicleModelResolver } from './catalogue/vehicle.resolver.ts';
 import { DiagramPinResolver, DiagramResolver, EntryDiagramResolver } from './diagrams/diagram.resolver.ts';
@@ -63,6 +64,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   EvidenceResolver,
   EquipmentFitmentsResolver,
   KitResolver,
+  FitmentMatrixResolver,
   FleetResolver,
   FileResolver,
   FileTextResolver,
