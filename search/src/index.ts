@@ -18,6 +18,8 @@ export { codeOf } from './pipeline/codes.ts';
 export { allowedMistakes, editDistance } from './pipeline/edit-distance.ts';
 export { highlighter } from './pipeline/highlight.ts';
 export type { Highlighter, TextPart } from './pipeline/highlight.ts';
+export { splitText } from './pipeline/tokens.ts';
+export type { SplitText } from './pipeline/tokens.ts';
 export { everyWordQuoted } from './pipeline/query-syntax.ts';
 export { isSynonym, queryKey } from './pipeline/query-key.ts';
 export { respell } from './pipeline/respell.ts';

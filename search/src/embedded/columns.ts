@@ -154,7 +154,7 @@ export class Columns {
       checks.every(({ name, setOf, allowed }) => name === except || allowed[setOf[row] ?? 0] === 1);
     return {
       visible,
-      passes: (row) => visible(row) && check(row),
+      passes: checks.length === 0 ? visible : (row) => visible(row) && check(row),
       narrows: (facet) => checks.some(({ name }) => name === facet),
       passesOthers: (row, facet) => visible(row) && check(row, facet),
     };
@@ -162,20 +162,14 @@ export class Columns {
 
   /** Counts the values of each facet over the rows, each without the facet's own filter. */
   count(rows: Iterable<number>, names: readonly FacetName[], filter: RowFilter): FacetCounts {
-    const tallies = names.map((name) => {
+    const all = [...rows];
+    const passing = all.filter(filter.passes);
+    const counts = names.map((name) => {
       const column = this.column(name);
-      return { name, column, perSet: new Uint32Array(column.sets.length), isFiltered: filter.narrows(name) };
+      const counted = filter.narrows(name) ? all.filter((row) => filter.passesOthers(row, name)) : passing;
+      return [name, valueCounts(column, setSizes(column, counted))];
     });
-    if (tallies.length === 0) return {};
-    for (const row of rows) {
-      const passes = filter.passes(row);
-      for (const { name, column, perSet, isFiltered } of tallies) {
-        if (isFiltered ? !filter.passesOthers(row, name) : !passes) continue;
-        const set = column.setOf[row] ?? 0;
-        perSet[set] = (perSet[set] ?? 0) + 1;
-      }
-    }
-    return Object.fromEntries(tallies.map(({ name, column, perSet }) => [name, valueCounts(column, perSet)]));
+    return Object.fromEntries(counts);
   }
 
   private column(name: FacetName): SetColumn {
@@ -183,6 +177,16 @@ export class Columns {
     if (!column) throw new RangeError(`there is no facet named ${name}`);
     return column;
   }
+}
+
+/** How many of the rows have each set of values: the loop that a broad search spends its time in, so it has no other work. */
+function setSizes({ sets, setOf }: SetColumn, rows: readonly number[]): Uint32Array {
+  const sizes = new Uint32Array(sets.length);
+  for (let i = 0; i < rows.length; i++) {
+    const set = setOf[rows[i] as number] ?? 0;
+    sizes[set] = (sizes[set] ?? 0) + 1;
+  }
+  return sizes;
 }
 
 function valueCounts(column: SetColumn, perSet: Uint32Array): Record<string, number> {

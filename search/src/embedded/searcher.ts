@@ -9,7 +9,7 @@ import type { Locale, SearchHit, SearchQuery, SearchResult, SearchVariant } from
 import type { RowFilter } from './columns.ts';
 import { bestRows, coverage } from './coverage.ts';
 import type { SlotRows } from './coverage.ts';
-import { Expressions, columns, slotExpression } from './expression.ts';
+import { Expressions, columns, inColumns, slotExpression } from './expression.ts';
 import type { Corrections } from './expression.ts';
 import { Found, TIER } from './found.ts';
 import type { Tier } from './found.ts';
@@ -107,7 +107,9 @@ export class Searcher {
     const scope = columns(query.staff);
     let corrected = text;
     for (const [{ typed }, words] of found.corrections) {
-      const meant = words.find((word) => this.store.some(`${scope} : "${word}"`, (row) => row === best.row));
+      const meant = words.find((word) =>
+        this.store.some(inColumns(scope, `"${word}"`), (row) => row === best.row),
+      );
       if (typed !== undefined && meant !== undefined)
         corrected = corrected.replace(typed, () => this.store.form(meant));
     }
@@ -136,8 +138,9 @@ export class Searcher {
     rank: () => void,
   ): void {
     const added: number[] = [];
+    const { visible, passes } = filter;
     for (const row of rows) {
-      if (!filter.visible(row) || !found.counted.add(row) || !filter.passes(row)) continue;
+      if (!visible(row) || !found.counted.add(row) || (passes !== visible && !passes(row))) continue;
       found.total++;
       added.push(row);
     }
@@ -224,7 +227,7 @@ export class Searcher {
   private corrections({ query, filter, analyzed }: Search): Record<'words' | 'withSynonyms', Corrections> {
     const scope = columns(query.staff);
     const exists = (expression: string): boolean =>
-      this.store.some(`${scope} : ${expression}`, filter.visible);
+      this.store.some(inColumns(scope, expression), filter.visible);
     const words = new Map<Slot, readonly string[]>();
     const withSynonyms = new Map<Slot, readonly string[]>();
     for (const slot of analyzed.groups.flatMap((group) => group.ways.flat())) {

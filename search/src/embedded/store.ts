@@ -53,6 +53,8 @@ export const SETTINGS_HASH = createHash('sha256')
 
 /** Rows ranked for one expression, 0.7 µs each; a word found in more says too little to rank them by. */
 export const MOST_RANKED = 8000;
+/** Ranking a row takes longer the more words it is looked through for: of an expression with many fewer are ranked. */
+const RANKED_BY_WORDS = 24_000;
 
 export interface ScoredRow {
   row: number;
@@ -101,7 +103,7 @@ export class Store {
       rows: db.prepare('SELECT group_concat(rowid) AS list FROM kb WHERE kb MATCH ?'),
       best: db.prepare(
         `SELECT row, score FROM (
-           SELECT rowid AS row, ${score} AS score FROM kb WHERE kb MATCH ? ORDER BY rowid DESC LIMIT ${MOST_RANKED}
+           SELECT rowid AS row, ${score} AS score FROM kb WHERE kb MATCH ? ORDER BY rowid DESC LIMIT ?
          ) ORDER BY score DESC, row LIMIT ?`,
       ),
       merge: db.prepare(`INSERT INTO kb (kb, rank) VALUES ('merge', ${MERGED_PAGES})`),
@@ -236,7 +238,12 @@ export class Store {
 
   /** The best matching rows by field-weighted bm25, the best first; of very many only the newest are ranked. */
   best(expression: string, most: number): ScoredRow[] {
-    const found = this.statements.best.all(expression, most) as unknown as [number, number][];
+    const words = Math.floor(expression.split('"').length / 2);
+    const ranked = Math.min(MOST_RANKED, Math.ceil(RANKED_BY_WORDS / words));
+    const found = this.statements.best.all(expression, Math.max(ranked, most), most) as unknown as [
+      number,
+      number,
+    ][];
     return found.map(([row, score]) => ({ row, score }));
   }
 

@@ -4,9 +4,9 @@ import type { Slot } from './analyze-query.ts';
 import type { Colours } from './colours.ts';
 import { editDistance, prefixDistance } from './edit-distance.ts';
 import { indexToken } from './index-text.ts';
-import { isDroppable } from './stop-words.ts';
-import { tokens } from './tokens.ts';
-import type { Token } from './tokens.ts';
+import { isDroppable, isStopWord } from './stop-words.ts';
+import { splitText, tokenAt } from './tokens.ts';
+import type { SplitText, Word } from './tokens.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A piece of a text; pieces in order give the text again. */
@@ -15,27 +15,32 @@ export interface TextPart {
   hit: boolean;
 }
 
+/** A text may come split where it is marked for one query after another. */
 export interface Highlighter {
   /** The whole text in parts. */
-  mark(text: string): TextPart[];
+  mark(text: string | SplitText): TextPart[];
   /** The stretch of about `words` words (30) that shows most of the query, with `…` where something is cut. */
-  crop(text: string, words?: number): TextPart[];
-  matches(text: string): boolean;
+  crop(text: string | SplitText, words?: number): TextPart[];
+  matches(text: string | SplitText): boolean;
 }
 
-/** Where the query's words stand in one text. */
-interface Marks {
-  tokens: Token[];
-  /** Per token the query's slots that it answers; undefined for none. */
-  slots: (Set<number> | undefined)[];
+/** A token of a text that answers some of the query's slots. */
+interface Mark {
+  /** Its place among the text's tokens. */
+  token: number;
+  slots: Set<number>;
 }
 
-/** A token with the terms that the index has for it. */
-interface Indexed {
+/** What a token as written means to this query, wherever it stands. */
+interface Meaning {
   words: readonly string[];
-  /** Terms of the token alone; `joined` those that need the token before it. */
-  terms: string[];
-  joined: string[];
+  terms: readonly string[];
+  /** Then its place decides whether it says anything. */
+  isStopWord: boolean;
+  /** The slots that its terms answer. */
+  slots: readonly number[];
+  /** By the number of a slot whether the token is a mistyped word for it; filled as it is asked. */
+  isNear: (boolean | undefined)[];
 }
 
 /**
@@ -62,18 +67,25 @@ export function highlighter(query: string, options: { dictionary?: SearchDiction
     vocabulary.colours,
   );
   return {
-    mark(text) {
-      const marks = wanted.find(text);
-      return parts(text, marks, 0, text.length);
+    mark(given) {
+      const split = splitOnce(given);
+      return parts(split, wanted.find(split), 0, split.text.length);
     },
-    crop(text, words = 30) {
-      return crop(text, wanted.find(text), words);
+    crop(given, words = 30) {
+      const split = splitOnce(given);
+      return crop(split, wanted.find(split), words);
     },
-    matches(text) {
-      return wanted.find(text).slots.some((found) => found !== undefined);
+    matches(given) {
+      return wanted.find(splitOnce(given)).length > 0;
     },
   };
 }
+
+const splitOnce = (text: string | SplitText): SplitText =>
+  typeof text === 'string' ? splitText(text) : text;
+
+/** Distinct words of the texts that one query is marked in; a text of blobs must not fill the memory. */
+const MOST_MEANINGS = 20_000;
 
 class Wanted {
   private readonly slots: readonly Slot[];
@@ -81,6 +93,7 @@ class Wanted {
   private readonly singles = new Map<string, number[]>();
   private readonly prefixes: [string, number][] = [];
   private readonly phrases = new Map<string, [string[], number][]>();
+  private readonly meanings = new Map<Word, Meaning>();
 
   constructor(slots: readonly Slot[], colours: Colours) {
     this.slots = slots;
@@ -97,30 +110,38 @@ class Wanted {
     });
   }
 
-  find(text: string): Marks {
-    const all = tokens(text);
-    const indexed = all.map((token, i): Indexed => {
-      if (isDroppable(token, text)) return { words: [], terms: [], joined: [] };
-      const alone = indexToken(token, undefined, this.colours);
-      const terms = [...alone.words, ...alone.codes];
-      const joined = token.hasDigit
-        ? indexToken(token, all[i - 1], this.colours).codes.filter((code) => !terms.includes(code))
-        : [];
-      return { words: alone.words, terms, joined };
+  /** The tokens that answer the query, in the order of the text. */
+  find(split: SplitText): Mark[] {
+    const meanings: (Meaning | undefined)[] = [];
+    const found = new Map<number, Set<number>>();
+    split.words.forEach((word, at) => {
+      const meaning = this.meaningOf(word);
+      const isDropped = meaning.isStopWord && isDroppable(tokenAt(split, at), split.text);
+      meanings.push(isDropped ? undefined : meaning);
+      if (isDropped) return;
+      for (const slot of meaning.slots) add(found, at, slot);
+      if (word.hasDigit && at > 0) this.findJoined(found, at, split, meaning.terms);
     });
-    const marks: Marks = { tokens: all, slots: all.map(() => undefined) };
-    indexed.forEach(({ terms, joined }, i) => {
-      for (const term of terms) for (const slot of this.answers(term)) mark(marks, i, slot);
-      for (const term of joined) {
-        for (const slot of this.answers(term)) {
-          mark(marks, i - 1, slot);
-          mark(marks, i, slot);
-        }
-      }
-    });
-    this.findPhrases(indexed, marks);
-    this.findMistyped(indexed, marks);
-    return marks;
+    if (this.phrases.size > 0) this.findPhrases(meanings, found);
+    this.findMistyped(meanings, found);
+    return [...found].map(([token, slots]) => ({ token, slots })).toSorted((a, b) => a.token - b.token);
+  }
+
+  /** Texts repeat their words, and the hits of a query each other's: most are looked up. */
+  private meaningOf(word: Word): Meaning {
+    const known = this.meanings.get(word);
+    if (known) return known;
+    const { words, codes } = indexToken({ ...word, start: 0, end: word.raw.length }, undefined, this.colours);
+    const terms = [...words, ...codes];
+    const meaning = {
+      words,
+      terms,
+      isStopWord: word.parts.length === 1 && isStopWord(word.parts[0] as string),
+      slots: [...new Set(terms.flatMap((term) => this.answers(term)))],
+      isNear: [],
+    };
+    if (this.meanings.size < MOST_MEANINGS) this.meanings.set(word, meaning);
+    return meaning;
   }
 
   private answers(term: string): number[] {
@@ -129,86 +150,113 @@ class Wanted {
     return begun.length === 0 ? slots : [...slots, ...begun.map(([, slot]) => slot)];
   }
 
-  private findPhrases(indexed: readonly Indexed[], marks: Marks): void {
-    if (this.phrases.size === 0) return;
-    const words = indexed.flatMap(({ words: own }, token) => own.map((word) => ({ word, token })));
+  /** Codes that a token makes with the one before it mark both. */
+  private findJoined(
+    found: Map<number, Set<number>>,
+    at: number,
+    split: SplitText,
+    terms: readonly string[],
+  ): void {
+    for (const code of indexToken(tokenAt(split, at), tokenAt(split, at - 1), this.colours).codes) {
+      if (terms.includes(code)) continue;
+      for (const slot of this.answers(code)) {
+        add(found, at - 1, slot);
+        add(found, at, slot);
+      }
+    }
+  }
+
+  private findPhrases(meanings: readonly (Meaning | undefined)[], found: Map<number, Set<number>>): void {
+    const words = meanings.flatMap((meaning, token) =>
+      (meaning?.words ?? []).map((word) => ({ word, token })),
+    );
     words.forEach(({ word }, at) => {
       for (const [terms, slot] of this.phrases.get(word) ?? []) {
         if (!terms.every((term, i) => words[at + i]?.word === term)) continue;
-        for (const { token } of words.slice(at, at + terms.length)) mark(marks, token, slot);
+        for (const { token } of words.slice(at, at + terms.length)) add(found, token, slot);
       }
     });
   }
 
   /** Words near a mistyped one, only where this text has no better match for it. */
-  private findMistyped(indexed: readonly Indexed[], marks: Marks): void {
-    const found = new Set(marks.slots.flatMap((slots) => [...(slots ?? [])]));
+  private findMistyped(meanings: readonly (Meaning | undefined)[], found: Map<number, Set<number>>): void {
+    const answered = new Set([...found.values()].flatMap((slots) => [...slots]));
     this.slots.forEach((slot, number) => {
-      const [word] = slot.literal.tokens;
-      if (slot.mistakes === 0 || word === undefined || found.has(number)) return;
-      const distanceTo = slot.typing ? prefixDistance : editDistance;
-      indexed.forEach(({ words }, i) => {
-        if (words.some((other) => distanceTo(word, other, slot.mistakes) <= slot.mistakes))
-          mark(marks, i, number);
+      if (slot.mistakes === 0 || answered.has(number)) return;
+      meanings.forEach((meaning, token) => {
+        if (meaning && (meaning.isNear[number] ??= isNear(slot, meaning.words))) add(found, token, number);
       });
     });
   }
 }
 
-function mark(marks: Marks, token: number, slot: number): void {
-  const slots = marks.slots[token];
+function isNear({ literal, typing, mistakes }: Slot, words: readonly string[]): boolean {
+  const [wanted] = literal.tokens;
+  if (wanted === undefined) return false;
+  const distanceTo = typing ? prefixDistance : editDistance;
+  return words.some((word) => distanceTo(wanted, word, mistakes) <= mistakes);
+}
+
+function add(found: Map<number, Set<number>>, token: number, slot: number): void {
+  const slots = found.get(token);
   if (slots) slots.add(slot);
-  else marks.slots[token] = new Set([slot]);
+  else found.set(token, new Set([slot]));
 }
 
 /** The text from `start` to `end` in parts; a part of plain text and a hit alternate. */
-function parts(text: string, marks: Marks, start: number, end: number): TextPart[] {
+function parts(
+  { text, starts, ends }: SplitText,
+  marks: readonly Mark[],
+  start: number,
+  end: number,
+): TextPart[] {
   const result: TextPart[] = [];
   let at = start;
-  marks.tokens.forEach((token, i) => {
-    if (marks.slots[i] === undefined || token.start < start || token.end > end) return;
-    if (token.start > at) result.push({ text: text.slice(at, token.start), hit: false });
-    result.push({ text: text.slice(token.start, token.end), hit: true });
-    at = token.end;
-  });
+  for (const { token } of marks) {
+    const from = starts[token] as number;
+    const to = ends[token] as number;
+    if (from < start || to > end) continue;
+    if (from > at) result.push({ text: text.slice(at, from), hit: false });
+    result.push({ text: text.slice(from, to), hit: true });
+    at = to;
+  }
   if (at < end) result.push({ text: text.slice(at, end), hit: false });
   return result;
 }
 
-function crop(text: string, marks: Marks, words: number): TextPart[] {
-  const { tokens: all } = marks;
-  if (all.length <= words) return parts(text, marks, 0, text.length);
-  const first = bestWindow(marks, words);
-  const last = Math.min(first + words, all.length) - 1;
-  const start = first === 0 ? 0 : (all[first]?.start ?? 0);
-  const end = last === all.length - 1 ? text.length : (all[last]?.end ?? text.length);
-  const cropped = parts(text, marks, start, end);
+function crop(split: SplitText, marks: readonly Mark[], words: number): TextPart[] {
+  const { text, starts, ends } = split;
+  if (starts.length <= words) return parts(split, marks, 0, text.length);
+  const first = bestWindow(marks, words, starts.length);
+  const last = Math.min(first + words, starts.length) - 1;
+  const start = first === 0 ? 0 : (starts[first] ?? 0);
+  const end = last === starts.length - 1 ? text.length : (ends[last] ?? text.length);
+  const cropped = parts(split, marks, start, end);
   if (start > 0) cropped.unshift({ text: '… ', hit: false });
   if (end < text.length) cropped.push({ text: ' …', hit: false });
   return cropped;
 }
 
 /** The first token of the window that shows the most different slots, then the most hits; a little lead is kept. */
-function bestWindow(marks: Marks, words: number): number {
+function bestWindow(marks: readonly Mark[], words: number, tokenCount: number): number {
   const shown = new Map<number, number>();
-  let hits = 0;
   let best = { first: 0, distinct: 0, hits: 0 };
-  marks.slots.forEach((entering, i) => {
-    const leaving = marks.slots[i - words];
-    for (const slot of leaving ?? []) {
-      const left = (shown.get(slot) ?? 1) - 1;
-      if (left === 0) shown.delete(slot);
-      else shown.set(slot, left);
+  let opening = 0;
+  marks.forEach(({ token, slots }, i) => {
+    for (; (marks[opening] as Mark).token <= token - words; opening++) {
+      for (const slot of (marks[opening] as Mark).slots) {
+        const left = (shown.get(slot) ?? 1) - 1;
+        if (left === 0) shown.delete(slot);
+        else shown.set(slot, left);
+      }
     }
-    if (leaving) hits--;
-    for (const slot of entering ?? []) shown.set(slot, (shown.get(slot) ?? 0) + 1);
-    if (!entering) return;
-    hits++;
+    for (const slot of slots) shown.set(slot, (shown.get(slot) ?? 0) + 1);
+    const hits = i - opening + 1;
     if (shown.size < best.distinct || (shown.size === best.distinct && hits <= best.hits)) return;
-    best = { first: Math.max(0, i - words + 1), distinct: shown.size, hits };
+    best = { first: Math.max(0, token - words + 1), distinct: shown.size, hits };
   });
-  const opening = marks.slots.findIndex((slots, i) => i >= best.first && slots !== undefined);
+  const firstShown = marks.find(({ token }) => token >= best.first)?.token ?? -1;
   // The window ends at its last hit; moved on, it shows what follows, with a quarter of it before the first hit.
-  const latest = Math.max(0, opening - Math.floor(words / 4));
-  return Math.min(Math.max(best.first, latest), Math.max(0, marks.tokens.length - words));
+  const latest = Math.max(0, firstShown - Math.floor(words / 4));
+  return Math.min(Math.max(best.first, latest), Math.max(0, tokenCount - words));
 }
