@@ -1,7 +1,6 @@
 import type { FacetCounts, FacetName } from '@fieldlore/search';
-import { In } from 'typeorm';
-import { Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import type { Ctx } from '../context.ts';
+import { select } from '../database/rows.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import type { Facet } from './search.types.ts';
 
@@ -16,30 +15,35 @@ const hasRights: ReadonlySet<string> = new Set<FacetName>(['device', 'section'])
  */
 export async function labelFacets(ctx: Ctx, counts: FacetCounts): Promise<Facet[]> {
   const names = await labels(ctx, counts);
-  return Object.entries(counts).map(([name, values]) => ({
-    name,
-    counts: Object.entries(values)
-      .filter(([value]) => !hasRights.has(name) || names[name as FacetName]?.has(value))
-      .map(([value, count]) => ({ value, label: names[name as FacetName]?.get(value) ?? value, count }))
-      .toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label, ctx.request.locale))
-      .slice(0, longest),
-  }));
+  const inWords = new Intl.Collator(ctx.request.locale);
+  return Object.entries(counts).map(([name, values]) => {
+    const known = names[name as FacetName];
+    const shown = hasRights.has(name)
+      ? Object.keys(values).filter((value) => known?.has(value))
+      : mostFrequent(values);
+    return {
+      name,
+      counts: shown
+        .map((value) => ({ value, label: known?.get(value) ?? value, count: values[value]! }))
+        .toSorted((a, b) => b.count - a.count || inWords.compare(a.label, b.label))
+        .slice(0, longest),
+    };
+  });
 }
 
 async function labels(
   ctx: Ctx,
   counts: FacetCounts,
-): Promise<Partial<Record<FacetName, Map<string, string>>>> {
-  const [makes, models, devices, tree, sees] = await Promise.all([
-    makeNames(ctx, Object.keys(counts.make ?? {})),
-    modelNames(ctx, Object.keys(counts.model ?? {})),
+): Promise<Partial<Record<FacetName, ReadonlyMap<string, string>>>> {
+  const [vehicles, devices, tree, sees] = await Promise.all([
+    vehicleNames(ctx, mostFrequent(counts.make), mostFrequent(counts.model)),
     deviceNames(ctx, Object.keys(counts.device ?? {})),
     ctx.sections(),
     ctx.visibility(),
   ]);
   return {
-    make: makes,
-    model: models,
+    make: vehicles,
+    model: vehicles,
     device: devices,
     section: new Map(
       tree.inOrder
@@ -49,23 +53,31 @@ async function labels(
   };
 }
 
-async function makeNames(ctx: Ctx, slugs: readonly string[]): Promise<Map<string, string>> {
-  if (slugs.length === 0) return new Map();
-  const rows = await ctx.db.getRepository(Make).findBy({ slug: In([...slugs]) });
-  return new Map(rows.map(({ slug, name }) => [slug, name]));
+/** Only these are named and put in order: of tags and models there may be thousands. */
+function mostFrequent(values: Record<string, number> = {}): string[] {
+  return Object.entries(values)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, longest)
+    .map(([value]) => value);
 }
 
-/** Keys are `<make>/<model>`. */
-async function modelNames(ctx: Ctx, paths: readonly string[]): Promise<Map<string, string>> {
-  if (paths.length === 0) return new Map();
-  const rows = await ctx.db
-    .getRepository(VehicleModel)
-    .createQueryBuilder('model')
-    .innerJoin(Make, 'make', 'make.id = model.make_id')
-    .where(`make.slug || '/' || model.slug = ANY(:paths)`, { paths })
-    .select([`make.slug || '/' || model.slug AS path`, `make.name || ' ' || model.name AS name`])
-    .getRawMany<{ path: string; name: string }>();
-  return new Map(rows.map(({ path, name }) => [path, name]));
+/** Of makes by their slug and of models by `<make>/<model>`, in one statement: every search asks. */
+async function vehicleNames(
+  ctx: Ctx,
+  makes: readonly string[],
+  models: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (makes.length === 0 && models.length === 0) return new Map();
+  const rows = await select(
+    ctx.db,
+    `SELECT make.slug AS value, make.name FROM make WHERE make.slug = ANY(:makes)
+     UNION ALL
+     SELECT make.slug || '/' || model.slug, make.name || ' ' || model.name
+     FROM make JOIN vehicle_model AS model ON model.make_id = make.id
+     WHERE make.slug = ANY(:makesOfModels) AND make.slug || '/' || model.slug = ANY(:models)`,
+    { makes, models, makesOfModels: [...new Set(models.map((path) => path.split('/')[0]!))] },
+  );
+  return new Map(rows.map(({ value, name }) => [value as string, name as string]));
 }
 
 async function deviceNames(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {

@@ -1,11 +1,20 @@
 import type { Highlighter } from '@fieldlore/search';
 import type { Ctx } from '../context.ts';
+import { select } from '../database/rows.ts';
 import { filePath } from '../files/file-url.ts';
 import type { SearchHit, SearchReason, TextPart } from './search.types.ts';
 
+/** Hits at the top of a page of results whose files are looked through. */
+const mostHits = 20;
+/** Bytes of attached text that are looked through for one search, those of the best hits first: 1 MB takes some 20 ms. */
+const mostBytes = 2_000_000;
+/** The same for one entry: more of an entry's files does not stand in the index either. */
+const mostBytesOfEntry = 400_000;
+/** Characters of one page: a document without pages is one. */
+const longestRead = 200_000;
 /** Pages of one entry that are marked before the best is chosen, and characters of each. */
-const mostPages = 5;
-const longestMarked = 6_000;
+const mostPages = 3;
+const longestMarked = 3_000;
 /** Words of a query that pages are looked through for. */
 const mostWords = 8;
 
@@ -31,7 +40,9 @@ export async function withFileReasons<Hit extends SearchHit>(
 ): Promise<Hit[]> {
   const words = wordPatterns(searchedFor);
   // Whose own page shows as many words as were typed has nothing to gain: most searches end here.
-  const ids = hits.flatMap((hit) => (hit.entryRow && shownWords(hit) < words.length ? hit.entryRow.id : []));
+  const ids = hits
+    .flatMap((hit) => (hit.entryRow && shownWords(hit) < words.length ? hit.entryRow.id : []))
+    .slice(0, mostHits);
   if (ids.length === 0) return [...hits];
   const pages = Map.groupBy(await findPages(ctx, ids, words), ({ entryId }) => entryId);
   return hits.map((hit) => {
@@ -46,24 +57,40 @@ function shownWords({ title, snippet, reason }: SearchHit): number {
 
 /** Pages that have most of the words, each from shortly before the longest word that it has. */
 async function findPages(ctx: Ctx, ids: string[], words: string[]): Promise<FoundPage[]> {
-  return await ctx.db.query(
-    `SELECT best.*, substring(text FROM greatest(1, at - 300) FOR ${longestMarked}) AS text
-     FROM (
-       SELECT entry_file.entry_id AS "entryId", file.id, file.name, file.mime, page.number, page.sheet, page.text, first.at,
-              row_number() OVER (PARTITION BY entry_file.entry_id ORDER BY first.words DESC, file.name, page.number) AS place
+  const rows = await select(
+    ctx.db,
+    `WITH page AS (
+       SELECT entry_file.entry_id, file.id, file.name, file.mime, page.number, page.sheet, page.text,
+              sum(octet_length(page.text)) OVER (PARTITION BY entry_file.entry_id ORDER BY file.name, page.number) - octet_length(page.text) AS before_in_entry,
+              sum(octet_length(page.text)) OVER (ORDER BY array_position(:ranked::uuid[], entry_file.entry_id), file.name, page.number) - octet_length(page.text) AS before
        FROM entry_file
        JOIN file ON file.id = entry_file.file_id
        JOIN file_page AS page ON page."sha256" = file."sha256"
+       WHERE entry_file.entry_id = ANY(:ids) AND entry_file.published_for = ANY(:levels)
+     )
+     SELECT best.*, substring(text FROM greatest(1, at - 300) FOR ${longestMarked}) AS text
+     FROM (
+       SELECT page.entry_id AS "entryId", page.id, page.name, page.mime, page.number, page.sheet, read.text, first.at,
+              row_number() OVER (PARTITION BY page.entry_id ORDER BY first.words DESC, page.name, page.number) AS place
+       FROM page
+       CROSS JOIN LATERAL (SELECT left(page.text, ${longestRead})) AS read (text)
        CROSS JOIN LATERAL (
-         SELECT count(*) AS words, (array_agg(regexp_instr(page.text, word) ORDER BY position))[1] AS at
-         FROM unnest($2::text[]) WITH ORDINALITY AS pattern(word, position)
-         WHERE page.text ~ word
+         SELECT count(*) AS words, (array_agg(regexp_instr(read.text, word) ORDER BY position))[1] AS at
+         FROM unnest(string_to_array(:words, ' ')) WITH ORDINALITY AS pattern(word, position)
+         WHERE read.text ~ word
        ) AS first
-       WHERE entry_file.entry_id = ANY($1) AND entry_file.published_for = ANY($3) AND first.words > 0
+       WHERE page.before_in_entry < ${mostBytesOfEntry} AND page.before < ${mostBytes} AND read.text ~ :anyWord AND first.words > 0
      ) AS best
      WHERE place <= ${mostPages}`,
-    [ids, words, (await ctx.visibility()).levels],
+    {
+      ids,
+      ranked: `{${ids.join()}}`,
+      levels: (await ctx.visibility()).levels,
+      words: words.join(' '),
+      anyWord: words.join('|'),
+    },
   );
+  return rows as unknown as FoundPage[];
 }
 
 function bestPage(pages: readonly FoundPage[], marks: Highlighter): SearchReason | null {

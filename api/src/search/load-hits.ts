@@ -1,11 +1,11 @@
-import { toText, withoutHidden } from '@fieldlore/content';
-import type { Highlighter } from '@fieldlore/search';
+import type { Highlighter, SplitText } from '@fieldlore/search';
 import { VehicleModel } from '../catalogue/vehicle.entity.ts';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { modelPrefix } from '../indexing/search-documents.ts';
 import type { OrderedHit } from '../search-dictionary/pinned-results.ts';
 import { reasonInContent, reasonInFacts } from './hit-reason.ts';
+import { pageTexts, type PageText } from './page-texts.ts';
 import type { SearchHit, TextPart } from './search.types.ts';
 
 /** A hit with the texts of its page that the viewer may read. */
@@ -14,9 +14,6 @@ export interface LoadedHit extends SearchHit {
 }
 
 type Place = Omit<OrderedHit, 'id'>;
-
-/** Characters of a body in which the words are looked for: marking takes time in proportion, and an answer stands early. */
-const longestMarked = 20_000;
 
 /** The rows of the hits that the viewer may see, in the engine's order, marked, each with the reason it was found. */
 export async function loadHits(
@@ -34,6 +31,10 @@ export async function loadHits(
   const rows = new Map<string, Entry | VehicleModel>();
   for (const entry of entries) if (entry instanceof Entry) rows.set(entry.id, entry);
   for (const model of models) if (model instanceof VehicleModel) rows.set(modelPrefix + model.id, model);
+  const pages = await pageTexts(
+    ctx,
+    [...rows.values()].filter((row) => row instanceof Entry),
+  );
   return await Promise.all(
     hits
       .filter(({ id }) => rows.has(id))
@@ -41,18 +42,21 @@ export async function loadHits(
         const row = rows.get(id)!;
         return row instanceof VehicleModel
           ? await modelHit(ctx, row, place, marks)
-          : await entryHit(ctx, row, place, marks);
+          : await entryHit(ctx, row, pages.get(id)!, place, marks);
       }),
   );
 }
 
-async function entryHit(ctx: Ctx, entry: Entry, place: Place, marks: Highlighter): Promise<LoadedHit> {
-  const revision = (await ctx.loaders.revision.load(entry.publishedRevisionId!))!;
-  const body = withoutHidden(revision.body, (await ctx.visibility()).readsAs);
-  const text = toText(body).slice(0, longestMarked);
+async function entryHit(
+  ctx: Ctx,
+  entry: Entry,
+  page: PageText,
+  place: Place,
+  marks: Highlighter,
+): Promise<LoadedHit> {
   const title = marks.mark(entry.title);
-  const snippet = snippetOf(text, entry.excerpt, marks);
-  const reason = reasonInContent(entry, revision.data, body, marks);
+  const snippet = snippetOf(page.text, entry.excerpt, marks);
+  const reason = reasonInContent(entry.number, page, marks);
   const isExplained = reason !== null || isMarked(title) || isMarked(snippet);
   return {
     entryRow: entry,
@@ -61,7 +65,7 @@ async function entryHit(ctx: Ctx, entry: Entry, place: Place, marks: Highlighter
     snippet,
     reason: isExplained ? reason : await reasonInFacts(ctx, entry, marks),
     ...place,
-    texts: [entry.title, entry.tags.join('\n'), text],
+    texts: [entry.title, entry.tags.join('\n'), page.text.text],
   };
 }
 
@@ -86,7 +90,7 @@ async function modelHit(ctx: Ctx, model: VehicleModel, place: Place, marks: High
 }
 
 /** The passage that answers; where the words stand elsewhere (a tag, a vehicle), the beginning. */
-function snippetOf(text: string, excerpt: string, marks: Highlighter): TextPart[] {
+function snippetOf(text: SplitText, excerpt: string, marks: Highlighter): TextPart[] {
   const passage = marks.crop(text);
   return isMarked(passage) || excerpt === '' ? passage : marks.mark(excerpt);
 }
