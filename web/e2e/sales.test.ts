@@ -24,7 +24,7 @@ journey('sales names a vehicle, answers what the kit depends on, and copies the 
   await page.getByRole('button', { name: 'Скопировать комплект' }).click();
   await page.getByRole('button', { name: 'Скопировано' }).waitFor();
   const copied = await sales.readClipboard();
-  expect(copied).toMatch(/^KAMAZ 5490 .*2018\n/);
+  expect(copied).toMatch(/^KAMAZ 5490 .*2018, Баки: 2\n/);
   expect(copied).toContain('2 × Технотон DUT-E 485 — датчик уровня топлива');
 });
 
@@ -39,3 +39,42 @@ journey(
   },
   { javaScriptEnabled: false },
 );
+
+journey(
+  'sales asks an engineer about a vehicle, and those who keep the knowledge see it',
+  async (sales, arrive) => {
+    const { page, size } = sales;
+    const question = `Что ставить на Duster, ${size}?`;
+    await sales.signIn('sales');
+    await sales.goto('/vehicles/renault/duster?year=2014');
+    await page.getByRole('link', { name: 'Нет ответа? Спросите инженера' }).click();
+    await sales.comesTo(/\/duster\/ask\?year=2014/);
+    await page.getByLabel('Что нужно было узнать').fill(question);
+    await page.getByRole('button', { name: 'Отправить' }).click();
+    await page.getByText('Запрос записан').waitFor();
+
+    const admin = await arrive();
+    await admin.signIn('admin');
+    await admin.goto('/search/requests');
+    const asked = admin.page.getByRole('listitem').filter({ hasText: question });
+    expect(await asked.innerText()).toContain('Renault Duster 2014');
+  },
+);
+
+journey('sales looks at the kit as a client sees it', async (sales) => {
+  const { page } = sales;
+  await sales.signIn('sales');
+  await sales.goto('/vehicles/lada/granta?year=2019');
+  const kit = page.getByRole('region', { name: 'Что ставить' });
+  expect(await kit.innerText()).toContain('После ТО просите вернуть трекер в разъём');
+  expect(await kit.innerText()).toContain('Источник: Наш монтаж');
+  await kit.getByText('Чем отличаются').click();
+  await kit.getByRole('row', { name: /Данные CAN не указано/ }).waitFor();
+
+  await page.getByRole('link', { name: 'Показать как клиенту' }).click();
+  await sales.comesTo(/for=client/);
+  const shown = await page.getByRole('main').innerText();
+  expect(shown).toContain('Подтверждено 1 нашей установкой');
+  for (const internal of ['После ТО просите', 'Источник', 'Кто ставил', 'На месте', 'разъём OBD-II'])
+    expect(shown).not.toContain(internal);
+});

@@ -303,6 +303,14 @@ export type RecordUseMutationVariables = Exact<{
 
 export type RecordUseMutation = { recordUse: { id: string } };
 
+export type SendSearchRequestMutationVariables = Exact<{
+  text: string;
+  note: string;
+}>;
+
+
+export type SendSearchRequestMutation = { sendSearchRequest: boolean };
+
 export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -808,14 +816,6 @@ export type DeleteSavedSearchMutationVariables = Exact<{
 
 export type DeleteSavedSearchMutation = { deleteSavedSearch: boolean };
 
-export type SendSearchRequestMutationVariables = Exact<{
-  text: string;
-  note: string;
-}>;
-
-
-export type SendSearchRequestMutation = { sendSearchRequest: boolean };
-
 export type SearchRequestsPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -930,6 +930,7 @@ interface Documents {
   "\n  query EntryAddress($number: Int!) {\n    entry(number: $number) {\n      path\n    }\n  }\n": TypedDocument<EntryAddressQuery, EntryAddressQueryVariables>;
   "\n  query EntryList(\n    $kind: EntryKind\n    $sectionId: UUID\n    $locale: Locale\n    $tag: String\n    $first: Int\n    $after: String\n  ) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": TypedDocument<EntryListQuery, EntryListQueryVariables>;
   "\n  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {\n    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {\n      id\n    }\n  }\n": TypedDocument<RecordUseMutation, RecordUseMutationVariables>;
+  "\n  mutation SendSearchRequest($text: String!, $note: String!) {\n    sendSearchRequest(text: $text, note: $note)\n  }\n": TypedDocument<SendSearchRequestMutation, SendSearchRequestMutationVariables>;
   "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": TypedDocument<AccountPageQuery, AccountPageQueryVariables>;
   "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": TypedDocument<RevokeSessionMutation, RevokeSessionMutationVariables>;
   "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": TypedDocument<ChangePasswordMutation, ChangePasswordMutationVariables>;
@@ -998,7 +999,6 @@ interface Documents {
   "\n  query SavedSearches {\n    savedSearches {\n      id\n      name\n      text\n      filter\n      sort\n    }\n    openSearchRequests\n  }\n": TypedDocument<SavedSearchesQuery, SavedSearchesQueryVariables>;
   "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(input: $input) {\n      id\n      name\n    }\n  }\n": TypedDocument<SaveSearchMutation, SaveSearchMutationVariables>;
   "\n  mutation DeleteSavedSearch($id: UUID!) {\n    deleteSavedSearch(id: $id)\n  }\n": TypedDocument<DeleteSavedSearchMutation, DeleteSavedSearchMutationVariables>;
-  "\n  mutation SendSearchRequest($text: String!, $note: String!) {\n    sendSearchRequest(text: $text, note: $note)\n  }\n": TypedDocument<SendSearchRequestMutation, SendSearchRequestMutationVariables>;
   "\n  query SearchRequestsPage($after: String) {\n    searchRequests(first: 50, after: $after) {\n      nodes {\n        id\n        text\n        note\n        createdAt\n        person {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": TypedDocument<SearchRequestsPageQuery, SearchRequestsPageQueryVariables>;
   "\n  mutation CloseSearchRequest($id: UUID!) {\n    closeSearchRequest(id: $id) {\n      id\n    }\n  }\n": TypedDocument<CloseSearchRequestMutation, CloseSearchRequestMutationVariables>;
   "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      isStaff\n    }\n  }\n": TypedDocument<SignInMutation, SignInMutationVariables>;
@@ -1034,6 +1034,7 @@ const documents = {
   "\n  query EntryAddress($number: Int!) {\n    entry(number: $number) {\n      path\n    }\n  }\n": {"name":"EntryAddress","id":"e0659febec4ad5d0cff5a5348f17be23d4b486c7b4aa4551e025940f815c1467","text":"query EntryAddress($number: Int!) {\n  entry(number: $number) {\n    path\n  }\n}"},
   "\n  query EntryList(\n    $kind: EntryKind\n    $sectionId: UUID\n    $locale: Locale\n    $tag: String\n    $first: Int\n    $after: String\n  ) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": {"name":"EntryList","id":"32d8cc22817469502bf39a351d2913670fedaf02c5c55cec6dbd350ccb6b7ee9","text":"query EntryList($kind: EntryKind, $sectionId: UUID, $locale: Locale, $tag: String, $first: Int, $after: String) {\n  entries(\n    kind: $kind\n    sectionId: $sectionId\n    locale: $locale\n    tag: $tag\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      ...EntryRow_entry\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
   "\n  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {\n    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {\n      id\n    }\n  }\n": {"name":"RecordUse","id":"3c150b28a89df5578946ca1608e4452cecd2587b968b0d313d980c1273704496","text":"mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {\n  recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {\n    id\n  }\n}"},
+  "\n  mutation SendSearchRequest($text: String!, $note: String!) {\n    sendSearchRequest(text: $text, note: $note)\n  }\n": {"name":"SendSearchRequest","id":"f9987727795a381f1382518c900ac8db9c80d52b7e6b42e958b77fd853c66b4d","text":"mutation SendSearchRequest($text: String!, $note: String!) {\n  sendSearchRequest(text: $text, note: $note)\n}"},
   "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": {"name":"AccountPage","id":"66658d5d37acf265519532abcd1d0bd34cfeaefa460a430675b8e3f4098ccb42","text":"query AccountPage {\n  viewer {\n    person {\n      name\n      email\n      memberships {\n        role\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sessions {\n      id\n      createdAt\n      lastSeenAt\n      userAgent\n      isCurrent\n    }\n  }\n}"},
   "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": {"name":"RevokeSession","id":"4272f6bff4965edafd97c0dfe0cbc61bb6f17702811772a0a278e1b148a6a441","text":"mutation RevokeSession($id: UUID!) {\n  revokeSession(id: $id)\n}"},
   "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": {"name":"ChangePassword","id":"31961b65bba2b59b035166c726238a2cfb3261a61b32c8a92fdb1fd5d1cd1ce6","text":"mutation ChangePassword($current: String!, $next: String!) {\n  changePassword(current: $current, next: $next)\n}"},
@@ -1102,7 +1103,6 @@ const documents = {
   "\n  query SavedSearches {\n    savedSearches {\n      id\n      name\n      text\n      filter\n      sort\n    }\n    openSearchRequests\n  }\n": {"name":"SavedSearches","id":"8744f7b5da7133a82bc380c334358cf0d085c5006db5349d7b7e4df9ea906e9d","text":"query SavedSearches {\n  savedSearches {\n    id\n    name\n    text\n    filter\n    sort\n  }\n  openSearchRequests\n}"},
   "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(input: $input) {\n      id\n      name\n    }\n  }\n": {"name":"SaveSearch","id":"232633c4085550d53ce207f194d11d95591150df7fa17b32d442bbf0b2fedd2b","text":"mutation SaveSearch($input: SaveSearchInput!) {\n  saveSearch(input: $input) {\n    id\n    name\n  }\n}"},
   "\n  mutation DeleteSavedSearch($id: UUID!) {\n    deleteSavedSearch(id: $id)\n  }\n": {"name":"DeleteSavedSearch","id":"75a008f79855a316b7d7ed119bc4a6b943cf00b15e518ffac6fb06fc457ef208","text":"mutation DeleteSavedSearch($id: UUID!) {\n  deleteSavedSearch(id: $id)\n}"},
-  "\n  mutation SendSearchRequest($text: String!, $note: String!) {\n    sendSearchRequest(text: $text, note: $note)\n  }\n": {"name":"SendSearchRequest","id":"f9987727795a381f1382518c900ac8db9c80d52b7e6b42e958b77fd853c66b4d","text":"mutation SendSearchRequest($text: String!, $note: String!) {\n  sendSearchRequest(text: $text, note: $note)\n}"},
   "\n  query SearchRequestsPage($after: String) {\n    searchRequests(first: 50, after: $after) {\n      nodes {\n        id\n        text\n        note\n        createdAt\n        person {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": {"name":"SearchRequestsPage","id":"bbd6bb3fb61f24b9cb72af93e254a66d56fd24dfcaca84244f0dde7da332891c","text":"query SearchRequestsPage($after: String) {\n  searchRequests(first: 50, after: $after) {\n    nodes {\n      id\n      text\n      note\n      createdAt\n      person {\n        name\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n}"},
   "\n  mutation CloseSearchRequest($id: UUID!) {\n    closeSearchRequest(id: $id) {\n      id\n    }\n  }\n": {"name":"CloseSearchRequest","id":"99db94b4d8132976fbd9429dd01bc73ddf96c70dc44d77083b452e19e3ac5b79","text":"mutation CloseSearchRequest($id: UUID!) {\n  closeSearchRequest(id: $id) {\n    id\n  }\n}"},
   "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      isStaff\n    }\n  }\n": {"name":"SignIn","id":"1a904cf78f12a84748b667d5afb7aa7b09cc58e702d93785d157d5832fd48a8b","text":"mutation SignIn($email: String!, $password: String!) {\n  signIn(email: $email, password: $password) {\n    isStaff\n  }\n}"},

@@ -1,4 +1,9 @@
-import type { FitmentRole, KitItem_ItemFragment } from '#lib/graphql/generated.ts';
+import type {
+  FitmentRole,
+  KitItem_ItemFragment,
+  ParameterAvailability,
+  UseOutcome,
+} from '#lib/graphql/generated.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 export type KitItem = KitItem_ItemFragment;
@@ -8,6 +13,19 @@ export const roleWord: Record<FitmentRole, () => string> = {
   ONE_OF: m.role_one_of,
   RECOMMENDED: m.role_recommended,
   OPTIONAL: m.role_optional,
+};
+
+/** How an installation of ours went. */
+export const installedWord: Record<UseOutcome, () => string> = {
+  SOLVED: m.installed_worked,
+  PARTLY: m.installed_with_changes,
+  WRONG: m.installed_failed,
+};
+
+export const availabilityWord: Record<ParameterAvailability, () => string> = {
+  YES: m.measure_yes,
+  OPTION: m.measure_option,
+  NO: m.measure_no,
 };
 
 /** The options that most vehicles have; others are shown as they were written. */

@@ -1,14 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { action, type Api } from '#lib/server/api.ts';
+import { sendRequest } from '#lib/server/send-request.ts';
 import type { Actions, PageServerLoad } from './$types';
-import {
-  DeleteSavedSearch,
-  NearestToSearch,
-  SavedSearches,
-  SaveSearch,
-  SearchPage,
-  SendSearchRequest,
-} from './queries.ts';
+import { DeleteSavedSearch, NearestToSearch, SavedSearches, SaveSearch, SearchPage } from './queries.ts';
 import {
   mayGoStraight,
   PAGE_SIZE,
@@ -80,12 +74,5 @@ export const actions: Actions = {
     await locals.api.run(DeleteSavedSearch, { id: String(form.get('id')) });
     return { forgotten: true };
   }),
-  request: action(
-    async ({ locals }, form) => {
-      const field = (name: string) => String(form.get(name) ?? '');
-      await locals.api.run(SendSearchRequest, { text: field('text'), note: field('note') });
-      return { sent: true };
-    },
-    { keep: ['note'] },
-  ),
+  request: sendRequest,
 };

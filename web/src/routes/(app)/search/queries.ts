@@ -144,9 +144,3 @@ export const DeleteSavedSearch = graphql(`
     deleteSavedSearch(id: $id)
   }
 `);
-
-export const SendSearchRequest = graphql(`
-  mutation SendSearchRequest($text: String!, $note: String!) {
-    sendSearchRequest(text: $text, note: $note)
-  }
-`);

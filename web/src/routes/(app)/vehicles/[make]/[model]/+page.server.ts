@@ -1,13 +1,11 @@
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { found } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
-import { readKitQuery } from './kit-query.ts';
-import { KitPage, VehicleModelByPath } from './queries.ts';
+import { loadVehicle } from './load-vehicle.ts';
+import { KitPage } from './queries.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const model = found((await locals.api.run(VehicleModelByPath, params)).vehicleModel);
-  const { generation: name, year, options } = readKitQuery(url.searchParams);
-  const generation = model.generations.find((candidate) => candidate.name === name) ?? null;
+  const vehicle = await loadVehicle(locals.api, params, url.searchParams);
+  const { model, generation, year, options } = vehicle;
   const { kit, related } = await locals.api.run(KitPage, {
     modelId: model.id,
     generationId: generation?.id ?? null,
@@ -16,5 +14,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     locale: getLocale(),
     modelKeys: [`${model.make.slug}/${model.slug}`],
   });
-  return { model, generation, year, options, kit, related: related.hits.flatMap(({ entry }) => entry ?? []) };
+  return { ...vehicle, kit, related: related.hits.flatMap(({ entry }) => entry ?? []) };
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readKitQuery } from './kit-query.ts';
+import { readKitQuery, writeKitQuery } from './kit-query.ts';
 
 it('reads the generation, the year and the options', () => {
   expect(
@@ -16,4 +16,10 @@ it('reads the generation, the year and the options', () => {
 
 it.each(['year=19', 'year=abc', 'year=', 'o.=AT', 'o.gearbox='])('ignores %s', (query) => {
   expect(readKitQuery(new URLSearchParams(query))).toEqual({ generation: null, year: null, options: [] });
+});
+
+it('writes the address that it reads', () => {
+  const asked = { generation: 'I FL', year: 2019, options: [{ key: 'коробка', value: 'АКПП & робот' }] };
+  expect(readKitQuery(new URLSearchParams(writeKitQuery(asked)))).toEqual(asked);
+  expect(writeKitQuery({ generation: null, year: null, options: [] })).toBe('');
 });

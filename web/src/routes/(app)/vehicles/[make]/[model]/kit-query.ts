@@ -20,3 +20,12 @@ export function readKitQuery(query: URLSearchParams): KitQuery {
 }
 
 export const optionName = (key: string): string => OPTION + key;
+
+/** What {@link readKitQuery} reads: `?generation=NEXT&year=2019&o.gearbox=AT`; empty where only the model is known. */
+export function writeKitQuery({ generation, year, options }: KitQuery): string {
+  const query = new URLSearchParams();
+  if (generation) query.set('generation', generation);
+  if (year) query.set('year', String(year));
+  for (const { key, value } of options) query.append(optionName(key), value);
+  return query.size ? `?${query}` : '';
+}

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import type { ParameterAvailability } from '#lib/graphql/generated.ts';
-import { distinctSteps, groupItems, kitAsText, measures } from './kit-summary.ts';
+import {
+  differences,
+  distinctSteps,
+  groupItems,
+  kitAsText,
+  measures,
+  namesByAvailability,
+} from './kit-summary.ts';
 import type { KitItem } from '#lib/vehicles/kit-words.ts';
 
 overwriteGetLocale(() => 'ru');
@@ -61,6 +68,38 @@ it('promises for each parameter the best that any device gives', () => {
   ).toEqual([
     { name: 'Расход', availability: 'YES' },
     { name: 'Моточасы', availability: 'OPTION' },
+  ]);
+});
+
+it('tells alternatives apart by what they do not all measure alike, each device once', () => {
+  const device = (number: number, ...parameters: [string, ParameterAvailability][]) =>
+    item(`№ ${number}`, {
+      equipment: { number, kind: 'EQUIPMENT', path: '/equipment/x', locale: 'ru', title: `№ ${number}` },
+      parameters: parameters.map(([name, availability]) => ({ name, availability })),
+    });
+  const { devices, rows } = differences([
+    device(1, ['Положение', 'YES'], ['CAN', 'OPTION']),
+    device(2, ['Положение', 'YES'], ['CAN', 'YES'], ['Топливо', 'NO']),
+    device(1, ['Положение', 'YES'], ['CAN', 'OPTION']),
+  ]);
+  expect(devices.map(({ number }) => number)).toEqual([1, 2]);
+  expect(rows).toEqual([
+    { parameter: 'CAN', values: ['OPTION', 'YES'] },
+    { parameter: 'Топливо', values: [undefined, 'NO'] },
+  ]);
+  expect(differences([device(1, ['Положение', 'YES'])]).rows).toEqual([]);
+});
+
+it('lists what a device measures, surest first', () => {
+  expect(
+    namesByAvailability([
+      { name: 'Топливо', availability: 'NO' },
+      { name: 'Положение', availability: 'YES' },
+      { name: 'Зажигание', availability: 'YES' },
+    ]),
+  ).toEqual([
+    { availability: 'YES', names: ['Положение', 'Зажигание'] },
+    { availability: 'NO', names: ['Топливо'] },
   ]);
 });
 

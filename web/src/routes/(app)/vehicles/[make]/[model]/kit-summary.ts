@@ -44,6 +44,41 @@ export function measures(items: KitItem[]): Measure[] {
     .map(([name, rank]) => ({ name, availability: BEST_FIRST[rank]! }));
 }
 
+export interface Differences {
+  devices: KitItem['equipment'][];
+  /** `values` stand in the order of the devices; undefined where nobody said. */
+  rows: { parameter: string; values: (ParameterAvailability | undefined)[] }[];
+}
+
+/** By what the alternatives of one choice differ: the parameters that they do not all give alike. */
+export function differences(items: KitItem[]): Differences {
+  // A device with a row for each answer stands once: what it measures is the same.
+  const distinct = items.filter(
+    (item, i) => items.findIndex(({ equipment }) => equipment.number === item.equipment.number) === i,
+  );
+  const names = new Set(distinct.flatMap(({ fitment }) => fitment.parameters.map(({ name }) => name)));
+  const rows = [...names].map((parameter) => ({
+    parameter,
+    values: distinct.map(
+      ({ fitment }) => fitment.parameters.find(({ name }) => name === parameter)?.availability,
+    ),
+  }));
+  return {
+    devices: distinct.map(({ equipment }) => equipment),
+    rows: rows.filter(({ values }) => new Set(values).size > 1),
+  };
+}
+
+/** What one device gives, surest first; availabilities that nothing has are left out. */
+export function namesByAvailability(
+  parameters: KitItem['fitment']['parameters'],
+): { availability: ParameterAvailability; names: string[] }[] {
+  return BEST_FIRST.map((availability) => ({
+    availability,
+    names: parameters.filter((one) => one.availability === availability).map(({ name }) => name),
+  })).filter(({ names }) => names.length > 0);
+}
+
 /** What is done on site, each thing once: alternatives and sensors of one kind ask for the same. */
 export function distinctSteps<Step extends { text: string; measureName: string | null }>(
   steps: Step[],
