@@ -112,3 +112,17 @@ export async function buildXlsx(
     workbook.addWorksheet(name).addRows(rows.map((row) => [...row]));
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
+
+/** The container that Office keeps a document with a password in ([MS-CFB]), as far as its directory; or an old document. */
+export function buildEncryptedOffice(stream = 'EncryptedPackage'): Buffer {
+  const file = Buffer.alloc(512 * 3);
+  file.write('d0cf11e0a1b11ae1', 0, 'hex');
+  // Versions, byte order, sectors of 512 bytes; the directory is the first of them.
+  file.write('3e000300feff0900', 24, 'hex');
+  ['Root Entry', stream].forEach((name, i) => {
+    const at = 512 + i * 128;
+    file.write(name, at, 'utf16le');
+    file.writeUInt16LE((name.length + 1) * 2, at + 64);
+  });
+  return file;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   buildDocx,
+  buildEncryptedOffice,
   buildEncryptedPdf,
   buildPdf,
   buildPdfBomb,
@@ -95,6 +96,12 @@ describe('the text of a Word document', () => {
     expect(await extractText(docx, open)).toEqual(refused('TOO_LARGE'));
     const lying = buildZip([{ name: 'word/document.xml', content: spaces, size: 1000 }]);
     expect(await extractText(docx, lying)).toEqual(refused('DAMAGED'));
+  });
+
+  test('behind a password is not read', async () => {
+    for (const mime of [docx, xlsx] as const)
+      expect(await extractText(mime, buildEncryptedOffice())).toEqual(refused('ENCRYPTED'));
+    expect(await extractText(docx, buildEncryptedOffice('WordDocument'))).toEqual(refused('DAMAGED'));
   });
 
   test('of something else, or of broken XML, is none', async () => {

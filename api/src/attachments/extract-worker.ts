@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { isEncryptedOffice } from '../files/encrypted-office.ts';
 import { docxText } from './docx-text.ts';
 import { type ExtractedText, TextError } from './extracted-text.ts';
 import { pdfText } from './pdf-text.ts';
@@ -17,7 +18,9 @@ const { mime, bytes } = workerData as { mime: TextMime; bytes: Uint8Array };
 
 async function read(): Promise<ExtractedText> {
   try {
-    return await readers[mime](Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (isEncryptedOffice(file)) throw new TextError('ENCRYPTED');
+    return await readers[mime](file);
   } catch (error) {
     return { pages: [], problem: error instanceof TextError ? error.problem : 'DAMAGED' };
   }

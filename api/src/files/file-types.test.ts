@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
+import { buildEncryptedOffice } from '../../test/document-factories.ts';
 import { fileName, sniffType } from './file-types.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'fieldlore-types-'));
@@ -60,6 +61,7 @@ describe('a type', () => {
     ['unknown bytes', Buffer.from([1, 2, 3, 0, 5]), /such files are not taken/],
     ['TIFF', Buffer.from('49492a00080000000000', 'hex'), /PNG.*PDF/],
     ['BMP', Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)]), /as PNG/],
+    ['a document with a password', buildEncryptedOffice(), /with a password.*without one/],
     ['an old document', Buffer.from('d0cf11e0a1b11ae1' + '00'.repeat(600), 'hex'), /DOCX/],
     [
       'a video',

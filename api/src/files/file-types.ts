@@ -1,6 +1,7 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { BadInputError, type Message } from '../errors.ts';
+import { isEncryptedOffice } from './encrypted-office.ts';
 
 export interface FileType {
   mime: string;
@@ -70,6 +71,11 @@ const remedies: Record<string, Message> = {
   '7z': { ru: 'упакуйте файлы в ZIP', en: 'pack the files as ZIP' },
 };
 
+const encrypted: Message = {
+  ru: 'документ Office защищён паролем: ни просмотреть, ни найти его по словам здесь нельзя. Сохраните его без пароля и загрузите снова',
+  en: 'an Office document with a password can be neither viewed nor searched here. Save it without one and upload it again',
+};
+
 const video: Message = {
   ru: 'видео здесь не хранится. Выложите его на видеохостинг и поставьте ссылку',
   en: 'videos are not kept here. Put it on a video site and link to it',
@@ -90,6 +96,7 @@ export async function sniffType(path: string, name: string): Promise<Mime> {
   const known = sniffed && byMime.get(sniffed.mime);
   if (known) return known.mime;
   if (sniffed && sniffed.mime !== 'application/xml') {
+    if (sniffed.ext === 'cfb' && isEncryptedOffice(await readFile(path))) throw refused(name, encrypted);
     const remedy = sniffed.mime.startsWith('video/') ? video : remedies[sniffed.ext];
     throw refused(name, remedy ?? accepted);
   }
