@@ -6,8 +6,8 @@ import { SearchedBy, type SeenSearchInput } from './search-log.entity.ts';
 
 /** A stop in typing: what comes later is another question, even if it begins like the last. */
 const typedOnWithin = '20 seconds';
-/** Anybody may send these: more than people can search is dropped, as a log may be. */
-const mostASecond = 50;
+/** Anybody may send these: more than people can search is dropped, as a log may be; of one address, more than an office can. */
+const mostASecond = { all: 50, address: 20 };
 
 /**
  * Notes a question to the search, or that a hit of it was opened. What is typed on (дат → датчик) counts once; nothing
@@ -17,7 +17,7 @@ const mostASecond = 50;
 export async function recordSearch(tx: Ctx, seen: SeenSearchInput): Promise<boolean> {
   if (!tx.app.config.search.log) return false;
   const query = loggableQuery(seen.query);
-  if (query === null || !isWithinBudget(tx.now())) return false;
+  if (query === null || !isWithinBudget(tx.now(), tx.request.ip)) return false;
   if (seen.position != null && (await recordClick(tx, { ...seen, query }))) return true;
   // Two notes of one page may arrive at once; they take turns.
   await tx.db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7140027))', [seen.page]);
@@ -60,10 +60,19 @@ function askedBy({ viewer }: Ctx): SearchedBy {
 
 let second = 0;
 let written = 0;
+/** Forgotten with the second: it is never written down who asked. */
+const byAddress = new Map<string, number>();
 
-/** Counted by each process for itself. */
-function isWithinBudget(now: Date): boolean {
+/** Counted by each process for itself. What is refused to one address takes nothing from the others. */
+function isWithinBudget(now: Date, address: string): boolean {
   const current = Math.floor(now.getTime() / 1000);
-  if (current !== second) [second, written] = [current, 0];
-  return ++written <= mostASecond;
+  if (current !== second) {
+    [second, written] = [current, 0];
+    byAddress.clear();
+  }
+  const own = byAddress.get(address) ?? 0;
+  if (own >= mostASecond.address || written >= mostASecond.all) return false;
+  byAddress.set(address, own + 1);
+  written++;
+  return true;
 }

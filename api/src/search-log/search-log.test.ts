@@ -3,9 +3,11 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildPerson } from '../../test/factories.ts';
 import { OrganisationRole } from '../access/roles.ts';
+import { createContext, inTransaction } from '../context.ts';
 import { Locale } from '../graphql/locale.ts';
 import { keepHouse } from '../housekeeping.ts';
 import type { Person } from '../people/person.entity.ts';
+import { recordSearch } from './record-search.ts';
 
 const api = await testApi();
 const noon = new Date('2026-11-22T12:00:00Z');
@@ -193,9 +195,25 @@ test('S7: what others searched for is for admins alone', async () => {
   expect((await api.ask(report, {}, agent)).errors[0]?.code).toBe('FORBIDDEN');
 });
 
-test('a flood is dropped, not written', async () => {
+test('a flood of one address is dropped, and silences nobody else', async () => {
   later(1000);
-  const kept = [];
-  for (let i = 0; i < 80; i++) kept.push(await see({ query: `вопрос ${i}` }));
-  expect(kept.filter(Boolean)).toHaveLength(50);
+  const ctx = await api.ctx();
+  const floodFrom = async (ip: string, count: number) => {
+    const kept = [];
+    for (let i = 0; i < count; i++) {
+      const seen = { query: `вопрос ${i}`, results: 1, page: randomUUID() };
+      const request = { ...ctx.request, ip };
+      kept.push(
+        await inTransaction(createContext(api.app, ctx.viewer, request), (tx) => recordSearch(tx, seen)),
+      );
+    }
+    return kept.filter(Boolean).length;
+  };
+  expect(await floodFrom('203.0.113.7', 80)).toBe(20);
+  expect(await floodFrom('203.0.113.8', 3)).toBe(3);
+  // All of them together are held back too.
+  for (let n = 9; n < 13; n++) await floodFrom(`203.0.113.${n}`, 10);
+  expect(await rows()).toHaveLength(50);
+  later(1);
+  expect(await floodFrom('203.0.113.7', 1)).toBe(1);
 });
