@@ -41,6 +41,7 @@ const variables = z.object({
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   SESSION_DAYS: whole(1, 365).default(30),
   // The size of a file is a 32-bit integer, in the database as in GraphQL.
   UPLOAD_MAX_MB: whole(1, 2047).default(50),
@@ -167,6 +168,8 @@ function group(env: z.infer<typeof variables>) {
             accessKeyId: env.S3_ACCESS_KEY_ID!,
             secretAccessKey: env.S3_SECRET_ACCESS_KEY!,
           },
+    /** What whoever reads `/metrics` has to bring; `null`: this machine alone may read it. */
+    metricsToken: env.METRICS_TOKEN ?? null,
     session: { days: env.SESSION_DAYS },
     limits: { uploadBytes: env.UPLOAD_MAX_MB * 1024 * 1024 },
     /** Whether an empty database is filled with the demo company; by default only the embedded one is. */

@@ -7,6 +7,7 @@ import { testApi } from '../../test/api.ts';
 import { testHttp } from '../../test/http.ts';
 import { buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
 import { OrganisationRole } from '../access/roles.ts';
+import { Locale } from '../graphql/locale.ts';
 import type { Person } from '../people/person.entity.ts';
 import type { Section } from '../sections/section.entity.ts';
 import { dealOut, registerCopies } from './deal-out.ts';
@@ -199,8 +200,14 @@ describe('the worker', () => {
     await buildEntry(api, { sectionId: section.id, title: 'Ждёт сервера' });
     indexing.wake();
     await vi.waitFor(async () =>
-      expect(await health()).toMatchObject({ error: 'embedded is away', pending: 1 }),
+      expect(await health()).toMatchObject({
+        error:
+          'Сервер поиска не отвечает. Проверьте, что он запущен и что адрес в MEILI_URL верен. (embedded is away)',
+        pending: 1,
+      }),
     );
+    const { data } = await api.ask('{ indexHealth { copies { error } } }', {}, admin, Locale.en);
+    expect(data.indexHealth.copies[0].error).toMatch(/^The search server does not answer\./);
     const tries = copy.tries;
     for (let i = 0; i < 50; i++) indexing.wake();
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -271,7 +278,22 @@ describe('the health of the index', () => {
     const text = await (await http.fetch('/metrics')).text();
     expect(text).toMatch(/^fieldlore_search_outbox_lag_seconds\{copy="embedded"\} 0\.\d+$/m);
     expect(text).toMatch(/^fieldlore_search_outbox_pending\{copy="embedded"\} [1-9]/m);
-    const forwarded = await http.fetch('/metrics', null, { headers: { 'x-forwarded-for': '203.0.113.7' } });
-    expect(forwarded.status).toBe(404);
+    for (const headers of [{ 'x-forwarded-for': '203.0.113.7' }, { forwarded: 'for=203.0.113.7' }])
+      expect((await http.fetch('/metrics', null, { headers })).status).toBe(404);
+  });
+
+  test('with a token its lag can be watched by who brings it, from wherever, and by nobody else', async () => {
+    api.app.config.metricsToken = 'a-token-for-prometheus';
+    const status = async (authorization?: string) =>
+      (
+        await http.fetch('/metrics', null, {
+          headers: { 'x-forwarded-for': '203.0.113.7', ...(authorization && { authorization }) },
+        })
+      ).status;
+    expect(await status('Bearer a-token-for-prometheus')).toBe(200);
+    for (const wrong of [undefined, 'Bearer a-token-for', 'Bearer ', 'Basic a-token-for-prometheus'])
+      expect(await status(wrong)).toBe(404);
+    expect((await http.fetch('/metrics')).status).toBe(404);
+    api.app.config.metricsToken = null;
   });
 });

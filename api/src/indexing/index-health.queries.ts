@@ -2,6 +2,8 @@ import type { SearchStats } from '@fieldlore/search';
 import type { Ctx } from '../context.ts';
 import { entryPath } from '../entries/entry-url.ts';
 import type { EntryKind } from '../entries/entry.enums.ts';
+import type { Locale } from '../graphql/locale.ts';
+import { copyErrorInWords } from './copy-error.ts';
 import type { IndexCopy, IndexFailure, IndexHealth } from './index-health.types.ts';
 import { readLags, type IndexLag } from './index-lag.ts';
 import { attemptsBeforeGivingUp } from './indexer.ts';
@@ -24,8 +26,10 @@ export async function readIndexHealth(ctx: Ctx): Promise<IndexHealth> {
   const copies = rows.map((row) =>
     describeCopy(
       row,
-      lags.find(({ copy }) => copy === row.name)!,
+      // A copy that was added between the two questions waits for nothing that is known yet.
+      lags.find(({ copy }) => copy === row.name) ?? nothingWaits,
       stats.get(row.name),
+      ctx.request.locale,
     ),
   );
   const lag = Math.max(...copies.map(({ lagSeconds }) => lagSeconds ?? -1), -1);
@@ -41,7 +45,14 @@ export async function readIndexHealth(ctx: Ctx): Promise<IndexHealth> {
   };
 }
 
-function describeCopy(row: SearchCopy, lag: IndexLag, stats: SearchStats | undefined): IndexCopy {
+const nothingWaits = { lagSeconds: null, pending: 0, failed: 0 };
+
+function describeCopy(
+  row: SearchCopy,
+  lag: Omit<IndexLag, 'copy'>,
+  stats: SearchStats | undefined,
+  locale: Locale,
+): IndexCopy {
   return {
     name: row.name,
     documents: stats?.documents ?? null,
@@ -49,7 +60,7 @@ function describeCopy(row: SearchCopy, lag: IndexLag, stats: SearchStats | undef
     lagSeconds: lag.lagSeconds,
     pending: lag.pending,
     failed: lag.failed,
-    error: row.error,
+    error: row.error && copyErrorInWords(row.error, locale),
     isRebuilding: row.rebuildStartedAt !== null || row.rebuildRequestedAt !== null,
     rebuildDone: row.rebuildDone,
     rebuildTotal: row.rebuildTotal,

@@ -1,15 +1,16 @@
-import { Router } from 'express';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Request, Router } from 'express';
 import type { App } from '../context.ts';
 import { readLags } from './index-lag.ts';
 
 /**
- * `/metrics` in the text format of Prometheus: how far each copy of the index lags behind. For whoever watches the
- * servers from inside; what came through the front door finds nothing here, as the names of servers are nobody's business.
+ * `/metrics` in the text format of Prometheus: how far each copy of the index lags behind. The names of servers are
+ * nobody's business: it is for who brings METRICS_TOKEN or, where there is none, asks from this very machine.
  */
 export function indexMetricsRouter(app: App): Router {
   const router = Router();
   router.get('/metrics', async (req, res, next) => {
-    if (req.headers['x-forwarded-for'] !== undefined || !isInside(req.socket.remoteAddress)) return next();
+    if (!mayWatch(req, app.config.metricsToken)) return next();
     const lags = await readLags(app.db);
     const gauge = (name: string, help: string, value: (lag: (typeof lags)[number]) => number) => [
       `# HELP ${name} ${help}`,
@@ -30,7 +31,18 @@ export function indexMetricsRouter(app: App): Router {
   return router;
 }
 
-/** Loopback and private networks. */
-function isInside(address = ''): boolean {
-  return /^(::1$|(::ffff:)?(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\.|f[cd])/.test(address);
+/**
+ * A private address is no proof: behind the proxy of Docker everybody has one. Nor is loopback where something in front
+ * has passed the request on.
+ */
+function mayWatch({ headers, socket }: Request, token: string | null): boolean {
+  if (token !== null) return isSame(headers.authorization ?? '', `Bearer ${token}`);
+  const isPassedOn = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+  return !isPassedOn && /^(::1$|(::ffff:)?127\.)/.test(socket.remoteAddress ?? '');
+}
+
+/** In a time that tells nothing of where they differ. */
+function isSame(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((text) => createHash('sha256').update(text).digest());
+  return timingSafeEqual(first!, second!);
 }

@@ -1,6 +1,7 @@
 import type { BalancedSearch, SearchIndex } from '@fieldlore/search';
 import type { DataSource } from 'typeorm';
 import type { Logger } from '../log.ts';
+import { copyErrorToKeep } from './copy-error.ts';
 import { registerCopies } from './deal-out.ts';
 import { readLags } from './index-lag.ts';
 import { indexBatch } from './indexer.ts';
@@ -77,7 +78,7 @@ function keepInStep(db: DataSource, copy: SearchIndex, log: Logger): Indexing {
     if (reason === told) return;
     told = reason;
     await db
-      .query('UPDATE search_copy SET error = $2 WHERE name = $1', [copy.name, reason?.slice(0, 1000) ?? null])
+      .query('UPDATE search_copy SET error = $2 WHERE name = $1', [copy.name, reason])
       .catch((err: unknown) => log.warn({ err }, 'the state of the search index could not be written down'));
   }
 
@@ -93,7 +94,7 @@ function keepInStep(db: DataSource, copy: SearchIndex, log: Logger): Indexing {
         if (isStopping) return;
         checkAt = 0;
         if (failures++ === 0) log.error({ err: error, copy: copy.name }, 'indexing failed, trying again');
-        await tell((error as Error).message);
+        await tell(copyErrorToKeep(error));
       }
       const wait = Math.min(lookEvery * 2 ** Math.max(0, failures - 1), longestWait);
       if (!isStopping && (failures > 0 || !isWoken)) await pause(wait);
