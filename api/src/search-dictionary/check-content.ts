@@ -6,6 +6,8 @@ const mostGroups = 2000;
 const largestGroup = 30;
 const longestWord = 80;
 const mostPinned = 5;
+/** Each query is looked up among them; nobody tends more by hand. */
+const mostPins = 1000;
 /** Between the members of a list, in the form as in a table. */
 const separators = /[,;\n]/;
 
@@ -42,7 +44,7 @@ export function contentProblems(content: DictionaryContent): FieldProblem[] {
     ),
     ...stopWords.flatMap((word, i) => problem(`stopWords.${i}`, aWord.test(word) ? null : notAWord(word))),
     ...colourWords.flatMap((one, i) => problem(`colourWords.${i}`, colourProblem(one))),
-    ...pins.flatMap((pin, i) => problem(`pins.${i}`, pinProblem(pin, pins.slice(0, i)))),
+    ...pinProblems(pins),
   ];
 }
 
@@ -99,6 +101,17 @@ function colourProblem({ iec, word }: { iec: string; word: string }): Message | 
     en: `“${word}” is no name of a colour: one word of three letters or more is needed.`,
   };
 }
+
+function pinProblems(pins: DictionaryContent['pins']): FieldProblem[] {
+  // Then the rows are not read: each is compared with those before it.
+  if (pins.length > mostPins) return [{ path: 'pins', message: tooManyPins }];
+  return pins.flatMap((pin, i) => problem(`pins.${i}`, pinProblem(pin, pins.slice(0, i))));
+}
+
+const tooManyPins: Message = {
+  ru: `Закреплённых запросов больше ${mostPins}. Уберите те, которые поиск и так находит или которых никто не задаёт.`,
+  en: `There are more than ${mostPins} pinned queries. Remove those that search answers well by itself, or that nobody asks.`,
+};
 
 function pinProblem(
   { query, entries }: DictionaryContent['pins'][number],
