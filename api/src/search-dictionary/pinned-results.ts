@@ -15,19 +15,21 @@ export interface OrderedHit {
  * Puts pinned entries before what the engine found, on the first page; on no page do they stand twice. Only those that
  * the viewer may see and that the filters admit: a pin is advice on the order, never a right.
  * @param numbers of the entries pinned for the query
+ * @returns with the ids of the pins that stand on top of the first page
  */
 export async function pinnedFirst(
   ctx: Ctx,
   numbers: readonly number[],
   filter: SearchFilter,
   { hits, isFirstPage }: { hits: readonly { id: string; score: number }[]; isFirstPage: boolean },
-): Promise<OrderedHit[]> {
+): Promise<{ hits: OrderedHit[]; pins: string[] }> {
   const found = hits.map((hit) => ({ ...hit, isPinned: false }));
-  if (numbers.length === 0) return found;
+  if (numbers.length === 0) return { hits: found, pins: [] };
   const pinned = await admittedEntries(ctx, numbers, filter);
-  const ids = new Set(pinned.map(({ id }) => id));
-  const others = found.filter(({ id }) => !ids.has(id));
-  return isFirstPage ? [...pinned.map(({ id }) => ({ id, score: 1, isPinned: true })), ...others] : others;
+  const pins = pinned.map(({ id }) => id);
+  const others = found.filter(({ id }) => !pins.includes(id));
+  const onTop = isFirstPage ? pins.map((id) => ({ id, score: 1, isPinned: true })) : [];
+  return { hits: [...onTop, ...others], pins };
 }
 
 async function admittedEntries(ctx: Ctx, numbers: readonly number[], filter: SearchFilter): Promise<Entry[]> {

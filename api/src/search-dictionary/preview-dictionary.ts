@@ -62,7 +62,7 @@ async function adminsQuery(ctx: Ctx, text: string): Promise<SearchQuery> {
 }
 
 async function topOf(ctx: Ctx, { hits }: SearchResult, pinned: readonly number[]): Promise<string[]> {
-  const ordered = await pinnedFirst(ctx, pinned, {}, { hits, isFirstPage: true });
+  const { hits: ordered } = await pinnedFirst(ctx, pinned, {}, { hits, isFirstPage: true });
   return ordered.slice(0, shown).map(({ id }) => id);
 }
 

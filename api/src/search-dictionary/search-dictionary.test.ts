@@ -152,6 +152,7 @@ describe('a draft', () => {
     ['pins.0', { pins: [{ query: '"точно"', entries: [1] }] }],
     ['pins.0', { pins: [{ query: 'лес', entries: [999_999] }] }],
     ['pins.0', { pins: [{ query: 'лес', entries: [] }] }],
+    ['pins', { pins: Array.from({ length: 1001 }, (_, i) => ({ query: `лес ${i}`, entries: [1] })) }],
   ])('is refused at %s with the remedy: %o', async (path, content) => {
     const { errors } = await api.ask(save, { content: { ...empty, ...content }, version: 0 }, admin);
     expect(errors[0]?.code).toBe('BAD_USER_INPUT');
@@ -187,6 +188,23 @@ describe('a pinned entry', () => {
     expect(await numbers('кусторезы')).toEqual([mulcher.number, brush.number]);
     expect(await numbers('кусторез', null, { offset: 20 })).toEqual([]);
     expect(await numbers('кусторез', null, { sort: 'updated' })).toEqual([brush.number]);
+  });
+
+  test('is counted once, found for the words or not, on every page', async () => {
+    const counts = `query ($text: String!, $offset: Int) { search(text: $text, offset: $offset, limit: 1) {
+      total hits { entry { number } } facets { name counts { value count } } } }`;
+    const told = async (text: string, offset = 0) => {
+      const { data, errors } = await api.ask(counts, { text, offset });
+      expect(errors).toEqual([]);
+      const [kind, tag] = ['kind', 'tag'].map((name) =>
+        data.search.facets.find((facet: { name: string }) => facet.name === name),
+      );
+      return { total: data.search.total, kind: kind.counts, tag: tag.counts };
+    };
+    await goLive({ pins: [{ query: 'кусторез', entries: [mulcher.number, brush.number] }] });
+    const both = { total: 2, kind: [{ value: 'ARTICLE', count: 2 }], tag: [{ value: 'лес', count: 1 }] };
+    expect(await told('кусторез')).toEqual(both);
+    expect(await told('кусторез', 20)).toEqual(both);
   });
 
   test('answers to the filters like any hit', async () => {

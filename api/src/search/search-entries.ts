@@ -6,13 +6,16 @@ import {
   type SearchFilter as EngineFilter,
   type SearchResult as Found,
 } from '@fieldlore/search';
+import { isUUID } from 'class-validator';
 import { isStaff } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
+import { Entry } from '../entries/entry.entity.ts';
 import { pinnedFirst } from '../search-dictionary/pinned-results.ts';
 import { withFileReasons } from './file-reasons.ts';
 import { labelFacets } from './facet-labels.ts';
 import { loadHits, type LoadedHit } from './load-hits.ts';
-import { askIndex, longestText } from './search-index.ts';
+import { withPinsCounted } from './count-pins.ts';
+import { askIndex, longestText, type AskedOfIndex } from './search-index.ts';
 import type { SearchFilter, SearchResult } from './search.types.ts';
 
 export interface SearchInput {
@@ -26,6 +29,8 @@ export interface SearchInput {
 }
 
 const facets: FacetName[] = ['kind', 'locale', 'make', 'model', 'device', 'section', 'tag', 'confidence'];
+/** No device has this id and no section this slug. */
+const nobodys = '-';
 const staffFacets: FacetName[] = [...facets, 'audience'];
 
 /** Only so far may somebody page: past that, narrowing the search is what helps. */
@@ -40,10 +45,10 @@ const mostSpelling = 3;
  */
 export async function searchEntries(ctx: Ctx, input: SearchInput): Promise<SearchResult> {
   const { dictionary } = ctx.app;
-  const filter = engineFilter(input.filter);
+  const filter = await visibleFilter(ctx, engineFilter(input.filter));
   // Marking and respelling take time in proportion, some of it in that of the pages.
   const text = input.text.slice(0, longestText);
-  const found = await askIndex(ctx, {
+  const asked: AskedOfIndex = {
     text,
     filter,
     facets: isStaff(ctx.viewer) ? staffFacets : facets,
@@ -51,24 +56,26 @@ export async function searchEntries(ctx: Ctx, input: SearchInput): Promise<Searc
     verbatim: input.verbatim,
     offset: Math.min(Math.max(input.offset, 0), deepest),
     limit: Math.min(Math.max(input.limit, 1), 100),
-  });
+  };
+  const found = await askIndex(ctx, asked);
   const marks = highlighter(input.verbatim ? everyWordQuoted(text) : found.searchedFor.text, {
     dictionary: dictionary.words,
   });
-  const pinned = input.sort === 'updated' ? [] : dictionary.pinned(text);
-  const ordered = await pinnedFirst(ctx, pinned, filter, {
+  const numbers = input.sort === 'updated' ? [] : dictionary.pinned(text);
+  const { hits: ordered, pins } = await pinnedFirst(ctx, numbers, filter, {
     hits: found.hits,
     isFirstPage: input.offset <= 0,
   });
+  const counted = await withPinsCounted(ctx, asked, found, pins);
   const [loaded, labelled] = await Promise.all([
     loadHits(ctx, ordered, marks),
-    labelFacets(ctx, found.facets),
+    labelFacets(ctx, counted.facets),
   ]);
   const hits = await withFileReasons(ctx, loaded, found.searchedFor.text, marks);
   const searchedFor = spelling(ctx, text, found, hits);
   return {
     hits,
-    total: Math.max(found.total, hits.length),
+    total: Math.max(counted.total, hits.length),
     facets: labelled,
     searchedFor: searchedFor.text,
     variant: searchedFor.variant,
@@ -106,3 +113,24 @@ function engineFilter(filter: SearchFilter | null | undefined): EngineFilter {
     ),
   );
 }
+
+/**
+ * Devices and sections that the viewer may not see can't be asked for: an open entry may be about a hidden device, and
+ * finding it by a guessed id would confirm that there is one. An id that is nobody's stands for those, and finds nothing.
+ */
+async function visibleFilter(ctx: Ctx, filter: EngineFilter): Promise<EngineFilter> {
+  const visible = { ...filter };
+  if (filter.device) {
+    const ids = filter.device.filter((id) => isUUID(id));
+    const devices = await ctx.loaders.visibleEntry.loadMany(ids);
+    visible.device = orNobodys(ids.filter((_, i) => devices[i] instanceof Entry));
+  }
+  if (filter.section) {
+    const [sees, tree] = await Promise.all([ctx.visibility(), ctx.sections()]);
+    const open = new Set(tree.inOrder.filter((one) => sees.canSeeSection(one)).map(({ slug }) => slug));
+    visible.section = orNobodys(filter.section.filter((slug) => open.has(slug)));
+  }
+  return visible;
+}
+
+const orNobodys = (values: string[]): string[] => (values.length > 0 ? values : [nobodys]);

@@ -3,7 +3,7 @@ import { isStaff } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
 import { staleEntryIds } from './stale-entries.ts';
 
-type Asked = Pick<SearchQuery, 'filter' | 'facets' | 'sort' | 'verbatim'> &
+export type AskedOfIndex = Pick<SearchQuery, 'filter' | 'facets' | 'sort' | 'verbatim' | 'exclude'> &
   Partial<Pick<SearchQuery, 'offset'>> & { text: string; limit: number };
 
 /** Characters of a query: what is longer is read as far as that. */
@@ -13,7 +13,7 @@ export const longestText = 500;
  * Asks the index with the viewer's rights: the only way there for anything that answers a person. While the index is far
  * behind, numbers are kept back: they could count what the viewer may no longer see.
  */
-export async function askIndex(ctx: Ctx, { text, ...query }: Asked): Promise<SearchResult> {
+export async function askIndex(ctx: Ctx, { text, ...query }: AskedOfIndex): Promise<SearchResult> {
   const sees = await ctx.visibility();
   const typed = text.slice(0, longestText);
   const stale = await staleEntryIds(ctx);
@@ -24,7 +24,7 @@ export async function askIndex(ctx: Ctx, { text, ...query }: Asked): Promise<Sea
     locale: ctx.request.locale,
     acl: sees.searchTokens,
     staff: isStaff(ctx.viewer),
-    exclude: stale ?? [],
+    exclude: [...(query.exclude ?? []), ...(stale ?? [])],
   });
   return stale ? found : { ...found, total: 0, facets: {}, tried: [], degraded: true };
 }

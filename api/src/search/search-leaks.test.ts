@@ -140,6 +140,28 @@ describe.each(await apiOnEachEngine('leaks'))('on $engine', { timeout: 60_000 },
     expect(await names(staff)).toContain('audience');
   });
 
+  test('L6 a guessed id of a hidden device tells of no open entry that it is about it', async () => {
+    const entry = await buildEntry(api, {
+      sectionId: open.id,
+      audience: Audience.PUBLIC,
+      title: 'Монтаж на раму',
+      equipment: [hidden.id],
+    });
+    await api.index();
+    const about = async (device: string[], as: Person | null) => {
+      const { data, errors } = await api.ask(everything, { text: '', filter: { device } }, as);
+      expect(errors).toEqual([]);
+      return { total: data.search.total, hits: data.search.hits.length, facets: data.search.facets };
+    };
+    for (const person of [null, client, staff])
+      expect(await about([hidden.id], person)).toEqual(
+        await about(['00000000-0000-4000-8000-000000000000'], person),
+      );
+    expect((await about([hidden.id, 'no id'], member)).hits).toBe(2);
+    await change(api, admin, (tx) => binEntry(tx, entry));
+    await api.index();
+  });
+
   test('a block for staff corrects no client’s word and explains no client’s hit', async () => {
     for (const text of ['мискантус', 'мискантос ', 'vbcrfynec', 'miskantus', '"мискантус"']) {
       const asClient = (await api.ask(everything, { text }, client)).data;
