@@ -36,6 +36,7 @@ import { SearchHitResolver, SearchResolver, SearchResultResolver } from './searc
 import { SectionMembershipResolver, SectionResolver } from './sections/section.resolver.ts';
 import { SiteResolver } from './site.resolver.ts';
 import { EntrySolvedTicketResolver } from './tickets/solved-ticket.resolver.ts';
+import { EntryVotesResolver, ReaderCommentResolver, VoteSummaryResolver } from './votes/vote.resolver.ts';
 
 /** Every resolver, by noun. */
 const resolvers: NonEmptyArray<new () => object> = [
@@ -79,6 +80,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   SearchLogResolver,
   SavedSearchResolver,
   SearchRequestResolver,
+  EntryVotesResolver,
+  VoteSummaryResolver,
+  ReaderCommentResolver,
   IndexHealthResolver,
 ];
 

@@ -13,7 +13,7 @@ declare const authorized: unique symbol;
 export type Authorized<T> = T & { readonly [authorized]: true };
 
 export type EntryRight =
-  'read' | 'edit' | 'publish' | 'submit' | 'archive' | 'bin' | 'restore' | 'seeHistory' | 'use';
+  'read' | 'edit' | 'publish' | 'submit' | 'archive' | 'bin' | 'restore' | 'seeHistory' | 'use' | 'vote';
 
 export function canWork(sees: Visibility, entry: Entry): boolean {
   if (entry.personalTo && entry.personalTo !== sees.viewer.person?.id) return false;
@@ -62,6 +62,12 @@ const rights: Record<EntryRight, (sees: Visibility, entry: Entry) => boolean> = 
   seeHistory: canWork,
   use: (sees, entry) =>
     isStaff(sees.viewer) && canRead(sees, entry) && !entry.deletedAt && entry.kind !== EntryKind.FRAGMENT,
+  // On what readers get, never on a draft. Readers, whoever they are.
+  vote: (sees, entry) =>
+    canRead(sees, entry) &&
+    entry.publishedRevisionId !== null &&
+    !entry.deletedAt &&
+    entry.kind !== EntryKind.FRAGMENT,
 };
 
 export function can(right: EntryRight, sees: Visibility, entry: Entry): boolean {

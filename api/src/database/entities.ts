@@ -21,6 +21,7 @@ import { SearchLogRow } from '../search-log/search-log.entity.ts';
 import { SavedSearch } from '../saved-searches/saved-search.entity.ts';
 import { SearchRequest } from '../search-requests/search-request.entity.ts';
 import { Section, SectionMember } from '../sections/section.entity.ts';
+import { EntryVote, VoteSender } from '../votes/entry-vote.entity.ts';
 
 /** Every entity class, by name: a glob that matches nothing would be believed silently. */
 export const entities: (new () => object)[] = [
@@ -56,4 +57,6 @@ export const entities: (new () => object)[] = [
   SearchLogRow,
   SavedSearch,
   SearchRequest,
+  EntryVote,
+  VoteSender,
 ];

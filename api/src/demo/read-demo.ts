@@ -72,6 +72,13 @@ export interface DemoFitment {
   confirmedAt?: string;
 }
 
+export interface DemoVotes {
+  entry: string;
+  /** How many answered without a word, not signed in. */
+  visitors?: { helpful: number; unhelpful: number };
+  said: { by?: string; helpful: boolean; missing?: string }[];
+}
+
 /** One entry in one language, whatever its kind; links in `markdown` and `data` still name keys. */
 export interface DemoEntry {
   key: string;
@@ -93,6 +100,7 @@ export const readSections = () => readYaml<DemoSection[]>('sections.yaml');
 export const readPeople = () => readYaml<DemoPerson[]>('people.yaml');
 export const readMakes = () => readYaml<{ makes: DemoMake[] }>('vehicles.yaml').makes;
 export const readFitments = () => readYaml<DemoFitment[]>('fitments.yaml');
+export const readVotes = () => readYaml<DemoVotes[]>('votes.yaml');
 
 /** Every entry of the demo company, Russian and English. */
 export function readEntries(): DemoEntry[] {

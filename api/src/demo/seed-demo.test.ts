@@ -47,6 +47,20 @@ describe('the demo company', () => {
     expect(await api.db.getRepository(Fitment).count()).toBe(readFitments().length);
   });
 
+  it('has readers who said what helped and what was missing', async () => {
+    const { data } = await api.ask(
+      `{ readerComments { nodes { comment person { name } entry { title } } } entry(kind: ARTICLE, slug: "net-svyazi-s-trekerom-chto-proverit-samomu") { votes { helpful unhelpful } } }`,
+      {},
+      await someone('lead'),
+    );
+    expect(data.entry.votes).toEqual({ helpful: 12, unhelpful: 2 });
+    expect(data.readerComments.nodes).toContainEqual({
+      comment: expect.stringContaining('чек утерян'),
+      person: { name: 'Сергей Климович' },
+      entry: { title: 'Заправка в отчёте не совпадает с чеком' },
+    });
+  });
+
   it('is not written twice', async () => {
     const before = await api.db.getRepository(Entry).count();
     await seedDemoWhenEmpty(withDemo);

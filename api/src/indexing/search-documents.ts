@@ -9,6 +9,7 @@ import { Entry } from '../entries/entry.entity.ts';
 import { EntryKind, EntryStatus, UseOutcome } from '../entries/entry.enums.ts';
 import { Revision } from '../entries/revision.entity.ts';
 import type { SectionTree } from '../sections/section-tree.ts';
+import { loadVoteCounts, noVotes } from '../votes/vote-counts.ts';
 import { kindWords } from './kind-words.ts';
 import { usefulness } from './usefulness.ts';
 
@@ -38,7 +39,10 @@ export async function entryDocuments(
     db,
     entries.map(({ id }) => id),
   );
-  const helped = await helpfulness(db, entries);
+  const popularity = await popularities(
+    db,
+    entries.map(({ id }) => id),
+  );
   return entries.map((entry) => {
     const revision = revisions.get(entry.publishedRevisionId!)!;
     const about = vehicles.get(entry.id) ?? [];
@@ -80,7 +84,7 @@ export async function entryDocuments(
         confidence: [entry.confidence],
       },
       updatedAt: entry.updatedAt.getTime(),
-      popularity: helped.get(entry.id) ?? 0,
+      popularity: popularity.get(entry.id)!,
     };
   });
 }
@@ -220,20 +224,23 @@ async function devicesOf(db: EntityManager, entries: readonly Entry[]): Promise<
   return Map.groupBy(rows, ({ entryId }) => entryId);
 }
 
-async function helpfulness(db: EntityManager, entries: readonly Entry[]): Promise<Map<string, number>> {
-  const rows: { id: string; outcome: UseOutcome; times: number }[] = await db.query(
+/** Of each entry, see `usefulness`. */
+async function popularities(db: EntityManager, ids: readonly string[]): Promise<Map<string, number>> {
+  const uses: { id: string; outcome: UseOutcome; times: number }[] = await db.query(
     `SELECT entry_id AS id, outcome, count(*)::int AS times FROM entry_use WHERE entry_id = ANY($1) GROUP BY 1, 2`,
-    [entries.map(({ id }) => id)],
+    [ids],
   );
+  const votes = await loadVoteCounts(db, ids);
   const times = (id: string, outcome: UseOutcome) =>
-    rows.find((row) => row.id === id && row.outcome === outcome)?.times ?? 0;
+    uses.find((row) => row.id === id && row.outcome === outcome)?.times ?? 0;
   return new Map(
-    [...new Set(rows.map(({ id }) => id))].map((id) => [
+    ids.map((id) => [
       id,
       usefulness({
         solved: times(id, UseOutcome.SOLVED),
         partly: times(id, UseOutcome.PARTLY),
         wrong: times(id, UseOutcome.WRONG),
+        ...(votes.get(id) ?? noVotes),
       }),
     ]),
   );

@@ -3,7 +3,7 @@ import { Arg, Ctx as Context, FieldResolver, Int, Query, Resolver, Root } from '
 import { isStaff } from '../access/viewer.ts';
 import { VehicleModel } from '../catalogue/vehicle.entity.ts';
 import type { Ctx } from '../context.ts';
-import { usefulness } from '../indexing/usefulness.ts';
+import { usefulness, votesWorth } from '../indexing/usefulness.ts';
 import { wholeTable } from '../graphql/limits.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { directHit } from './direct-hit.ts';
@@ -16,6 +16,7 @@ import {
   SearchResult,
   Suggestion,
 } from './search.types.ts';
+import { votesOn } from '../votes/vote-counts.ts';
 import { suggest } from './suggest.ts';
 
 @Resolver()
@@ -70,11 +71,14 @@ export class SearchHitResolver {
   @FieldResolver(() => SearchRanking, { nullable: true, description: 'For staff; null for vehicles.' })
   async ranking(@Root() { entryRow }: SearchHit, @Context() ctx: Ctx): Promise<SearchRanking | null> {
     if (!entryRow || !isStaff(ctx.viewer)) return null;
-    const { solved, partly, wrong } = await ctx.loaders.usesOfEntry.load(entryRow.id);
-    const worth = usefulness({ solved, partly, wrong });
+    const [{ solved, partly, wrong }, votes] = await Promise.all([
+      ctx.loaders.usesOfEntry.load(entryRow.id),
+      votesOn(ctx).load(entryRow.id),
+    ]);
+    const worth = usefulness({ solved, partly, wrong, ...votes });
     // Meilisearch takes it to choose between equals, without a score.
     const advantage = ctx.app.search.engine === 'embedded' ? useAdvantage(worth) : null;
-    return { solved, partly, wrong, advantage };
+    return { solved, partly, wrong, votes, votesWorth: votesWorth(votes), advantage };
   }
 
   @FieldResolver(() => VehicleModel, { nullable: true })

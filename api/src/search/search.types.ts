@@ -4,6 +4,7 @@ import type { Entry } from '../entries/entry.entity.ts';
 import { Confidence, EntryKind } from '../entries/entry.enums.ts';
 import type { VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { Locale } from '../graphql/locale.ts';
+import { VoteCounts } from '../votes/vote.types.ts';
 
 @ObjectType({ description: 'A piece of text; `hit` pieces are what was searched for.' })
 export class TextPart {
@@ -77,6 +78,15 @@ export class SearchRanking {
 
   @Field(() => Int)
   wrong!: number;
+
+  @Field(() => VoteCounts)
+  votes!: VoteCounts;
+
+  @Field(() => Float, {
+    description:
+      'What the votes add to that or take from it, in solved requests: from −3 to 3; 0 while they may be chance.',
+  })
+  votesWorth!: number;
 
   @Field(() => Float, {
     nullable: true,

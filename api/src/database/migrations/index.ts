@@ -13,6 +13,7 @@ import { CreateSearchDictionary1763781060000 } from './1763781060000-create-sear
 import { CreateSearchLog1763781120000 } from './1763781120000-create-search-log.ts';
 import { TellTwinsApart1763781180000 } from './1763781180000-tell-twins-apart.ts';
 import { CreateFileText1763781240000 } from './1763781240000-create-file-text.ts';
+import { CreateEntryVotes1763781360000 } from './1763781360000-create-entry-votes.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateSearchLog1763781120000,
   TellTwinsApart1763781180000,
   CreateFileText1763781240000,
+  CreateEntryVotes1763781360000,
 ];
