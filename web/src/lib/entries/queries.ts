@@ -94,6 +94,13 @@ graphql(`
       wrong
       lastAt
     }
+    votes {
+      helpful
+      unhelpful
+      earlierHelpful
+      earlierUnhelpful
+      mine
+    }
     viewerCan {
       edit
       use
@@ -143,6 +150,43 @@ export const EntryList = graphql(`
 export const RecordUse = graphql(`
   mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {
     recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {
+      id
+    }
+  }
+`);
+
+export const CastVote = graphql(`
+  mutation CastVote($entryId: UUID!, $isHelpful: Boolean!, $comment: String, $browser: String) {
+    castVote(entryId: $entryId, isHelpful: $isHelpful, comment: $comment, browser: $browser)
+  }
+`);
+
+export const WithdrawVote = graphql(`
+  mutation WithdrawVote($entryId: UUID!, $browser: String) {
+    withdrawVote(entryId: $entryId, browser: $browser)
+  }
+`);
+
+graphql(`
+  fragment ReaderComments_comment on ReaderComment {
+    id
+    comment
+    isEarlier
+    updatedAt
+    person {
+      name
+    }
+    entry {
+      number
+      locale
+      title
+    }
+  }
+`);
+
+export const CloseReaderComment = graphql(`
+  mutation CloseReaderComment($id: UUID!) {
+    closeReaderComment(id: $id) {
       id
     }
   }

@@ -38,6 +38,7 @@ export const HelpArticle = graphql(`
   query HelpArticle($slug: String!) {
     publicUrl
     entry(kind: ARTICLE, slug: $slug) {
+      id
       number
       slug
       path

@@ -153,6 +153,9 @@ graphql(`
     workingRevision {
       ...WorkingRevision_revision
     }
+    readerComments {
+      ...ReaderComments_comment
+    }
     ...EntryState_entry
   }
 `);

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
 import { action } from '#lib/server/api.ts';
+import { closeComment } from '#lib/server/vote-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { PublishFromReview, ReviewPage } from './queries.ts';
 
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 };
 
 export const actions: Actions = {
+  closeComment,
   publish: action(async ({ locals }, form) => {
     const { publishEntry } = await locals.api.run(PublishFromReview, {
       id: String(form.get('id')),

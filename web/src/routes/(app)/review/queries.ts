@@ -14,6 +14,12 @@ export const ReviewPage = graphql(`
       }
       totalCount
     }
+    readerComments(first: 50) {
+      nodes {
+        ...ReaderComments_comment
+      }
+      totalCount
+    }
     due: entries(first: 50, reviewDue: true) {
       nodes {
         ...ReviewRow_entry

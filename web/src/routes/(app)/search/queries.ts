@@ -43,7 +43,13 @@ export const SearchHit = graphql(`
       solved
       partly
       wrong
-      advantage
+      votes {
+        helpful
+        unhelpful
+        earlierHelpful
+        earlierUnhelpful
+      }
+      votesWorth
     }
   }
 `);

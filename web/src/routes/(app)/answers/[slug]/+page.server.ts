@@ -3,6 +3,7 @@ import type { Locale } from '#lib/graphql/generated.ts';
 import { action, found } from '#lib/server/api.ts';
 import { use } from '#lib/server/entry-actions.ts';
 import { atItsAddress } from '#lib/server/load-entry.ts';
+import { voteActions } from '#lib/server/vote-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { chooseVariant } from './choose-variant.ts';
 import { AnswerPage, FilledAnswer } from './queries.ts';
@@ -27,6 +28,7 @@ const OWN_FIELDS = ['entryId', 'locale', 'channel'];
 
 export const actions: Actions = {
   use,
+  ...voteActions,
   // The values name clients: they travel in the body, never in an address that logs would keep.
   fill: action(async ({ locals }, form) => {
     const values = [...form]

@@ -2,6 +2,7 @@ import type { DiagramData } from '@fieldlore/content';
 import { found } from '#lib/server/api.ts';
 import { use } from '#lib/server/entry-actions.ts';
 import { atItsAddress } from '#lib/server/load-entry.ts';
+import { voteActions } from '#lib/server/vote-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { DiagramPage } from './queries.ts';
 
@@ -13,4 +14,4 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return { entry: rest, data: data as DiagramData, safetyCritical, text: url.searchParams.get('q') ?? '' };
 };
 
-export const actions: Actions = { use };
+export const actions: Actions = { use, ...voteActions };

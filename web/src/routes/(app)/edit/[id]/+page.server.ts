@@ -3,6 +3,7 @@ import type { TypedDocument } from '#lib/graphql/typed-document.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { action, found } from '#lib/server/api.ts';
 import { entryAddress } from '#lib/server/entry-address.ts';
+import { closeComment } from '#lib/server/vote-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 import {
   ArchiveEntry,
@@ -35,6 +36,7 @@ const versionOf = (form: FormData) => ({
 });
 
 export const actions: Actions = {
+  closeComment,
   submit: change(SubmitEntry, 'submit'),
   discard: change(DiscardDraft, 'discard'),
   archive: change(ArchiveEntry, 'archive'),

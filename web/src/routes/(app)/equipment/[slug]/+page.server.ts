@@ -3,6 +3,7 @@ import { equipmentTypeWord, relationWord, supplyRange } from '#lib/equipment-wor
 import { found } from '#lib/server/api.ts';
 import { use } from '#lib/server/entry-actions.ts';
 import { atItsAddress } from '#lib/server/load-entry.ts';
+import { voteActions } from '#lib/server/vote-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { EquipmentPage } from './queries.ts';
 
@@ -24,4 +25,4 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   };
 };
 
-export const actions: Actions = { use };
+export const actions: Actions = { use, ...voteActions };

@@ -1,6 +1,7 @@
 import { found } from '#lib/server/api.ts';
 import { use } from '#lib/server/entry-actions.ts';
 import { atItsAddress } from '#lib/server/load-entry.ts';
+import { voteActions } from '#lib/server/vote-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { TicketPage } from './queries.ts';
 
@@ -10,4 +11,4 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return { entry, ticket: found(solvedTicket) };
 };
 
-export const actions: Actions = { use };
+export const actions: Actions = { use, ...voteActions };

@@ -1,5 +1,6 @@
 import { use } from '#lib/server/entry-actions.ts';
 import { atItsAddress } from '#lib/server/load-entry.ts';
+import { voteActions } from '#lib/server/vote-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { ArticlePage } from './queries.ts';
 
@@ -8,4 +9,4 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return { entry: atItsAddress(entry, url, params.slug) };
 };
 
-export const actions: Actions = { use };
+export const actions: Actions = { use, ...voteActions };

@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import type { HelpArticleQuery } from '#lib/graphql/generated.ts';
 import { found } from '#lib/server/api.ts';
+import { voteActions } from '#lib/server/vote-actions.ts';
 import { HelpArticle } from '../../queries.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { publicUrl, ...article } = await locals.api.run(HelpArticle, { slug: params.slug });
@@ -14,6 +15,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const twins = Object.fromEntries(entry.translations.map((twin) => [twin.locale, addressOf(twin)]));
   return { entry: { ...entry, html: insideHelp(entry) }, twins, publicUrl, path: own };
 };
+
+export const actions: Actions = voteActions;
 
 type Article = NonNullable<HelpArticleQuery['entry']>;
 

@@ -1,0 +1,73 @@
+import { expect } from 'vitest';
+import { journey } from './journey.ts';
+import type { Visitor } from './visitor.ts';
+
+const ARTICLE = '/help/ru/net-svyazi-s-trekerom-chto-proverit-samomu';
+
+/** Somebody reads, says that it did not help and why; an editor reads that and is done with it. */
+async function tellsWhatIsMissing(reader: Visitor, arrive: () => Promise<Visitor>): Promise<void> {
+  const { page, size } = reader;
+  const missing = `Чего нет: ${size} ${Math.random()}`;
+  await reader.goto(ARTICLE);
+  const shared = await copyForEverybody(reader);
+  await page.getByRole('button', { name: 'Нет', exact: true }).click();
+  await page.getByLabel('Чего не хватило?').fill(missing);
+  await page.getByRole('button', { name: 'Отправить' }).click();
+  await page.getByText('Авторы страницы это прочтут').waitFor();
+  await reader.look();
+  expect(await page.getByRole('button', { name: 'Нет', exact: true }).getAttribute('aria-pressed')).toBe(
+    'true',
+  );
+
+  const editor = await arrive();
+  await editor.goto(ARTICLE);
+  expect(await copyForEverybody(editor), 'what others are given says nothing of it').toBe(shared);
+  await editor.signIn('lead');
+  await editor.goto('/review');
+  const comment = editor.page.getByRole('listitem').filter({ hasText: missing });
+  expect(await comment.innerText()).toContain('Без входа');
+  await comment.getByRole('button', { name: 'Готово' }).click();
+  await comment.waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: 'Да', exact: true }).click();
+  await page.getByText('Спасибо, учли').waitFor();
+  await page.getByRole('button', { name: 'Отозвать ответ' }).click();
+  await page.getByText('Ответ отозван').waitFor();
+  expect(await page.getByRole('button', { name: 'Отозвать ответ' }).count()).toBe(0);
+}
+
+/** The page as the next visitor without a cookie gets it. */
+async function copyForEverybody({ page }: Visitor): Promise<string> {
+  const answer = await fetch(new URL(ARTICLE, page.url()), { headers: { 'accept-language': 'ru' } });
+  expect(answer.headers.get('set-cookie')).toBeNull();
+  return answer.headers.get('etag') ?? (await answer.text());
+}
+
+journey('who found no help says what was missing, and an editor reads it', tellsWhatIsMissing);
+
+journey('the same works without JavaScript', tellsWhatIsMissing, { javaScriptEnabled: false });
+
+journey('staff vote beside their work, which stays as it is', async (agent) => {
+  const { page } = agent;
+  await agent.signIn('agent');
+  await agent.goto('/answers/zayavka-prinyata?variant=ru-PLAIN');
+  await page.getByLabel('Номер заявки').fill('MS-2041');
+  await page.getByText('Приняли, заявка MS-2041').waitFor();
+  await page.getByRole('button', { name: 'Да', exact: true }).click();
+  await page.getByText('Спасибо, учли').waitFor();
+  await page.getByRole('button', { name: 'Помогло', exact: true }).click();
+  await page.getByText('Записали').waitFor();
+  await page.getByText(/Полезна для \d+ из \d+/).waitFor();
+  expect(await page.getByLabel('Номер заявки').inputValue()).toBe('MS-2041');
+  await page.getByRole('button', { name: 'Нет', exact: true }).click();
+  await page.getByLabel('Чего не хватило?').waitFor();
+  await agent.look();
+  expect(await agent.barriers()).toEqual([]);
+
+  await agent.goto('/answers/zayavka-prinyata?variant=ru-PLAIN');
+  expect(await page.getByRole('button', { name: 'Нет', exact: true }).getAttribute('aria-pressed')).toBe(
+    'true',
+  );
+  await page.getByRole('button', { name: 'Отозвать ответ' }).click();
+  await page.getByText('Ответ отозван').waitFor();
+});
