@@ -9,6 +9,11 @@ import {
 import { FitmentMatrixResolver } from './catalogue/fitment-matrix.resolver.ts';
 import { KitResolver } from './catalogue/kit.resolver.ts';
 import { GenerationResolver, MakeResolver, VehicleModelResolver } from './catalogue/vehicle.resolver.ts';
+import {
+  AcceptedWarningResolver,
+  DiagramFindingsResolver,
+  RevisionFindingsResolver,
+} from './diagrams/diagram-checks.resolver.ts';
 import { DiagramPinResolver, DiagramResolver, EntryDiagramResolver } from './diagrams/diagram.resolver.ts';
 import { EntryMutations } from './entries/entry.mutations.ts';
 import {
@@ -53,6 +58,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   EntryDiagramResolver,
   DiagramResolver,
   DiagramPinResolver,
+  DiagramFindingsResolver,
+  RevisionFindingsResolver,
+  AcceptedWarningResolver,
   EntryEquipmentResolver,
   EquipmentResolver,
   EntryCannedAnswerResolver,

@@ -2,6 +2,7 @@ import { CannedAnswerCode } from '../answers/canned-answer.entity.ts';
 import { FilePage, FileText } from '../attachments/file-text.entity.ts';
 import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
+import { AcceptedWarning } from '../diagrams/accepted-warning.entity.ts';
 import { DiagramPin } from '../diagrams/diagram-pin.entity.ts';
 import { EntryEquipment, EntryLink, EntryVehicle } from '../entries/entry-link.entity.ts';
 import { EntryUse } from '../entries/entry-use.entity.ts';
@@ -44,6 +45,7 @@ export const entities: (new () => object)[] = [
   EquipmentFacts,
   EquipmentRelation,
   DiagramPin,
+  AcceptedWarning,
   CannedAnswerCode,
   StoredFile,
   FileText,

@@ -1,4 +1,3 @@
-import type { DiagramData } from '@fieldlore/content';
 import {
   Arg,
   Ctx as Context,
@@ -18,7 +17,7 @@ import { Entry } from '../entries/entry.entity.ts';
 import { shownData, shownRevision } from '../entries/shown-revision.ts';
 import { wholeTable } from '../graphql/limits.ts';
 import { shortList } from '../graphql/page.ts';
-import { JSONValue } from '../graphql/scalars.ts';
+import { Diagram } from './diagram.types.ts';
 import type { DiagramPin as PinRow } from './diagram-pin.entity.ts';
 import { findPins } from './pin.queries.ts';
 import { routesFrom } from './pin-routes.ts';
@@ -116,17 +115,6 @@ export class Material {
 
   @Field(() => [String], { description: 'Names on the sheet.' })
   designators!: string[];
-}
-
-@ObjectType()
-export class Diagram {
-  entry!: Entry;
-
-  @Field(() => JSONValue, { description: 'Shape: DiagramData in content/src/kinds/diagram.ts.' })
-  data!: DiagramData;
-
-  @Field(() => Boolean)
-  safetyCritical!: boolean;
 }
 
 @Resolver(() => Entry)

@@ -57,8 +57,13 @@ export class EntryMutations {
     @id() id: string,
     @version() version: number,
     @note() note?: string | null,
+    @Arg('confirmed', () => [String], {
+      defaultValue: [],
+      description: 'Keys of the warnings that the publisher has read: Revision.findings.',
+    })
+    confirmed?: string[],
   ): Promise<Entry> {
-    return await inTransaction(ctx, (tx) => publishEntry(tx, { id, version, note }));
+    return await inTransaction(ctx, (tx) => publishEntry(tx, { id, version, note, confirmed }));
   }
 
   @Mutation(() => Entry)

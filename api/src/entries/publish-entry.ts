@@ -9,6 +9,7 @@ import {
 import { In } from 'typeorm';
 import { authorize, type Authorized, authorizeLettingOut } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
+import { checkBeforePublishing } from '../diagrams/accepted-warnings.ts';
 import { publishFiles } from './entry-files.ts';
 import { EntryLink } from './entry-link.entity.ts';
 import { lockEntry, creatorOf, updateEntry } from './entry-revisions.ts';
@@ -25,18 +26,25 @@ export interface EntryVersion {
   version: number;
 }
 
+interface Publishing {
+  note?: string | null;
+  /** Keys of the warnings that the publisher has read and lets out all the same. */
+  confirmed?: readonly string[];
+}
+
 /**
  * Makes the draft what readers get, and writes everything that is joined or searched by column, in one transaction.
- * @throws ConflictError, ForbiddenError, NotFoundError
+ * @throws BadInputError where the kind's own checks refuse it, ConflictError, ForbiddenError, NotFoundError
  */
 export async function publishEntry(
   tx: Ctx,
-  { id, version, note }: EntryVersion & { note?: string | null },
+  { id, version, note, confirmed = [] }: EntryVersion & Publishing,
 ): Promise<Entry> {
   const entry = await authorize(tx, 'publish', await lockEntry(tx, id));
   const revisions = tx.db.getRepository(Revision);
   const draft = await revisions.findOneByOrFail({ id: entry.draftRevisionId! });
   await authorizeLettingOut(tx, entry, draft);
+  if (entry.kind === EntryKind.DIAGRAM) await checkBeforePublishing(tx, entry, draft, confirmed);
   await revisions.update(draft.id, { publishedAt: tx.now(), ...(note && { note }) });
   await publishFiles(tx, entry, draft);
   await replaceLinks(tx, entry, draft.body);

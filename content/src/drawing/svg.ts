@@ -24,8 +24,13 @@ const CORNER = 5;
  * A wiring diagram as SVG, made of its data alone: boxes with their pins, wires in their colours with stripes and
  * letters. It needs nothing from outside, runs nothing and links nowhere; all text of the data is escaped. Wires carry
  * `data-wire` (position in `connections`), pins `data-pin` (`connector.pin`, by position), for a page to find them.
+ * @param over what is drawn on top, such as `drawMarks`; readers' pages do without it and its code
  */
-export function drawDiagram(data: DiagramData, options: DrawingOptions): string {
+export function drawDiagram(
+  data: DiagramData,
+  options: DrawingOptions,
+  over?: (layout: DiagramLayout) => string,
+): string {
   const words = DRAWING_WORDS[options.locale];
   const layout = layOutDiagram(data, options);
   const title = options.title ?? words.drawing;
@@ -40,6 +45,7 @@ export function drawDiagram(data: DiagramData, options: DrawingOptions): string 
     `<g class="labels">${layout.wires.map(drawLabels).join('\n')}</g>`,
     `<g class="spares">${layout.spares.map(drawSpare).join('')}</g>`,
     ...layout.notes.map((note) => `<text class="note" x="${note.x}" y="${note.y}">${text(note.text)}</text>`),
+    over?.(layout) ?? '',
     '</svg>',
   ].join('\n');
 }

@@ -14,6 +14,7 @@ import { CreateSearchLog1763781120000 } from './1763781120000-create-search-log.
 import { TellTwinsApart1763781180000 } from './1763781180000-tell-twins-apart.ts';
 import { CreateFileText1763781240000 } from './1763781240000-create-file-text.ts';
 import { CreateEntryVotes1763781360000 } from './1763781360000-create-entry-votes.ts';
+import { CreateAcceptedWarnings1763781540000 } from './1763781540000-create-accepted-warnings.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   TellTwinsApart1763781180000,
   CreateFileText1763781240000,
   CreateEntryVotes1763781360000,
+  CreateAcceptedWarnings1763781540000,
 ];

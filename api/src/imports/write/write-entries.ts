@@ -158,6 +158,8 @@ class EntryWriter {
       await publishEntry(this.tx, { id: entry.id, version: entry.version, note });
       return [];
     } catch (error) {
+      if (error instanceof BadInputError)
+        return [warning(draft.place, draft.title, { message: error.text, remedy: leftToCheck })];
       if (!(error instanceof ForbiddenError)) throw error;
       return [warning(draft.place, draft.title, { message: error.text, remedy: leftAsDraft })];
     }
@@ -209,6 +211,11 @@ const replaced: Problem = {
     ru: 'Прежний текст остаётся в истории: сравните и верните нужное.',
     en: 'The earlier text stays in the history: compare, and take back what is needed.',
   },
+};
+
+const leftToCheck = {
+  ru: 'Запись сохранена черновиком: откройте её, исправьте или подтвердите и опубликуйте.',
+  en: 'The entry is saved as a draft: open it, mend or confirm what is said there, and publish it.',
 };
 
 const leftAsDraft = {

@@ -22,7 +22,7 @@ export const missingGround: Check<'missing-ground'> = {
   severity: 'ERROR',
   *find(circuit) {
     for (const { fed, grounds } of fedDevices(circuit))
-      if (grounds.length > 0 && grounds.every((pin) => circuit.leadsAt(pin).length === 0))
+      if (grounds.length > 0 && grounds.every((pin) => circuit.leadsAt(pin).every(({ to }) => !to)))
         yield { places: [grounds[0]!.place], params: { device: fed.connector.id, pin: grounds[0]!.name } };
   },
 };

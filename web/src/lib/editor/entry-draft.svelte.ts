@@ -4,6 +4,7 @@ import type {
   Confidence,
   EditEntry_EntryFragment,
   EntryState_EntryFragment,
+  FindingAnswer_DiagramFindingFragment,
   FoundEntry_EntryFragment,
   Governance,
   SaveEntryInput,
@@ -37,6 +38,8 @@ export type Fields = Pick<
 
 export type Theirs = WorkingRevision_RevisionFragment;
 export type State = EntryState_EntryFragment;
+/** What was answered to a warning of the kind's checks. */
+export type WarningAnswer = FindingAnswer_DiagramFindingFragment;
 
 interface Options {
   send: (version: number, changes: Partial<Fields>) => Promise<SaveAnswer<Theirs> & { state?: State }>;
@@ -66,6 +69,8 @@ export class EntryDraft {
   reviewAt = $state('');
   slug = $state('');
   sectionId = $state('');
+  /** Answers to warnings, by the keys of these. */
+  answers = $state.raw<ReadonlyMap<string, WarningAnswer>>(new Map());
 
   constructor(entry: EditEntry_EntryFragment, { send, keep }: Options) {
     this.entry = entry;
@@ -84,6 +89,7 @@ export class EntryDraft {
     this.reviewAt = entry.reviewAt ?? '';
     this.slug = entry.slug;
     this.sectionId = entry.section.id;
+    this.takeAnswers(revision.findings ?? []);
     this.autosave = new Autosave<Fields, Theirs>({
       version: entry.version,
       fields: this.fields,
@@ -130,6 +136,11 @@ export class EntryDraft {
     if (audience != null) this.audience = audience;
     if (confidence != null) this.confidence = confidence;
     if (reviewAt != null) this.reviewAt = reviewAt;
+  }
+
+  /** What the server knows of answers now; those to findings that it does not see yet stay. */
+  takeAnswers(answers: readonly WarningAnswer[]): void {
+    this.answers = new Map([...this.answers, ...answers.map((answer) => [answer.key, answer] as const)]);
   }
 
   /** What is wrong with a field, if the server refused it: `title`, `data.model`. */

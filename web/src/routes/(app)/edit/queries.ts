@@ -99,6 +99,19 @@ graphql(`
 `);
 
 graphql(`
+  fragment FindingAnswer_diagramFinding on DiagramFinding {
+    key
+    mustConfirm
+    accepted {
+      reason
+      acceptedBy {
+        name
+      }
+    }
+  }
+`);
+
+graphql(`
   fragment EditEntry_entry on Entry {
     id
     number
@@ -152,6 +165,9 @@ graphql(`
     }
     workingRevision {
       ...WorkingRevision_revision
+      findings {
+        ...FindingAnswer_diagramFinding
+      }
     }
     readerComments {
       ...ReaderComments_comment
@@ -272,9 +288,19 @@ export const SubmitEntry = graphql(`
 `);
 
 export const PublishEntry = graphql(`
-  mutation PublishEntry($id: UUID!, $version: Int!, $note: String) {
-    publishEntry(id: $id, version: $version, note: $note) {
+  mutation PublishEntry($id: UUID!, $version: Int!, $note: String, $confirmed: [String!]!) {
+    publishEntry(id: $id, version: $version, note: $note, confirmed: $confirmed) {
       path
+    }
+  }
+`);
+
+export const AcceptDiagramWarning = graphql(`
+  mutation AcceptDiagramWarning($entryId: UUID!, $finding: String!, $reason: String!) {
+    acceptDiagramWarning(entryId: $entryId, finding: $finding, reason: $reason) {
+      findings {
+        ...FindingAnswer_diagramFinding
+      }
     }
   }
 `);

@@ -9,9 +9,15 @@ import { DiagramPage } from './queries.ts';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { entry } = await locals.api.run(DiagramPage, { slug: params.slug });
   const { diagram, ...rest } = atItsAddress(entry, url, params.slug);
-  const { data, safetyCritical } = found(diagram);
+  const { data, safetyCritical, findings } = found(diagram);
   // The API checks the shape when the diagram is saved.
-  return { entry: rest, data: data as DiagramData, safetyCritical, text: url.searchParams.get('q') ?? '' };
+  return {
+    entry: rest,
+    data: data as DiagramData,
+    safetyCritical,
+    findings,
+    text: url.searchParams.get('q') ?? '',
+  };
 };
 
 export const actions: Actions = { use, ...voteActions };

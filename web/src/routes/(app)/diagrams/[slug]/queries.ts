@@ -7,6 +7,18 @@ export const DiagramPage = graphql(`
       diagram {
         data
         safetyCritical
+        findings {
+          key
+          severity
+          problem
+          accepted {
+            reason
+            acceptedAt
+            acceptedBy {
+              name
+            }
+          }
+        }
       }
     }
   }

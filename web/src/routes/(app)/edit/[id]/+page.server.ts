@@ -43,7 +43,8 @@ export const actions: Actions = {
   restore: change(RestoreEntry, 'restore'),
   publish: action(async ({ locals }, form) => {
     const note = String(form.get('note') ?? '').trim() || null;
-    const { publishEntry } = await locals.api.run(PublishEntry, { ...versionOf(form), note });
+    const confirmed = form.getAll('confirmed').map(String);
+    const { publishEntry } = await locals.api.run(PublishEntry, { ...versionOf(form), note, confirmed });
     return { done: 'publish', path: publishEntry.path };
   }),
   bin: action(async ({ locals }, form) => {

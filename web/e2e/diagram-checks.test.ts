@@ -1,0 +1,142 @@
+import { expect } from 'vitest';
+import { journey } from './journey.ts';
+import type { Visitor } from './visitor.ts';
+
+/** A tracker with a wire for each pin of the vehicle, as an author types it in. */
+const SCHEME = {
+  connectors: [
+    {
+      id: 'X1',
+      name: 'Трекер',
+      kind: 'DEVICE',
+      pins: [
+        { label: '1', direction: 'POWER', signal: '+VBAT' },
+        { label: '2', direction: 'GROUND', signal: 'GND' },
+        { label: '5', direction: 'OUTPUT', signal: 'DOUT1' },
+      ],
+    },
+    { id: 'F1', kind: 'FUSE', rating: 3, pins: [{ label: '1' }, { label: '2' }] },
+    {
+      id: 'X9',
+      name: 'Бортовая сеть',
+      kind: 'VEHICLE',
+      pins: [
+        { label: '30', direction: 'POWER', signal: 'KL30' },
+        { label: '31', direction: 'GROUND', signal: 'KL31' },
+      ],
+    },
+  ],
+  cables: [{ id: 'W1', wires: ['1', '1F', '2', '5'].map((id) => ({ id, crossSection: 0.75 })) }],
+  connections: [
+    { from: ['X1', '1'], wire: '1', to: ['F1', '1'] },
+    { from: ['F1', '2'], wire: '1F', to: ['X9', '30'] },
+    { from: ['X1', '2'], wire: '2', to: ['X9', '31'] },
+    { from: ['X1', '5'], wire: '5', to: null },
+  ].map(({ from, wire, to }) => ({
+    from: { connector: from[0], pin: from[1] },
+    wire: { cable: 'W1', wire },
+    to: to && { connector: to[0], pin: to[1] },
+  })),
+};
+
+/** A draft of the scheme, made as an import makes it, open to be written on. */
+async function opensScheme(author: Visitor, title: string): Promise<void> {
+  const { page } = author;
+  await author.goto('/edit/new?kind=DIAGRAM');
+  const section = page.getByRole('combobox', { name: 'Раздел', exact: true });
+  const sectionId = await section.locator('option', { hasText: 'Схемы' }).first().getAttribute('value');
+  const input = { kind: 'DIAGRAM', locale: 'ru', sectionId, title, data: SCHEME };
+  const answer = await page.request.post('/graphql', {
+    data: {
+      query: 'mutation ($input: CreateEntryInput!) { createEntry(input: $input) { number } }',
+      variables: { input },
+    },
+  });
+  const { data } = (await answer.json()) as { data: { createEntry: { number: number } } };
+  await author.goto(`/edit/${data.createEntry.number}`);
+}
+
+const isSaved = ({ page }: Visitor) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: /^Сохранено/ })
+    .waitFor();
+
+journey(
+  'an author is shown a mistake on the drawing, mends it, and answers for a warning',
+  async (author, arrive) => {
+    const { page } = author;
+    const title = `Проверяемая схема (${author.size})`;
+    await author.signIn('admin');
+    await opensScheme(author, title);
+    const checks = page.getByRole('region', { name: 'Проверка схемы' });
+    const drawn = (kind: string) => checks.locator(`svg.fl-drawing .mark.${kind}`);
+    const summary = page.getByRole('status').filter({ hasText: /предупреждени|ошиб|Замечаний/ });
+    await summary.filter({ hasText: '1 предупреждение' }).waitFor();
+    expect(await drawn('error').count()).toBe(0);
+
+    const cell = page.locator('[data-place="connections.0"] [data-column="to"] input');
+    await cell.fill('X9:30');
+    await cell.press('Tab');
+    await summary.filter({ hasText: '1 ошибка' }).waitFor();
+    await checks.getByRole('listitem').filter({ hasText: 'Плюс X9:30 приходит на X1:1' }).waitFor();
+    await checks.getByRole('button', { name: 'Показать' }).first().click();
+    await checks.locator('[data-pin="0.0"].lit').waitFor();
+    expect(await checks.locator('.wire.lit').count()).toBe(1);
+    expect(
+      await page.locator('[data-place="connectors.0.pins.0"]').getByRole('img', { name: 'Ошибка 1' }).count(),
+    ).toBe(1);
+    const barriers = await author.barriers();
+    // The text field below is not what this is about.
+    expect(barriers.filter((line) => !line.includes('ProseMirror'))).toEqual([]);
+    await isSaved(author);
+    await author.look();
+
+    const publish = page.getByRole('button', { name: 'Опубликовать…' });
+    const dialog = page.getByRole('dialog', { name: 'Опубликовать' });
+    await publish.click();
+    await dialog.getByText('Публикацию держит 1 ошибка').waitFor();
+    await expect.poll(() => dialog.getByRole('button', { name: /^Опубликовать/ }).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+
+    await checks.getByRole('button', { name: 'К таблице' }).first().click();
+    await expect.poll(() => page.locator('[data-place="connectors.0.pins.0"] :focus').count()).toBe(1);
+    await cell.fill('F1:1');
+    await cell.press('Tab');
+    await summary.filter({ hasText: '1 предупреждение' }).filter({ hasNotText: 'ошиб' }).waitFor();
+    expect(await drawn('error').count()).toBe(0);
+
+    await checks.getByRole('button', { name: 'Принять с причиной…' }).click();
+    await checks.getByRole('textbox', { name: 'Почему так и должно быть' }).fill('Сирену ставит клиент');
+    await checks.getByRole('button', { name: 'Принять с причиной', exact: true }).click();
+    await checks.getByText('Сирену ставит клиент').waitFor();
+
+    await publish.click();
+    await dialog.getByRole('button', { name: /^Опубликовать/ }).click();
+    await page.getByText('Опубликовано.').waitFor();
+    await page.getByRole('link', { name: 'Открыть страницу' }).first().click();
+    await author.comesTo(/\/diagrams\//);
+    const address = new URL(page.url()).pathname;
+    const engineer = await arrive();
+    await engineer.signIn('engineer');
+    await engineer.goto(address);
+    await engineer.page.getByText('Замечания проверки (1)').click();
+    await engineer.page.getByText(/Принято: .*Сирену ставит клиент/).waitFor();
+    await engineer.look();
+  },
+);
+
+journey('a publisher is asked about warnings and lets the scheme out all the same', async (author) => {
+  const { page } = author;
+  await author.signIn('admin');
+  await opensScheme(author, `Схема с предупреждением (${author.size})`);
+  await page.getByRole('button', { name: 'Опубликовать…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Опубликовать' });
+  await dialog.getByText('Провод W1.5 от X1:5 никуда не ведёт.').waitFor();
+  const anyway = dialog.getByRole('button', { name: /^Опубликовать/ });
+  await expect.poll(() => anyway.isDisabled()).toBe(true);
+  await dialog.getByRole('checkbox', { name: 'Предупреждения прочитаны, публикую с ними' }).check();
+  await author.look();
+  await dialog.getByRole('button', { name: 'Опубликовать всё равно' }).click();
+  await page.getByText('Опубликовано.').waitFor();
+});
