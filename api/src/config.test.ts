@@ -84,3 +84,35 @@ describe('mistakes', () => {
     expect(() => loadConfig({ ROLE: 'worker' }, noEnvFile)).toThrow(/DATABASE_URL[\s\S]+MEILI_URL/);
   });
 });
+
+describe('a model', () => {
+  const model = { EMBEDDINGS_MODEL: 'e5', EMBEDDINGS_DIMENSIONS: '384' };
+
+  test('is not asked for unless it is named', () => {
+    expect(loadConfig(model, noEnvFile).embeddings).toBeNull();
+  });
+
+  test('on this machine needs its name and the length of its vectors', () => {
+    const EMBEDDINGS_URL = 'http://127.0.0.1:11434';
+    expect(loadConfig({ EMBEDDINGS_URL, ...model }, noEnvFile).embeddings).toMatchObject({
+      model: 'e5',
+      space: { dimensions: 384 },
+    });
+    expect(() => loadConfig({ EMBEDDINGS_URL }, noEnvFile)).toThrow(
+      /EMBEDDINGS_MODEL.*\n.*EMBEDDINGS_DIMENSIONS/,
+    );
+  });
+
+  test('in another prefix has other vectors', () => {
+    const spaceWith = (given: Record<string, string>) =>
+      loadConfig({ EMBEDDINGS_URL: 'http://localhost', ...model, ...given }, noEnvFile).embeddings!.space.id;
+    expect(spaceWith({ EMBEDDINGS_PASSAGE_PREFIX: 'passage: ' })).not.toBe(spaceWith({}));
+  });
+
+  test('outside our network is refused until it is allowed by name', () => {
+    const EMBEDDINGS_URL = 'https://api.example.com';
+    expect(() => loadConfig({ EMBEDDINGS_URL, ...model }, noEnvFile)).toThrow('EMBEDDINGS_ALLOW_REMOTE=on');
+    const allowed = { EMBEDDINGS_URL, ...model, EMBEDDINGS_ALLOW_REMOTE: 'on' };
+    expect(loadConfig(allowed, noEnvFile).embeddings?.url).toBe(EMBEDDINGS_URL);
+  });
+});

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { isOnOwnNetwork } from './http/own-network.ts';
 import { operatorLanguage, StartupError } from './startup-error.ts';
 
 /** The folder of the clone: `.env` and relative paths are looked up here, whatever folder a script runs in. */
@@ -34,6 +35,13 @@ const variables = z.object({
   ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   MEILI_URL: urlList(http).default([]),
   MEILI_KEY: z.string().optional(),
+  EMBEDDINGS_URL: url(http).optional(),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  EMBEDDINGS_DIMENSIONS: whole(2, 8192).optional(),
+  EMBEDDINGS_KEY: z.string().optional(),
+  EMBEDDINGS_QUERY_PREFIX: z.string().default(''),
+  EMBEDDINGS_PASSAGE_PREFIX: z.string().default(''),
+  EMBEDDINGS_ALLOW_REMOTE: onOff.default(false),
   SEARCH_LOG: onOff.default(true),
   FILES_DRIVER: z.enum(['disk', 's3']).default('disk'),
   S3_ENDPOINT: url(http).optional(),
@@ -125,6 +133,19 @@ function contradictions(env: z.infer<typeof variables>): string[] {
     problems.push(
       `DATABASE_URL: ${ru ? 'нужна вместе с DATABASE_REPLICA_URLS' : 'needed with DATABASE_REPLICA_URLS'}`,
     );
+  if (env.EMBEDDINGS_URL) {
+    for (const name of ['EMBEDDINGS_MODEL', 'EMBEDDINGS_DIMENSIONS'] as const)
+      if (!env[name])
+        problems.push(`${name}: ${ru ? 'нужна вместе с EMBEDDINGS_URL' : 'needed with EMBEDDINGS_URL'}`);
+    if (!env.EMBEDDINGS_ALLOW_REMOTE && !isOnOwnNetwork(new URL(env.EMBEDDINGS_URL)))
+      problems.push(
+        `EMBEDDINGS_URL: ${
+          ru
+            ? 'адрес вне вашей сети, туда ушли бы тексты статей и запросы; если так и задумано, задайте EMBEDDINGS_ALLOW_REMOTE=on'
+            : 'the address is outside your network, and the texts of articles and queries would go there; if you mean it, set EMBEDDINGS_ALLOW_REMOTE=on'
+        }`,
+      );
+  }
   if (env.MEILI_KEY && env.MEILI_URL.length === 0)
     problems.push(`MEILI_URL: ${ru ? 'нужна вместе с MEILI_KEY' : 'needed with MEILI_KEY'}`);
   return problems;
@@ -157,6 +178,8 @@ function group(env: z.infer<typeof variables>) {
       /** Whether is kept what people search for; never who did. */
       log: env.SEARCH_LOG,
     },
+    /** The model that reads entries and questions for their meaning; `null`: words alone find. */
+    embeddings: embeddingsOf(env),
     files:
       env.FILES_DRIVER === 'disk'
         ? { driver: 'disk' as const, directory: resolve(projectRoot, env.DATA_DIR, 'files') }
@@ -178,5 +201,22 @@ function group(env: z.infer<typeof variables>) {
       level: env.LOG_LEVEL,
       format: env.LOG_FORMAT ?? (process.stdout.isTTY ? ('text' as const) : ('json' as const)),
     },
+  };
+}
+
+/** A model, where it is served, and the space of its vectors. */
+export type EmbeddingsConfig = NonNullable<Config['embeddings']>;
+
+function embeddingsOf(env: z.infer<typeof variables>) {
+  if (!env.EMBEDDINGS_URL) return null;
+  const model = env.EMBEDDINGS_MODEL!;
+  const prefixes = { query: env.EMBEDDINGS_QUERY_PREFIX, passage: env.EMBEDDINGS_PASSAGE_PREFIX };
+  return {
+    url: env.EMBEDDINGS_URL,
+    model,
+    key: env.EMBEDDINGS_KEY,
+    prefixes,
+    /** What is read under another prefix has other vectors. */
+    space: { id: JSON.stringify([model, prefixes]), dimensions: env.EMBEDDINGS_DIMENSIONS! },
   };
 }

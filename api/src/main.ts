@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { createServer } from 'node:http';
-import { type Reading, startReadingAttachments } from './attachments/start-reading.ts';
+import { startReadingAttachments } from './attachments/start-reading.ts';
+import type { BackgroundWork } from './background-work.ts';
 import { loadConfig } from './config.ts';
 import type { App } from './context.ts';
 import { listen } from './database/listen.ts';
 import { seedDemoWhenEmpty } from './demo/seed-demo.ts';
+import { startReadingMeaning } from './embeddings/start-reading-meaning.ts';
 import { filesRouter } from './files/files.router.ts';
 import { fleetRouter } from './fleet/fleet.router.ts';
 import { loadPersistedDocuments } from './graphql/persisted-documents.ts';
@@ -38,6 +40,8 @@ await runUntilStopped(async (stopping) => {
   if (indexing) stopping(indexing.stop);
   const reading = config.role === 'api' ? null : startReadingAttachments(app);
   if (reading) stopping(reading.stop);
+  const meaning = config.role === 'api' ? null : startReadingMeaning(app);
+  if (meaning) stopping(meaning.stop);
   if (config.role !== 'api') stopping(startHousekeeping(app));
   const dictionary = followDictionary(app, () => {
     pageCache.clear();
@@ -45,7 +49,7 @@ await runUntilStopped(async (stopping) => {
   });
   stopping(dictionary.stop);
   stopping(
-    await listen(app.db, changes(pageCache, { indexing, reading, dictionary }), log, () =>
+    await listen(app.db, changes(pageCache, { indexing, reading, meaning, dictionary }), log, () =>
       pageCache.suspend(),
     ),
   );
@@ -65,14 +69,21 @@ function changes(
   {
     indexing,
     reading,
+    meaning,
     dictionary,
-  }: { indexing: Indexing | null; reading: Reading | null; dictionary: { wake(): void } },
+  }: {
+    indexing: Indexing | null;
+    reading: BackgroundWork | null;
+    meaning: BackgroundWork | null;
+    dictionary: { wake(): void };
+  },
 ): Record<string, () => void> {
   return {
     content_changed: () => pageCache.clear(),
     search_dictionary: () => dictionary.wake(),
     ...(indexing && { search_outbox: indexing.wake }),
     ...(reading && { file_text_wanted: reading.wake }),
+    ...(meaning && { embedding_wanted: meaning.wake }),
   };
 }
 

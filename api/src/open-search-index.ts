@@ -12,6 +12,7 @@ import {
   type SearchErrorCode,
 } from '@fieldlore/search';
 import type { Config } from './config.ts';
+import { withMeaning } from './embeddings/search-by-meaning.ts';
 import type { Logger } from './log.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -32,7 +33,7 @@ export async function openSearchIndex(
   const until = Date.now() + config.database.waitSeconds * 1000;
   for (;;) {
     try {
-      return await openAll(config, log, dictionary);
+      return withMeaning(await openAll(config, log, dictionary), config, log);
     } catch (error) {
       if (!(error instanceof SearchError)) throw error;
       if (!passing.includes(error.code) || Date.now() > until) throw explained(error, config);
@@ -43,7 +44,7 @@ export async function openSearchIndex(
 }
 
 async function openAll(
-  { search, dataDir }: Config,
+  { search, dataDir, embeddings }: Config,
   log: Logger,
   dictionary: SearchDictionary,
 ): Promise<BalancedSearch> {
@@ -54,6 +55,7 @@ async function openAll(
   if (first) {
     return await openCopies([first, ...others], {
       dictionary,
+      ...(embeddings && { embeddings: embeddings.space }),
       tell: (copy, err) =>
         err
           ? log.warn({ copy, err }, 'a search server does not answer, the others do its work')
@@ -62,7 +64,13 @@ async function openAll(
   }
   const directory = resolve(dataDir, 'search');
   mkdirSync(directory, { recursive: true });
-  return new Balancer([await openSearch({ embedded: { directory }, dictionary })]);
+  return new Balancer([
+    await openSearch({
+      embedded: { directory },
+      dictionary,
+      ...(embeddings && { embeddings: embeddings.space }),
+    }),
+  ]);
 }
 
 function explained(error: SearchError, { search, dataDir }: Config): StartupError {

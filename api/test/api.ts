@@ -7,6 +7,7 @@ import { afterAll } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { type App, type Ctx, createContext } from '../src/context.ts';
 import { Locale } from '../src/graphql/locale.ts';
+import { withMeaning } from '../src/embeddings/search-by-meaning.ts';
 import { createGraphqlServer } from '../src/http/graphql-server.ts';
 import { openFileStorage } from '../src/files/open-file-storage.ts';
 import { registerCopies } from '../src/indexing/deal-out.ts';
@@ -46,16 +47,29 @@ export interface TestApi {
 /**
  * Call it at the top of a test file: `const api = await testApi();`
  * @param meili an index of the test's own on a real server, instead of the embedded engine
+ * @param environment variables beside those of every test
  */
-export async function testApi(meili?: MeilisearchOptions): Promise<TestApi> {
+export async function testApi(
+  meili?: MeilisearchOptions,
+  environment: Record<string, string> = {},
+): Promise<TestApi> {
   const db = await testDatabase();
   const directory = mkdtempSync(join(tmpdir(), 'fieldlore-api-'));
   const config = loadConfig(
-    { DATA_DIR: directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', DEMO_CONTENT: 'off' },
+    {
+      DATA_DIR: directory,
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+      DEMO_CONTENT: 'off',
+      ...environment,
+    },
     '/dev/null',
   );
-  const copy = await openSearch(meili ? { meili } : { embedded: { directory: join(directory, 'search') } });
-  const search = new Balancer([copy]);
+  const log = createLog(config.log);
+  const copy = await openSearch({
+    ...(meili ? { meili } : { embedded: { directory: join(directory, 'search') } }),
+    ...(config.embeddings && { embeddings: config.embeddings.space }),
+  });
+  const search = withMeaning(new Balancer([copy]), config, log);
   await registerCopies(db, [copy.name]);
   const app: App = {
     config,
@@ -63,7 +77,7 @@ export async function testApi(meili?: MeilisearchOptions): Promise<TestApi> {
     search,
     files: openFileStorage(config.files),
     dictionary: new LiveDictionary(),
-    log: createLog(config.log),
+    log,
     now: () => new Date(),
   };
   const graphql = createGraphqlServer(await createSchema(), {

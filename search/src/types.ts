@@ -82,10 +82,12 @@ export interface SearchQuery {
   /** Search for nothing but what was typed: no other layout, alphabet or spelling of the whole query. */
   verbatim?: boolean;
   /**
-   * The meaning of the query. Where few documents hold all its words, those of near meaning stand among the others;
+   * The meaning of the query, for an engine. Where few documents hold all its words, those of near meaning stand among the others;
    * it says nothing in a list sorted by date.
    */
   vector?: Float32Array;
+  /** Wants that meaning from whoever has a model; engines know none. */
+  byMeaning?: boolean;
 }
 
 /** How the searched text came from the typed one. */

@@ -4,6 +4,7 @@ import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { AcceptedWarning } from '../diagrams/accepted-warning.entity.ts';
 import { DiagramPin } from '../diagrams/diagram-pin.entity.ts';
+import { EntryEmbedding } from '../embeddings/entry-embedding.entity.ts';
 import { EntryEquipment, EntryLink, EntryVehicle } from '../entries/entry-link.entity.ts';
 import { EntryUse } from '../entries/entry-use.entity.ts';
 import { Entry, EntrySlug } from '../entries/entry.entity.ts';
@@ -51,6 +52,7 @@ export const entities: (new () => object)[] = [
   FileText,
   FilePage,
   EntryFile,
+  EntryEmbedding,
   OutboxRow,
   SearchCopy,
   ImportRun,

@@ -4,7 +4,7 @@ import { entryPath } from '../entries/entry-url.ts';
 import type { EntryKind } from '../entries/entry.enums.ts';
 import type { Locale } from '../graphql/locale.ts';
 import { copyErrorInWords } from './copy-error.ts';
-import type { IndexCopy, IndexFailure, IndexHealth } from './index-health.types.ts';
+import type { IndexCopy, IndexFailure, IndexHealth, MeaningHealth } from './index-health.types.ts';
 import { readLags, type IndexLag } from './index-lag.ts';
 import { attemptsBeforeGivingUp } from './indexer.ts';
 import { SearchCopy } from './search-copy.entity.ts';
@@ -41,8 +41,21 @@ export async function readIndexHealth(ctx: Ctx): Promise<IndexHealth> {
     failed: sum(copies.map(({ failed }) => failed)),
     settingsHash: [...stats.values()][0]?.settingsHash ?? '',
     copies,
+    meaning: await readMeaningHealth(ctx),
     failures: await readFailures(ctx),
   };
+}
+
+async function readMeaningHealth(ctx: Ctx): Promise<MeaningHealth | null> {
+  const { embeddings } = ctx.app.config;
+  if (!embeddings) return null;
+  const [row]: Omit<MeaningHealth, 'model'>[] = await ctx.db.query(
+    `SELECT count(*) FILTER (WHERE wanted_hash IS NULL)::int AS read,
+            count(wanted_hash)::int AS waiting,
+            (array_agg(error ORDER BY due_at DESC) FILTER (WHERE error IS NOT NULL))[1] AS error
+     FROM entry_embedding`,
+  );
+  return { model: embeddings.model, ...row! };
 }
 
 const nothingWaits = { lagSeconds: null, pending: 0, failed: 0 };

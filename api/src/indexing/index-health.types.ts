@@ -73,6 +73,21 @@ export class IndexFailure {
   since!: Date;
 }
 
+@ObjectType({ description: 'How far the configured model has read the entries for their meaning.' })
+export class MeaningHealth {
+  @Field(() => String)
+  model!: string;
+
+  @Field(() => Int, { description: 'Entries that are found by meaning, as they are now.' })
+  read!: number;
+
+  @Field(() => Int, { description: 'Entries that the model has still to read; until then words find them.' })
+  waiting!: number;
+
+  @Field(() => String, { nullable: true, description: 'Why the last attempt failed.' })
+  error!: string | null;
+}
+
 @ObjectType()
 export class IndexHealth {
   @Field(() => String)
@@ -95,6 +110,9 @@ export class IndexHealth {
 
   @Field(() => [IndexCopy])
   copies!: IndexCopy[];
+
+  @Field(() => MeaningHealth, { nullable: true, description: 'Null where no model is configured.' })
+  meaning!: MeaningHealth | null;
 
   @Field(() => [IndexFailure], { description: 'What was set aside, the newest first, at most 50.' })
   failures!: IndexFailure[];

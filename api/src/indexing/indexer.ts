@@ -1,5 +1,6 @@
 import { SearchError, type SearchErrorCode, type SearchIndex } from '@fieldlore/search';
 import type { DataSource, EntityManager } from 'typeorm';
+import { withVectors } from '../embeddings/with-vectors.ts';
 import type { Logger } from '../log.ts';
 import { SectionTree } from '../sections/section-tree.ts';
 import { dealOut } from './deal-out.ts';
@@ -113,7 +114,7 @@ async function writeAll(db: EntityManager, search: SearchIndex, rows: readonly W
   const gone = [...entryIds, ...modelIds.map((id) => modelPrefix + id)].filter((id) => !alive.has(id));
   // Removals first: what somebody may no longer see leaves before anything else.
   if (gone.length > 0) await search.remove(gone);
-  if (documents.length > 0) await search.upsert(documents);
+  if (documents.length > 0) await search.upsert(await withVectors(db, search.embeddings, documents));
 }
 
 async function postpone(db: EntityManager, row: Waiting, error: Error, log: Logger): Promise<void> {

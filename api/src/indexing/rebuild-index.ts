@@ -1,5 +1,6 @@
 import type { SearchDocument, SearchIndex } from '@fieldlore/search';
 import type { DataSource, EntityManager } from 'typeorm';
+import { withVectors } from '../embeddings/with-vectors.ts';
 import type { Logger } from '../log.ts';
 import { SectionTree } from '../sections/section-tree.ts';
 import { dealOut } from './deal-out.ts';
@@ -90,7 +91,7 @@ async function* documentsAndChanges(
   writeChanges: () => Promise<number>,
 ): AsyncIterable<SearchDocument[]> {
   for await (const page of allDocuments(db)) {
-    yield page;
+    yield await withVectors(db, copy.embeddings, page);
     await db.query('UPDATE search_copy SET rebuild_done = rebuild_done + $2 WHERE name = $1', [
       copy.name,
       page.length,

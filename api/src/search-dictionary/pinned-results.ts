@@ -1,13 +1,11 @@
-import type { SearchDocument, SearchFilter } from '@fieldlore/search';
+import type { SearchDocument, SearchFilter, SearchHit } from '@fieldlore/search';
 import type { Ctx } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { publishedEntries } from '../entries/entry.queries.ts';
 import { entryDocuments } from '../indexing/search-documents.ts';
 
 /** A hit as the engine gives it, or as somebody has put it on top. */
-export interface OrderedHit {
-  id: string;
-  score: number;
+export interface OrderedHit extends SearchHit {
   isPinned: boolean;
 }
 
@@ -21,7 +19,7 @@ export async function pinnedFirst(
   ctx: Ctx,
   numbers: readonly number[],
   filter: SearchFilter,
-  { hits, isFirstPage }: { hits: readonly { id: string; score: number }[]; isFirstPage: boolean },
+  { hits, isFirstPage }: { hits: readonly SearchHit[]; isFirstPage: boolean },
 ): Promise<{ hits: OrderedHit[]; pins: string[] }> {
   const found = hits.map((hit) => ({ ...hit, isPinned: false }));
   if (numbers.length === 0) return { hits: found, pins: [] };

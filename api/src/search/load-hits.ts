@@ -6,7 +6,7 @@ import { modelPrefix } from '../indexing/search-documents.ts';
 import type { OrderedHit } from '../search-dictionary/pinned-results.ts';
 import { reasonInContent, reasonInFacts } from './hit-reason.ts';
 import { pageTexts, type PageText } from './page-texts.ts';
-import type { SearchHit, TextPart } from './search.types.ts';
+import type { SearchHit, SearchReason, TextPart } from './search.types.ts';
 
 /** A hit with the texts of its page that the viewer may read. */
 export interface LoadedHit extends SearchHit {
@@ -14,6 +14,8 @@ export interface LoadedHit extends SearchHit {
 }
 
 type Place = Omit<OrderedHit, 'id'>;
+
+const byMeaning: SearchReason = { kind: 'MEANING', parts: [], anchor: null };
 
 /** The rows of the hits that the viewer may see, in the engine's order, marked, each with the reason it was found. */
 export async function loadHits(
@@ -56,7 +58,8 @@ async function entryHit(
 ): Promise<LoadedHit> {
   const title = marks.mark(entry.title);
   const snippet = snippetOf(page.text, entry.excerpt, marks);
-  const reason = reasonInContent(entry.number, page, marks);
+  // Its words would not have found it: whatever of them it has is no reason.
+  const reason = place.isByMeaning ? byMeaning : reasonInContent(entry.number, page, marks);
   const isExplained = reason !== null || isMarked(title) || isMarked(snippet);
   return {
     entryRow: entry,

@@ -54,6 +54,7 @@ export async function searchEntries(ctx: Ctx, input: SearchInput): Promise<Searc
     facets: isStaff(ctx.viewer) ? staffFacets : facets,
     sort: input.sort === 'updated' ? 'updated' : 'relevance',
     verbatim: input.verbatim,
+    byMeaning: true,
     offset: Math.min(Math.max(input.offset, 0), deepest),
     limit: Math.min(Math.max(input.limit, 1), 100),
   };

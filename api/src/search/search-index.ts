@@ -3,7 +3,10 @@ import { isStaff } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
 import { staleEntryIds } from './stale-entries.ts';
 
-export type AskedOfIndex = Pick<SearchQuery, 'filter' | 'facets' | 'sort' | 'verbatim' | 'exclude'> &
+export type AskedOfIndex = Pick<
+  SearchQuery,
+  'filter' | 'facets' | 'sort' | 'verbatim' | 'exclude' | 'byMeaning'
+> &
   Partial<Pick<SearchQuery, 'offset'>> & { text: string; limit: number };
 
 /** Characters of a query: what is longer is read as far as that. */

@@ -33,9 +33,11 @@ export class FoundInFile {
 @ObjectType({ description: 'Why it was found, and the place on its page to open.' })
 export class SearchReason {
   @Field(() => String, {
-    description: 'PIN, HEADING, PART_NUMBER, CODE, TAG, VEHICLE, DEVICE, ALIAS or FILE.',
+    description:
+      'PIN, HEADING, PART_NUMBER, CODE, TAG, VEHICLE, DEVICE, ALIAS, FILE, or MEANING: close in meaning, not by its words.',
   })
-  kind!: 'PIN' | 'HEADING' | 'PART_NUMBER' | 'CODE' | 'TAG' | 'VEHICLE' | 'DEVICE' | 'ALIAS' | 'FILE';
+  kind!:
+    'PIN' | 'HEADING' | 'PART_NUMBER' | 'CODE' | 'TAG' | 'VEHICLE' | 'DEVICE' | 'ALIAS' | 'FILE' | 'MEANING';
 
   @Field(() => [TextPart])
   parts!: TextPart[];

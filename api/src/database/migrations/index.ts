@@ -13,6 +13,7 @@ import { CreateSearchDictionary1763781060000 } from './1763781060000-create-sear
 import { CreateSearchLog1763781120000 } from './1763781120000-create-search-log.ts';
 import { TellTwinsApart1763781180000 } from './1763781180000-tell-twins-apart.ts';
 import { CreateFileText1763781240000 } from './1763781240000-create-file-text.ts';
+import { CreateEntryEmbedding1763781300000 } from './1763781300000-create-entry-embedding.ts';
 import { CreateEntryVotes1763781360000 } from './1763781360000-create-entry-votes.ts';
 import { CreateAcceptedWarnings1763781540000 } from './1763781540000-create-accepted-warnings.ts';
 
@@ -33,6 +34,7 @@ export const migrations = [
   CreateSearchLog1763781120000,
   TellTwinsApart1763781180000,
   CreateFileText1763781240000,
+  CreateEntryEmbedding1763781300000,
   CreateEntryVotes1763781360000,
   CreateAcceptedWarnings1763781540000,
 ];

@@ -10,4 +10,5 @@ export const REASON_WORD: Record<string, () => string> = {
   VEHICLE: m.reason_vehicle,
   DEVICE: m.reason_device,
   ALIAS: m.reason_alias,
+  MEANING: m.reason_meaning,
 };

@@ -8,6 +8,12 @@ export const AdminIndexHealth = graphql(`
       pending
       failed
       settingsHash
+      meaning {
+        model
+        read
+        waiting
+        error
+      }
       copies {
         name
         documents

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test, vi } from 'vitest';
+import { QueryVectors } from './query-vectors.ts';
+
+const vector = Float32Array.of(1, 2);
+
+function counting(read: (text: string) => Promise<Float32Array>) {
+  const asked: string[] = [];
+  const failed = vi.fn<(error: unknown) => void>();
+  const vectors = new QueryVectors((text) => {
+    asked.push(text);
+    return read(text);
+  }, failed);
+  return { vectors, asked, failed };
+}
+
+describe('the meaning of queries', () => {
+  test('is asked for once, whoever asks meanwhile or again', async () => {
+    const { vectors, asked } = counting(async () => vector);
+    expect(await Promise.all([vectors.of('где масса'), vectors.of(' где  масса ')])).toEqual([
+      vector,
+      vector,
+    ]);
+    expect(await vectors.of('где масса')).toBe(vector);
+    expect(asked).toEqual(['где масса']);
+  });
+
+  test('is not waited for longer than a reader notices, and a late answer serves the next who asks', async () => {
+    const { vectors, asked } = counting(() => sleep(250, vector));
+    const started = performance.now();
+    expect(await vectors.of('где масса')).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(200);
+    await sleep(200);
+    expect(await vectors.of('где масса')).toBe(vector);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('a model that fails is left alone, at once and without a word', async () => {
+    const { vectors, asked, failed } = counting(() => Promise.reject(new Error('away')));
+    expect(await vectors.of('где масса')).toBeUndefined();
+    const started = performance.now();
+    for (let i = 0; i < 100; i++) expect(await vectors.of(`вопрос ${i}`)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(50);
+    expect(asked).toEqual(['где масса']);
+    expect(failed).toHaveBeenCalledOnce();
+  });
+
+  test('it is asked again after a while, ever more rarely while it fails, and as ever when it answers', async () => {
+    const clock = vi.spyOn(performance, 'now');
+    let now = 0;
+    clock.mockImplementation(() => now);
+    let isAway = true;
+    const { vectors, asked, failed } = counting(async () => {
+      if (isAway) throw new Error('away');
+      return vector;
+    });
+    const askedAt = async (second: number) => {
+      now = second * 1000;
+      const before = asked.length;
+      await vectors.of(`в секунду ${second}`);
+      return asked.length > before;
+    };
+    try {
+      expect([await askedAt(0), await askedAt(14), await askedAt(16)]).toEqual([true, false, true]);
+      expect([await askedAt(45), await askedAt(47)]).toEqual([false, true]);
+      isAway = false;
+      expect([await askedAt(200), await askedAt(200.1)]).toEqual([true, true]);
+      expect(failed).toHaveBeenCalledOnce();
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  test('one that is always late is left alone too', async () => {
+    const { vectors, asked } = counting(() => sleep(400, vector));
+    for (let i = 0; i < 3; i++) await vectors.of(`вопрос ${i}`);
+    const started = performance.now();
+    expect(await vectors.of('ещё вопрос')).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(50);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('with many questions under way the next does without', async () => {
+    const { vectors, asked } = counting(() => sleep(100, vector));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => vectors.of(`вопрос ${i}`)));
+    expect(asked).toHaveLength(4);
+  });
+});

@@ -1,0 +1,86 @@
+/** What a reader waits for a model beside the search itself, milliseconds. */
+const patience = 120;
+/** How long the model is left alone after a failure; doubles with each in a row. */
+const rest = { first: 15_000, longest: 5 * 60_000 };
+/** A model that is late so often in a row is as good as away. */
+const latesBeforeRest = 3;
+/** Queries under way at once; with more the model is behind anyway. */
+const mostPending = 4;
+/** Queries remembered: the next page, the filters and the way back ask the same. */
+const mostKnown = 1000;
+
+/**
+ * The meaning of queries, or nothing where the model does not give it in time: then words alone find. A late answer is
+ * kept for the next time the same is asked.
+ */
+export class QueryVectors {
+  private readonly read: (text: string) => Promise<Float32Array>;
+  private readonly failed: (error: unknown) => void;
+  private readonly known = new Map<string, Float32Array>();
+  private readonly pending = new Map<string, Promise<Float32Array | undefined>>();
+  private failures = 0;
+  private lates = 0;
+  private restsUntil = 0;
+
+  /** @param failed told of the first failure in a row */
+  constructor(read: (text: string) => Promise<Float32Array>, failed: (error: unknown) => void) {
+    this.read = read;
+    this.failed = failed;
+  }
+
+  async of(text: string): Promise<Float32Array | undefined> {
+    const asked = text.trim().replaceAll(/\s+/g, ' ');
+    const known = this.known.get(asked);
+    if (known) {
+      // The oldest entry of a map is its first: what is asked again is put behind.
+      this.known.delete(asked);
+      this.known.set(asked, known);
+      return known;
+    }
+    const isUnderWay = this.pending.has(asked);
+    if (!isUnderWay && (performance.now() < this.restsUntil || this.pending.size >= mostPending))
+      return undefined;
+    return await this.inTime(this.pending.get(asked) ?? this.ask(asked));
+  }
+
+  private ask(asked: string): Promise<Float32Array | undefined> {
+    const answer = this.read(asked)
+      .then(
+        (vector) => {
+          this.failures = 0;
+          this.known.set(asked, vector);
+          const [oldest] = this.known.keys();
+          if (this.known.size > mostKnown && oldest !== undefined) this.known.delete(oldest);
+          return vector;
+        },
+        (error: unknown) => {
+          if (this.failures === 0) this.failed(error);
+          this.leaveAlone();
+          return undefined;
+        },
+      )
+      .finally(() => this.pending.delete(asked));
+    this.pending.set(asked, answer);
+    return answer;
+  }
+
+  private async inTime(answer: Promise<Float32Array | undefined>): Promise<Float32Array | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, patience, 'late')));
+    const first = await Promise.race([answer, late]);
+    clearTimeout(timer);
+    if (first !== 'late') {
+      if (first) this.lates = 0;
+      return first;
+    }
+    if (++this.lates >= latesBeforeRest) {
+      this.lates = 0;
+      this.leaveAlone();
+    }
+    return undefined;
+  }
+
+  private leaveAlone(): void {
+    this.restsUntil = performance.now() + Math.min(rest.first * 2 ** this.failures++, rest.longest);
+  }
+}
