@@ -13,6 +13,7 @@ export const MAIN_PAGES: Record<string, readonly string[]> = {
     '/vehicles',
     '/vehicles?make=kamaz',
     '/vehicles/kamaz/5490',
+    '/vehicles/compare?make=kamaz',
     '/vehicles/fleet',
     '/vehicles/fleet?list=камаз 5490 2018 × 2%0Aмтз 82.1%0Aкамаз',
     '/equipment',

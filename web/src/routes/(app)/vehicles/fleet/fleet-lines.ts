@@ -26,6 +26,13 @@ export function linesOf(fleet: Fleet): FleetLineInput[] {
   }));
 }
 
+/** The recognised vehicles of the fleet in the table of what fits what; null for more than it shows. */
+export function matrixAddress(fleet: Fleet): string | null {
+  const ids = new Set(fleet.lines.flatMap(({ vehicle }) => vehicle?.model?.id ?? []));
+  if (ids.size === 0 || ids.size > 50) return null;
+  return `/vehicles/compare?${new URLSearchParams([...ids].map((id) => ['id', id]))}`;
+}
+
 /** The list as people write it, one vehicle a line. */
 export function listText(lines: readonly FleetLineInput[]): string {
   return lines.map(({ text, quantity }) => ((quantity ?? 1) > 1 ? `${text} × ${quantity}` : text)).join('\n');
