@@ -15,7 +15,7 @@ journey(
     await sales.comesTo(/type=FUEL_SENSOR/);
 
     const grid = page.getByRole('grid', { name: 'Что подходит машинам' });
-    const row = grid.getByRole('row', { name: /KAMAZ 5490/ });
+    const row = grid.getByRole('row', { name: /KAMAZ 5490(?!\d)/ });
     await row.getByRole('rowheader').getByRole('link').focus();
     await page.keyboard.press('ArrowRight');
     const [first] = await grid.getByRole('columnheader').getByRole('link').allInnerTexts();
