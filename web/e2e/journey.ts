@@ -17,18 +17,19 @@ type Arrive = (options?: BrowserContextOptions) => Promise<Visitor>;
 
 /**
  * A test for each size of screen. Whatever the journey is about, it fails when a page it came to scrolls sideways
- * or complains in the browser's console.
+ * or complains in the browser's console. It walks through the product of the run, or through another one that is given.
  */
 export function journey(
   name: string,
   walk: (visitor: Visitor, arrive: Arrive) => Promise<void>,
   options: BrowserContextOptions = {},
+  productUrl: () => string = () => inject('productUrl'),
 ): void {
   for (const size of Object.keys(SIZES) as Size[])
     test.skipIf(!chromium)(`${name} (${size})`, async () => {
       const visitors: Visitor[] = [];
       const arrive: Arrive = async (own = options) => {
-        const visitor = await Visitor.arrive(browser, inject('productUrl'), size, own);
+        const visitor = await Visitor.arrive(browser, productUrl(), size, own);
         visitors.push(visitor);
         return visitor;
       };
