@@ -99,3 +99,47 @@ async function tellsWhatIsMissing(client: Visitor): Promise<void> {
 journey('who found nothing tells what they looked for, and an admin reads it', tellsWhatIsMissing);
 
 journey('the same works without JavaScript', tellsWhatIsMissing, { javaScriptEnabled: false });
+
+journey(
+  'what is picked from the suggestions counts as opened, by nobody in particular',
+  async (engineer, arrive) => {
+    const { page, size } = engineer;
+    const admin = await arrive();
+    await admin.signIn('admin');
+    const opened = async () => {
+      await admin.goto('/admin/search?by=STAFF');
+      const query = admin.page.getByRole('listitem').filter({ hasText: 'сварка запуск' });
+      if ((await query.count()) === 0) return 0;
+      const words = await query.first().innerText();
+      expect(words).toMatch(/обычно 1-й, \d+(,\d)? с/);
+      return Number(/открыли: (\d+)/.exec(words)![1]);
+    };
+    const before = await opened();
+
+    await engineer.signIn('engineer');
+    await page.keyboard.press('Control+KeyK');
+    const palette = page.getByRole('dialog', { name: 'Быстрый переход' });
+    await palette.waitFor();
+    await page.keyboard.type('сварка запуск');
+    await palette.getByRole('option', { name: /Сварка и запуск/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await engineer.comesTo(/\/wiki\/svarka/);
+
+    await engineer.goto('/');
+    await page.getByRole('main').getByLabel('Поиск по базе знаний').fill('сварка запуск');
+    const list = page.getByRole('listbox', { name: 'Подсказки поиска' });
+    await list
+      .getByRole('option', { name: /Сварка и запуск/ })
+      .first()
+      .click();
+    await engineer.comesTo(/\/wiki\/svarka/);
+
+    // A beacon takes its time, and each look at the report a second.
+    await expect
+      .poll(opened, {
+        message: `by keyboard and by ${size === 'phone' ? 'thumb' : 'mouse'}`,
+        timeout: 15_000,
+      })
+      .toBe(before + 2);
+  },
+);

@@ -19,7 +19,7 @@ let client: Person;
 const record = `mutation ($seen: SeenSearchInput!) { recordSearch(seen: $seen) }`;
 const report = `query ($days: Int, $askedBy: SearchedBy) { searchReport(days: $days, askedBy: $askedBy) {
   isOn times clicks empty answerMs positions byUser { askedBy times clicks empty }
-  zeroResults { query times } lowClicks { query times clicks } frequent { query times clicks position results } } }`;
+  zeroResults { query times } lowClicks { query times clicks } frequent { query times clicks position answerMs results } } }`;
 
 beforeAll(async () => {
   admin = await buildPerson(api, { role: OrganisationRole.ADMIN });
@@ -179,9 +179,9 @@ test('the report tells what finds nothing, what nobody opens, what is asked most
     zeroResults: [{ query: 'кусторез', times: 2 }],
     lowClicks: [{ query: 'пломба', times: 5, clicks: 0 }],
     frequent: [
-      { query: 'пломба', times: 5, clicks: 0, position: null, results: 12 },
-      { query: 'масса', times: 4, clicks: 4, position: 1.5, results: 50 },
-      { query: 'кусторез', times: 2, clicks: 0, position: null, results: 0 },
+      { query: 'пломба', times: 5, clicks: 0, position: null, answerMs: null, results: 12 },
+      { query: 'масса', times: 4, clicks: 4, position: 1.5, answerMs: 1000, results: 50 },
+      { query: 'кусторез', times: 2, clicks: 0, position: null, answerMs: null, results: 0 },
     ],
   });
   const clients = await api.ask(report, { askedBy: 'CLIENT' }, admin);

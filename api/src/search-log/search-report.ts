@@ -22,6 +22,9 @@ export class QueryCount {
     description: 'Place of the hit that was opened, in the middle of all.',
   })
   position!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'From the list to the click, milliseconds, likewise.' })
+  answerMs!: number | null;
 }
 
 @ObjectType()
@@ -112,7 +115,8 @@ export async function searchReport(
     select<QueryCount>(
       `SELECT query, count(*)::int AS times, count(position)::int AS clicks,
               (array_agg(results ORDER BY id DESC))[1] AS results,
-              percentile_cont(0.5) WITHIN GROUP (ORDER BY position) AS position ${within}
+              percentile_cont(0.5) WITHIN GROUP (ORDER BY position) AS position,
+              percentile_disc(0.5) WITHIN GROUP (ORDER BY answer_ms) AS "answerMs" ${within}
        GROUP BY query ORDER BY 2 DESC, query LIMIT 2000`,
     ),
   ]);

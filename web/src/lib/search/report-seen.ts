@@ -18,11 +18,7 @@ export interface SeenList {
  */
 export function reporter(): (list: SeenList) => Attachment<HTMLElement> {
   let page: string | undefined;
-  const send = ({ query, results }: SeenList, more: { position?: number; answerMs?: number } = {}) => {
-    page ??= randomId();
-    const seen = JSON.stringify({ page, query: query.slice(0, 500), results, ...more });
-    navigator.sendBeacon('/search/seen', new Blob([seen], { type: 'application/json' }));
-  };
+  const send = (list: SeenList, opened?: Opened) => tell((page ??= randomId()), list, opened);
   return (list) => (box) => {
     if (list.query === '') return;
     const shownAt = performance.now();
@@ -43,6 +39,25 @@ export function reporter(): (list: SeenList) => Attachment<HTMLElement> {
       box.removeEventListener('auxclick', opened);
     };
   };
+}
+
+interface Opened {
+  /** From 1. */
+  position: number;
+  answerMs: number;
+}
+
+/**
+ * Reports that somebody typed `query` and opened one of the hits suggested for it. Under a number of its own: of suggestions
+ * nothing else is reported, so there is nothing to join, and one pick does not lead to the next.
+ */
+export function reportPick(list: Pick<SeenList, 'query' | 'results'>, opened: Opened): void {
+  tell(randomId(), list, opened);
+}
+
+function tell(page: string, { query, results }: Pick<SeenList, 'query' | 'results'>, opened?: Opened): void {
+  const seen = JSON.stringify({ page, query: query.slice(0, 500), results, ...opened });
+  navigator.sendBeacon('/search/seen', new Blob([seen], { type: 'application/json' }));
 }
 
 /** Not `randomUUID`, which a page without HTTPS in the office does not have. */

@@ -1,3 +1,4 @@
+import { reportPick } from './report-seen.ts';
 import type { Suggestion } from './suggestion-rows.ts';
 
 /** Long enough that a quick typist asks once a word, short enough that nobody waits for it. Milliseconds. */
@@ -12,6 +13,7 @@ export class Suggestions {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked: AbortController | undefined;
   private hasFailed = false;
+  private shownAt = 0;
 
   ask(typed: string): void {
     const text = typed.trim();
@@ -29,13 +31,29 @@ export class Suggestions {
     this.asked?.abort();
   }
 
+  /**
+   * Reports that one of {@link found} was opened.
+   * @param index its place; one that is none of them, or leads to a list that reports for itself, is passed over
+   */
+  picked(index: number): void {
+    const hits = this.found.filter(({ group }) => group !== 'KIND');
+    const place = hits.findIndex((hit) => hit === this.found[index]);
+    if (place < 0) return;
+    reportPick(
+      { query: this.text, results: hits.length },
+      { position: place + 1, answerMs: Math.round(performance.now() - this.shownAt) },
+    );
+  }
+
   private async fetch(text: string): Promise<void> {
     this.asked = new AbortController();
     const { signal } = this.asked;
     try {
       const response = await fetch(`/suggest?q=${encodeURIComponent(text)}`, { signal });
       const found: Suggestion[] = response.ok ? await response.json() : [];
-      if (!signal.aborted) this.found = found;
+      if (signal.aborted) return;
+      this.found = found;
+      this.shownAt = performance.now();
     } catch {
       // Overtaken by the next letter, or no network: the search itself is still offered, and the words may be asked again.
       if (!signal.aborted) this.hasFailed = true;

@@ -23,12 +23,15 @@ export const AdminSearchReport = graphql(`
         query
         times
         clicks
+        position
+        answerMs
       }
       frequent {
         query
         times
         clicks
-        results
+        position
+        answerMs
       }
     }
   }
