@@ -38,9 +38,12 @@ test('what is no question is not kept', () => {
   for (const text of ['', '   ', '—', '???', 'а'.repeat(201)]) expect(loggableQuery(text)).toBeNull();
 });
 
+/** Generous for a busy machine: what tries every way to read it takes minutes. */
+const longestMs = 10_000;
+
 test('long input is answered in time', () => {
   const started = performance.now();
   for (const text of ['1'.repeat(500), '1 '.repeat(250), 'a@'.repeat(250), 'а1'.repeat(250)])
     loggableQuery(text);
-  expect(performance.now() - started).toBeLessThan(200);
+  expect(performance.now() - started).toBeLessThan(longestMs);
 });
