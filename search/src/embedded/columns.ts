@@ -160,10 +160,11 @@ export class Columns {
     };
   }
 
-  /** Counts the values of each facet over the rows, each without the facet's own filter. */
+  /** Counts the values of each facet over rows that the viewer may see, each without the facet's own filter. */
   count(rows: Iterable<number>, names: readonly FacetName[], filter: RowFilter): FacetCounts {
     const all = [...rows];
-    const passing = all.filter(filter.passes);
+    // Nothing else is asked of rows that are not narrowed down: the viewer may see them all.
+    const passing = filter.passes === filter.visible ? all : all.filter(filter.passes);
     const counts = names.map((name) => {
       const column = this.column(name);
       const counted = filter.narrows(name) ? all.filter((row) => filter.passesOthers(row, name)) : passing;
