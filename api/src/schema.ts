@@ -41,7 +41,7 @@ import { SearchHitResolver, SearchResolver, SearchResultResolver } from './searc
 import { SectionMembershipResolver, SectionResolver } from './sections/section.resolver.ts';
 import { SiteResolver } from './site.resolver.ts';
 import { EntrySolvedTicketResolver } from './tickets/solved-ticket.resolver.ts';
-import { EntryVotesResolver, ReaderCommentResolver, VoteSummaryResolver } from './votes/vote.resolver.ts';
+import { EntryVotesResolver, ReaderCommentResolver } from './votes/vote.resolver.ts';
 
 /** Every resolver, by noun. */
 const resolvers: NonEmptyArray<new () => object> = [
@@ -89,7 +89,6 @@ const resolvers: NonEmptyArray<new () => object> = [
   SavedSearchResolver,
   SearchRequestResolver,
   EntryVotesResolver,
-  VoteSummaryResolver,
   ReaderCommentResolver,
   IndexHealthResolver,
 ];

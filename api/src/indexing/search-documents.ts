@@ -9,7 +9,7 @@ import { Entry } from '../entries/entry.entity.ts';
 import { EntryKind, EntryStatus, UseOutcome } from '../entries/entry.enums.ts';
 import { Revision } from '../entries/revision.entity.ts';
 import type { SectionTree } from '../sections/section-tree.ts';
-import { loadVoteCounts, noVotes } from '../votes/vote-counts.ts';
+import { loadVotes, noVotes } from '../votes/vote-counts.ts';
 import { kindWords } from './kind-words.ts';
 import { usefulness } from './usefulness.ts';
 
@@ -230,7 +230,7 @@ async function popularities(db: EntityManager, ids: readonly string[]): Promise<
     `SELECT entry_id AS id, outcome, count(*)::int AS times FROM entry_use WHERE entry_id = ANY($1) GROUP BY 1, 2`,
     [ids],
   );
-  const votes = await loadVoteCounts(db, ids);
+  const votes = await loadVotes(db, ids);
   const times = (id: string, outcome: UseOutcome) =>
     uses.find((row) => row.id === id && row.outcome === outcome)?.times ?? 0;
   return new Map(

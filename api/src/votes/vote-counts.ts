@@ -2,42 +2,50 @@ import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { Ctx } from '../context.ts';
 import { select } from '../database/rows.ts';
-import type { VoteCounts } from './vote.types.ts';
+import type { VoteSummary } from './vote.types.ts';
 
-export const noVotes: Readonly<VoteCounts> = {
+export const noVotes: Readonly<VoteSummary> = {
   helpful: 0,
   unhelpful: 0,
   earlierHelpful: 0,
   earlierUnhelpful: 0,
+  mine: null,
 };
 
-/** By entry; those that nobody voted on are missing. */
-export async function loadVoteCounts(
+/**
+ * By entry; those that nobody voted on are missing.
+ * @param me whose own vote is told beside the counts
+ */
+export async function loadVotes(
   db: EntityManager,
   ids: readonly string[],
-): Promise<Map<string, VoteCounts>> {
+  me: string | null = null,
+): Promise<Map<string, VoteSummary>> {
   const rows = await select(
     db,
-    `SELECT entry.id,
-            count(*) FILTER (WHERE is_helpful AND revision_id = published_revision_id)::int AS helpful,
-            count(*) FILTER (WHERE NOT is_helpful AND revision_id = published_revision_id)::int AS unhelpful,
-            count(*) FILTER (WHERE is_helpful AND revision_id <> published_revision_id)::int AS "earlierHelpful",
-            count(*) FILTER (WHERE NOT is_helpful AND revision_id <> published_revision_id)::int AS "earlierUnhelpful"
-     FROM entry_vote JOIN entry ON entry.id = entry_vote.entry_id
-     WHERE entry.id = ANY(:ids) GROUP BY entry.id`,
-    { ids },
+    `SELECT id,
+            count(*) FILTER (WHERE is_helpful AND is_present)::int AS helpful,
+            count(*) FILTER (WHERE NOT is_helpful AND is_present)::int AS unhelpful,
+            count(*) FILTER (WHERE is_helpful AND NOT is_present)::int AS "earlierHelpful",
+            count(*) FILTER (WHERE NOT is_helpful AND NOT is_present)::int AS "earlierUnhelpful",
+            bool_or(is_helpful) FILTER (WHERE person_id = :me AND is_present) AS mine
+     FROM (
+       SELECT entry.id, is_helpful, person_id, revision_id = published_revision_id AS is_present
+       FROM entry_vote JOIN entry ON entry.id = entry_vote.entry_id WHERE entry.id = ANY(:ids)
+     ) AS vote GROUP BY id`,
+    { ids, me },
   );
-  return new Map(rows.map(({ id, ...counts }) => [id as string, counts as unknown as VoteCounts]));
+  return new Map(rows.map(({ id, ...votes }) => [id as string, votes as unknown as VoteSummary]));
 }
 
-const loaders = new WeakMap<Ctx, DataLoader<string, VoteCounts>>();
+const loaders = new WeakMap<Ctx, DataLoader<string, VoteSummary>>();
 
-/** Batched within a request, by the entry's id. */
-export function votesOn(ctx: Ctx): DataLoader<string, VoteCounts> {
+/** Batched within a request, by the entry's id; with the viewer's own vote. */
+export function votesOn(ctx: Ctx): DataLoader<string, VoteSummary> {
   const loader =
     loaders.get(ctx) ??
     new DataLoader(async (ids: readonly string[]) => {
-      const found = await loadVoteCounts(ctx.db, ids);
+      const found = await loadVotes(ctx.db, ids, ctx.viewer.person?.id);
       return ids.map((id) => found.get(id) ?? noVotes);
     });
   loaders.set(ctx, loader);

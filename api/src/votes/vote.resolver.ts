@@ -21,7 +21,7 @@ export class EntryVotesResolver {
   async votes(@Root() entry: Entry, @Context() ctx: Ctx): Promise<VoteSummary | null> {
     // Asked first, so that for clients and everybody else no page waits for a count.
     if (!isStaff(ctx.viewer) || !can('vote', await ctx.visibility(), entry)) return null;
-    return { ...(await votesOn(ctx).load(entry.id)), entry };
+    return await votesOn(ctx).load(entry.id);
   }
 
   @FieldResolver(() => [EntryVote], {
@@ -29,22 +29,6 @@ export class EntryVotesResolver {
   })
   async readerComments(@Root() entry: Entry, @Context() ctx: Ctx): Promise<EntryVote[]> {
     return await commentsOn(ctx, entry);
-  }
-}
-
-@Resolver(() => VoteSummary)
-export class VoteSummaryResolver {
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'What the viewer said of the published revision; null where nothing yet.',
-  })
-  async mine(@Root() { entry }: VoteSummary, @Context() ctx: Ctx): Promise<boolean | null> {
-    const vote = await ctx.db.getRepository(EntryVote).findOneBy({
-      entryId: entry.id,
-      personId: ctx.viewer.person!.id,
-      revisionId: entry.publishedRevisionId!,
-    });
-    return vote?.isHelpful ?? null;
   }
 }
 

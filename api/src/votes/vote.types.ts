@@ -1,5 +1,4 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Entry } from '../entries/entry.entity.ts';
 import { Connection } from '../graphql/page.ts';
 import { EntryVote } from './entry-vote.entity.ts';
 
@@ -20,8 +19,11 @@ export class VoteCounts {
 
 @ObjectType({ description: 'Whether readers found an entry helpful.' })
 export class VoteSummary extends VoteCounts {
-  /** For the field that is read only where it is asked for. */
-  entry!: Entry;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'What the viewer said of the published revision; null where nothing yet.',
+  })
+  mine!: boolean | null;
 }
 
 export const ReaderCommentConnection = Connection(EntryVote, 'ReaderComment');
