@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
+import { countStatements } from '../../test/count-statements.ts';
 import { buildBody, buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
 import { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
 import { systemViewer } from '../access/viewer.ts';
@@ -333,6 +334,17 @@ describe('nobody learns from votes what they may not see', () => {
       'updated_at',
     ]);
   });
+});
+
+test('counts cost a page of staff one statement, and a page of anybody else none', async () => {
+  const entry = await buildEntry(api, { sectionId: section.id });
+  await cast(entry, true, staff);
+  const cost = async (as: Person | null) => {
+    const id = { id: entry.id };
+    const bare = await countStatements(() => api.ask(`query ($id: UUID!) { entry(id: $id) { id } }`, id, as));
+    return (await countStatements(() => api.ask(votesQuery, id, as))) - bare;
+  };
+  expect([await cost(null), await cost(client), await cost(staff)]).toEqual([0, 0, 1]);
 });
 
 test('sixty an hour from one address, one after the other or all at once; the address is forgotten with the hour', async () => {
