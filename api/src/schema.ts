@@ -28,6 +28,10 @@ import { EntryAttachmentsResolver, FileResolver } from './files/file.resolver.ts
 import { FleetResolver } from './fleet/fleet.resolver.ts';
 import { ImportResolver } from './imports/import.resolver.ts';
 import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
+import {
+  InstallationReportResolver,
+  KitReportsResolver,
+} from './installations/installation-report.resolver.ts';
 import { PersonResolver, ViewerResolver } from './people/person.resolver.ts';
 import {
   QueryChangeResolver,
@@ -73,6 +77,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   EvidenceResolver,
   EquipmentFitmentsResolver,
   KitResolver,
+  KitReportsResolver,
+  InstallationReportResolver,
   FitmentMatrixResolver,
   FleetResolver,
   FileResolver,

@@ -61,6 +61,14 @@ export async function visibleFitments(ctx: Ctx): Promise<SelectQueryBuilder<Fitm
     .setParameters(equipment.getParameters());
 }
 
+/** @throws UnauthenticatedError, NotFoundError where the viewer may not know of it */
+export async function findVisibleFitment(ctx: Ctx, id: string): Promise<Fitment> {
+  mustBeSignedIn(ctx);
+  const fitment = await (await visibleFitments(ctx)).andWhere('fitment.id = :id', { id }).getOne();
+  if (!fitment) throw new NotFoundError();
+  return fitment;
+}
+
 /**
  * Row-locks a fitment for a change.
  * @throws NotFoundError where the viewer may not know of it; UnauthenticatedError, ForbiddenError

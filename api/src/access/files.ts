@@ -1,9 +1,10 @@
-import type { SelectQueryBuilder } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { workableEntries } from '../entries/entry.queries.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { EntryFile, StoredFile } from '../files/file.entity.ts';
+import { visibleReports } from './installations.ts';
 import { mustBeStaff, type SignedIn } from './people.ts';
 import { SectionRole } from './roles.ts';
 import { isAdmin, isStaff } from './viewer.ts';
@@ -21,18 +22,19 @@ export async function authorizeUpload(ctx: Ctx): Promise<SignedIn> {
 
 /**
  * Files that the viewer may see, as SQL: their own uploads, and those of entries — where they may work, all; where they
- * read, what stands in the published revision outside of blocks above them.
+ * read, what stands in the published revision outside of blocks above them — and photos of installations.
  * @returns a query over `file`
  */
 export async function visibleFiles(ctx: Ctx): Promise<SelectQueryBuilder<StoredFile>> {
   const readable = (await openEntries(ctx)).andWhere('shown.published_for = ANY(:fileLevels)', {
     fileLevels: (await ctx.visibility()).levels,
   });
-  const uses = [readable, await workableEntries(ctx)].map((entries) =>
+  const uses: SelectQueryBuilder<ObjectLiteral>[] = [readable, await workableEntries(ctx)].map((entries) =>
     entries
       .innerJoin(EntryFile, 'shown', 'shown.entry_id = entry.id AND shown.file_id = file.id')
       .select('1'),
   );
+  uses.push((await visibleReports(ctx)).andWhere('report.photo_id = file.id').select('1'));
   return ctx.db
     .getRepository(StoredFile)
     .createQueryBuilder('file')

@@ -1,4 +1,5 @@
 import { authorizeFitment, canInCatalogue } from '../access/catalogue.ts';
+import type { Authorized } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { UseOutcome } from '../entries/entry.enums.ts';
 import { BadInputError, ConflictError } from '../errors.ts';
@@ -43,24 +44,37 @@ export async function addEvidence(
         },
       },
     ]);
-  await tx.db.getRepository(Evidence).insert({
-    fitmentId: fitment.id,
+  const kept = await keepEvidence(tx, fitment, {
     personId: tx.viewer.person?.id ?? null,
     at: tx.now().toISOString().slice(0, 10),
     note,
     outcome: input.outcome,
-    createdAt: tx.now(),
   });
+  return kept.fitment;
+}
+
+/** Writes an installation down. Solved, and let in by a publisher, it confirms the fitment. */
+export async function keepEvidence(
+  tx: Ctx,
+  fitment: Authorized<Fitment>,
+  seen: Pick<Evidence, 'personId' | 'at' | 'note' | 'outcome'>,
+): Promise<{ evidence: Evidence; fitment: Fitment }> {
+  const evidence = await tx.db
+    .getRepository(Evidence)
+    .save({ ...seen, fitmentId: fitment.id, createdAt: tx.now() });
   const confirms =
-    input.outcome === UseOutcome.SOLVED &&
+    seen.outcome === UseOutcome.SOLVED &&
     canBeConfirmed.includes(fitment.state) &&
     canInCatalogue('change', await tx.visibility());
-  if (!confirms) return fitment;
+  return {
+    evidence,
+    fitment: confirms ? await setState(tx, fitment, FitmentState.CONFIRMED_BY_US) : fitment,
+  };
+}
+
+/** Changes nothing but what a fitment claims; whoever has it open for a change learns of it by its version. */
+export async function setState(tx: Ctx, fitment: Authorized<Fitment>, state: FitmentState): Promise<Fitment> {
   const fitments = tx.db.getRepository(Fitment);
-  await fitments.update(fitment.id, {
-    state: FitmentState.CONFIRMED_BY_US,
-    version: fitment.version + 1,
-    updatedAt: tx.now(),
-  });
+  await fitments.update(fitment.id, { state, version: fitment.version + 1, updatedAt: tx.now() });
   return await fitments.findOneByOrFail({ id: fitment.id });
 }

@@ -11,7 +11,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { canReadStaffNotes } from '../access/catalogue.ts';
+import { canReadStaffNotes, findVisibleFitment } from '../access/catalogue.ts';
 import { mustBeSignedIn } from '../access/people.ts';
 import { type Ctx, inTransaction } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
@@ -51,6 +51,11 @@ export class FitmentResolver {
   async fitments(@Context() ctx: Ctx, @Args(() => FitmentsArgs) args: FitmentsArgs): Promise<Page<Fitment>> {
     mustBeSignedIn(ctx);
     return await listFitments(ctx, args, args);
+  }
+
+  @Query(() => Fitment, { nullable: true })
+  async fitment(@Context() ctx: Ctx, @Arg('id', () => UUID) id: string): Promise<Fitment> {
+    return await findVisibleFitment(ctx, id);
   }
 
   @FieldResolver(() => Entry)

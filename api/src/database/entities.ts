@@ -14,6 +14,7 @@ import { EntryFile, StoredFile } from '../files/file.entity.ts';
 import { ImportRun } from '../imports/import-run.entity.ts';
 import { OutboxRow } from '../indexing/outbox.entity.ts';
 import { SearchCopy } from '../indexing/search-copy.entity.ts';
+import { InstallationReport } from '../installations/installation-report.entity.ts';
 import { Person, Session } from '../people/person.entity.ts';
 import {
   SearchDictionaryDraft,
@@ -43,6 +44,7 @@ export const entities: (new () => object)[] = [
   Generation,
   Fitment,
   Evidence,
+  InstallationReport,
   EquipmentFacts,
   EquipmentRelation,
   DiagramPin,

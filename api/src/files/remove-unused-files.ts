@@ -1,7 +1,7 @@
 import type { App } from '../context.ts';
 import { tryLockContentAlone } from './content-lock.ts';
 import { allKeys } from './file-keys.ts';
-import { EntryFile, StoredFile } from './file.entity.ts';
+import { StoredFile } from './file.entity.ts';
 import { discardAbandoned } from './receive-file.ts';
 
 const hour = 3600 * 1000;
@@ -12,7 +12,7 @@ const keptIncoming = 24 * hour;
 const batch = 200;
 
 /**
- * Removes files that no entry shows in any of its revisions a week after they were uploaded, and the bytes that no other
+ * Removes files that no entry shows in any of its revisions, and no report of an installation, a week after they were uploaded, and the bytes that no other
  * file shares. Meant to run once a day; several processes may run it at the same time.
  * @returns how many files were removed
  */
@@ -27,13 +27,16 @@ export async function removeUnusedFiles(app: App): Promise<number> {
   }
 }
 
+/** A condition on `file`. */
+const isUnused = `NOT EXISTS (SELECT 1 FROM entry_file WHERE file_id = file.id)
+  AND NOT EXISTS (SELECT 1 FROM installation_report WHERE photo_id = file.id)`;
+
 /** @param after an id; the next ones in order come */
 async function unusedFiles(app: App, after: string): Promise<StoredFile[]> {
   const query = app.db
     .getRepository(StoredFile)
     .createQueryBuilder('file')
-    .leftJoin(EntryFile, 'shown', 'shown.file_id = file.id')
-    .where('shown.file_id IS NULL')
+    .where(isUnused)
     .andWhere('file.created_at < :uploadedBefore', {
       uploadedBefore: new Date(app.now().getTime() - keptUnused),
     });
@@ -45,12 +48,12 @@ async function unusedFiles(app: App, after: string): Promise<StoredFile[]> {
 async function remove(app: App, file: StoredFile): Promise<boolean> {
   return await app.db.transaction(async (db) => {
     if (!(await tryLockContentAlone(db, file.sha256))) return false;
-    // The foreign key of entry_file would refuse with an error; asking in the statement keeps it a question.
+    // The foreign keys would refuse with an error; asking in the statement keeps it a question.
     const { affected } = await db
       .createQueryBuilder()
       .delete()
       .from(StoredFile)
-      .where('id = :id AND NOT EXISTS (SELECT 1 FROM entry_file WHERE file_id = :id)', { id: file.id })
+      .where(`file.id = :id AND ${isUnused}`, { id: file.id })
       .execute();
     if (!affected) return false;
     if (await db.getRepository(StoredFile).existsBy({ sha256: file.sha256 })) return true;

@@ -16,6 +16,7 @@ import { CreateFileText1763781240000 } from './1763781240000-create-file-text.ts
 import { CreateEntryEmbedding1763781300000 } from './1763781300000-create-entry-embedding.ts';
 import { CreateEntryVotes1763781360000 } from './1763781360000-create-entry-votes.ts';
 import { CreateAcceptedWarnings1763781540000 } from './1763781540000-create-accepted-warnings.ts';
+import { CreateInstallationReports1763781600000 } from './1763781600000-create-installation-reports.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   CreateEntryEmbedding1763781300000,
   CreateEntryVotes1763781360000,
   CreateAcceptedWarnings1763781540000,
+  CreateInstallationReports1763781600000,
 ];

@@ -116,6 +116,24 @@ export const KitPage = graphql(`
         }
       }
       warnings
+      reports {
+        id
+        outcome
+        note
+        decision
+        createdAt
+        person {
+          name
+        }
+        photo {
+          id
+          name
+          url
+        }
+        fitment {
+          id
+        }
+      }
     }
     related: search(
       text: ""
