@@ -118,6 +118,20 @@ describe('words inside an attached file', () => {
     });
   });
 
+  test('of a long document are found as far as it stands in the index, and hide nothing of other entries', async () => {
+    // More bytes than are looked through for one entry: the page is taken all the same, up to a number of characters.
+    const long = buildDocx(['Паллограф в начале.', 'слова '.repeat(45_000)]);
+    const short = buildPdf(['Второй паллограф']);
+    await publish('Книга', bodyOf(linkTo(await buildFile(api, author, 'book.docx', long))));
+    await publish('Листок', bodyOf(linkTo(await buildFile(api, author, 'sheet.pdf', short))));
+    await settle();
+    const found = await find('паллограф', null);
+    expect(found.map(({ entry, reason }) => [entry.title, reason?.kind]).toSorted()).toEqual([
+      ['Книга', 'FILE'],
+      ['Листок', 'FILE'],
+    ]);
+  });
+
   test('leave the word to the page itself where that says as much', async () => {
     const file = await buildFile(api, author, 'same.pdf', buildPdf(['Тахограф']));
     await publish('Калибровка тахографа', bodyOf(linkTo(file)));

@@ -173,6 +173,13 @@ describe.each(await apiOnEachEngine('leaks'))('on $engine', { timeout: 60_000 },
     expect((await api.ask(everything, { text: 'vbcrfynec' }, staff)).data.search.hits).toHaveLength(1);
   });
 
+  test('what staff were shown of a page is kept for staff alone, also when a client asks the same next', async () => {
+    const text = 'скидка проверка настройка в поле';
+    expect(told((await api.ask(everything, { text }, staff)).data, text)).toContain('мискантус');
+    expect(told((await api.ask(everything, { text }, client)).data, text)).not.toContain('мискантус');
+    expect(told((await api.ask(everything, { text })).data, text)).not.toContain('мискантус');
+  });
+
   describe('in the seconds before the index knows', () => {
     const shown = async (given: Partial<Parameters<typeof buildEntry>[1]>) => {
       const entry = await buildEntry(api, { sectionId: open.id, audience: Audience.PUBLIC, ...given });
