@@ -59,3 +59,6 @@ export {
   placePath,
   type Severity,
 } from './diagram-checks/finding.ts';
+export { type VinProblem, type VinReading, readVin } from './vin/read-vin.ts';
+export { type FoundVin, findVin } from './vin/vin-shape.ts';
+export { isVinBegun } from './vin/vin-makers.ts';

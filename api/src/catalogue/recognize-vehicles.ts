@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { findVin, readVin } from '@fieldlore/content';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
+import { makesOfVin } from './read-vehicle-vin.ts';
 import { type CatalogueNames, type RecognizedVehicle, VehicleIndex } from './vehicle-index.ts';
 import type { VehicleMatch } from './vehicle-match.ts';
 import { Generation, Make, VehicleModel } from './vehicle.entity.ts';
@@ -13,7 +15,8 @@ const longestText = 500;
 /**
  * Vehicles that a text may mean, the likeliest first: nicknames, mistakes, Latin or Cyrillic, the wrong keyboard layout, a tail of
  * engine and trim. A make that lacks the model named is a match with `model` null; a year is the one that the text names; a
- * generation is the one named, or the only one made in that year. Nothing where no vehicle is named.
+ * generation is the one named, or the only one made in that year. Of a VIN alone, the makes that its maker builds. Nothing
+ * where no vehicle is named.
  * @throws BadInputError for a limit out of range, or too long a text
  */
 export async function recognizeVehicles(ctx: Ctx, text: string, limit: number): Promise<VehicleMatch[]> {
@@ -35,9 +38,24 @@ export async function recognizeVehicles(ctx: Ctx, text: string, limit: number): 
       },
     ]);
   if (text.trim() === '') return [];
+  // What a list says beside the VIN is surer than what the VIN says.
+  const words = findVin(text)?.rest ?? text;
   const index = await currentIndex(ctx);
-  const found = index.recognize(text, limit, ctx.now().getFullYear());
+  const found = index.recognize(words, limit, ctx.now().getFullYear());
+  if (found.length === 0) return await matchesOfVin(ctx, text, limit);
   return await Promise.all(found.map((vehicle) => loadMatch(ctx, vehicle)));
+}
+
+async function matchesOfVin(ctx: Ctx, text: string, limit: number): Promise<VehicleMatch[]> {
+  const reading = readVin(text, ctx.now().getFullYear());
+  if (!reading) return [];
+  const [year, another] = reading.modelYears;
+  const makes = await makesOfVin(ctx, reading);
+  // Thirty years apart are two answers.
+  const known = { modelId: null, generationId: null, year: another === undefined ? (year ?? null) : null };
+  return await Promise.all(
+    makes.slice(0, limit).map(({ id }) => loadMatch(ctx, { makeId: id, ...known })),
+  );
 }
 
 /** A vehicle that a line may mean, with the share of the line that it explains, 0 to 1. */

@@ -2,12 +2,14 @@ import { Arg, Ctx as Context, FieldResolver, Int, Mutation, Query, Resolver, Roo
 import { type Ctx, inTransaction } from '../context.ts';
 import { wholeTable } from '../graphql/limits.ts';
 import { UUID } from '../graphql/scalars.ts';
+import { readVehicleVin } from './read-vehicle-vin.ts';
 import { recognizeVehicles } from './recognize-vehicles.ts';
 import { saveGeneration, saveMake, saveVehicleModel } from './save-vehicle.ts';
 import { VehicleMatch } from './vehicle-match.ts';
 import { Generation, Make, VehicleModel } from './vehicle.entity.ts';
 import { GenerationInput, MakeInput, VehicleModelInput } from './vehicle.input.ts';
 import { findMakes, findModel } from './vehicle.queries.ts';
+import { Vin } from './vin.types.ts';
 
 @Resolver(() => Make)
 export class MakeResolver {
@@ -62,6 +64,11 @@ export class VehicleModelResolver {
     @Arg('limit', () => Int, { defaultValue: 5 }) limit: number,
   ): Promise<VehicleMatch[]> {
     return await recognizeVehicles(ctx, text, limit);
+  }
+
+  @Query(() => Vin, { nullable: true, description: 'The VIN in the text, read locally; null where there is none.' })
+  async vin(@Context() ctx: Ctx, @Arg('text', () => String) text: string): Promise<Vin | null> {
+    return await readVehicleVin(ctx, text.slice(0, 500));
   }
 
   @FieldResolver(() => Make)

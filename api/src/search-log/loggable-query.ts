@@ -1,3 +1,5 @@
+import { findVin, isVinBegun } from '@fieldlore/content';
+
 const longest = 200;
 
 /** The query as it is counted: «  Датчик  УРОВНЯ » and «датчик уровня» are one. */
@@ -15,9 +17,6 @@ export function loggableQuery(text: string): string | null {
 const email = /[^\s@]+@[^\s@]+\.[^\s@]{2,}/u;
 /** Digits with what people put between them. The longest stretch counts, so `8 (912) 345-67-89` is one. */
 const digitRuns = /\+?\p{Nd}(?:[\s().\-–—]*\p{Nd})+/gu;
-/** Letters that a VIN has, and the Cyrillic ones that look like them. */
-const vin =
-  /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]*\p{N})(?=[\p{L}\p{N}]*\p{L})[a-zавекмнорстухс0-9]{17}(?![\p{L}\p{N}])/u;
 /** A Russian number plate: letter, three digits, two letters, region. It leads to its owner. */
 const plate =
   /(?<![\p{L}\p{N}])[авекмнорстухabekmhopctyx]\s?\p{Nd}{3}\s?[авекмнорстухabekmhopctyx]{2}\s?\p{Nd}{2,3}(?![\p{L}\p{N}])/u;
@@ -26,7 +25,8 @@ const plate =
 export function isPersonal(query: string): boolean {
   return (
     email.test(query) ||
-    vin.test(query) ||
+    findVin(query) !== undefined ||
+    isVinBegun(query) ||
     plate.test(query) ||
     (query.match(digitRuns) ?? []).some(isNumberOfSomebody)
   );

@@ -1,4 +1,4 @@
-import type { EquipmentData } from '@fieldlore/content';
+import { type EquipmentData, findVin } from '@fieldlore/content';
 import { codeOf } from '@fieldlore/search';
 import { vehicleExactly } from '../catalogue/recognize-vehicles.ts';
 import type { Ctx } from '../context.ts';
@@ -18,10 +18,15 @@ const mostWordsOfCode = 3;
 /** Entries that may carry one part number, twins in other languages included. */
 const mostCarriers = 10;
 
-/** The one page that a text names exactly: a short number, a part number however spelt, a model with its year. */
+/** The one page that a text names exactly: a VIN, a short number, a part number however spelt, a model with its year. */
 export async function directHit(ctx: Ctx, typed: string): Promise<DirectHit | null> {
   const text = typed.trim();
-  return (await byNumber(ctx, text)) ?? (await byPartNumber(ctx, text)) ?? (await byVehicle(ctx, text));
+  return byVin(text) ?? (await byNumber(ctx, text)) ?? (await byPartNumber(ctx, text)) ?? (await byVehicle(ctx, text));
+}
+
+function byVin(text: string): DirectHit | null {
+  const found = findVin(text);
+  return found ? { kind: 'VEHICLE', title: `VIN ${found.signs}`, path: `/vehicles?q=${found.signs}` } : null;
 }
 
 async function byNumber(ctx: Ctx, text: string): Promise<DirectHit | null> {
