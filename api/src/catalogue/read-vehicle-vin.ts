@@ -12,8 +12,18 @@ import type { Vin, VinFault } from './vin.types.ts';
 export async function readVehicleVin(ctx: Ctx, text: string): Promise<Vin | null> {
   const reading = readVin(text, ctx.now().getFullYear());
   if (!reading) return null;
-  const { vin, folded, problems, suggestion, region, country, maker, isSmallMaker, modelYears, needsCheckDigit } =
-    reading;
+  const {
+    vin,
+    folded,
+    problems,
+    suggestion,
+    region,
+    country,
+    maker,
+    isSmallMaker,
+    modelYears,
+    needsCheckDigit,
+  } = reading;
   const { locale } = ctx.request;
   return {
     vin,
@@ -34,7 +44,9 @@ export async function readVehicleVin(ctx: Ctx, text: string): Promise<Vin | null
 export async function makesOfVin(ctx: Ctx, { maker }: Pick<VinReading, 'maker'>): Promise<Make[]> {
   if (!maker) return [];
   const makes = await ctx.db.getRepository(Make).find();
-  const byName = new Map(makes.flatMap((make) => namesOfMake(make).map((name) => [nameKey(name), make] as const)));
+  const byName = new Map(
+    makes.flatMap((make) => namesOfMake(make).map((name) => [nameKey(name), make] as const)),
+  );
   return [...new Set(maker.makes.flatMap((name) => byName.get(nameKey(name)) ?? []))];
 }
 

@@ -53,9 +53,7 @@ async function matchesOfVin(ctx: Ctx, text: string, limit: number): Promise<Vehi
   const makes = await makesOfVin(ctx, reading);
   // Thirty years apart are two answers.
   const known = { modelId: null, generationId: null, year: another === undefined ? (year ?? null) : null };
-  return await Promise.all(
-    makes.slice(0, limit).map(({ id }) => loadMatch(ctx, { makeId: id, ...known })),
-  );
+  return await Promise.all(makes.slice(0, limit).map(({ id }) => loadMatch(ctx, { makeId: id, ...known })));
 }
 
 /** A vehicle that a line may mean, with the share of the line that it explains, 0 to 1. */

@@ -66,7 +66,10 @@ export class VehicleModelResolver {
     return await recognizeVehicles(ctx, text, limit);
   }
 
-  @Query(() => Vin, { nullable: true, description: 'The VIN in the text, read locally; null where there is none.' })
+  @Query(() => Vin, {
+    nullable: true,
+    description: 'The VIN in the text, read locally; null where there is none.',
+  })
   async vin(@Context() ctx: Ctx, @Arg('text', () => String) text: string): Promise<Vin | null> {
     return await readVehicleVin(ctx, text.slice(0, 500));
   }

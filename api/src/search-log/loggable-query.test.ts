@@ -11,6 +11,7 @@ test.each([
   ['4821', '4821'],
   ['9 контактов 9', '9 контактов 9'],
   ['hd10-9-1939p', 'hd10-9-1939p'],
+  ['a0001802609', 'a0001802609'],
 ])('%s is kept as «%s»', (typed, kept) => {
   expect(loggableQuery(typed)).toBe(kept);
 });
@@ -26,6 +27,10 @@ test.each([
   ['a VIN', 'XTA210990Y2766389'],
   ['a VIN in a sentence', 'газель x96330232g2123456 трекер'],
   ['a VIN with a Cyrillic letter', 'хта210990y2766389'],
+  ['a VIN with a wrong letter', 'XTA21O990Y2766389'],
+  ['a VIN that lacks a sign', 'XTA210990Y276638'],
+  ['a VIN in groups', 'VIN XTA 210990 Y2766389'],
+  ['a VIN that is being typed', 'xta210990'],
   ['an IMEI', '356307042441013'],
   ['a SIM card', '8970199 12345 67890 123'],
   ['a number plate', 'а123вс77'],

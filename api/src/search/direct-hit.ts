@@ -21,7 +21,12 @@ const mostCarriers = 10;
 /** The one page that a text names exactly: a VIN, a short number, a part number however spelt, a model with its year. */
 export async function directHit(ctx: Ctx, typed: string): Promise<DirectHit | null> {
   const text = typed.trim();
-  return byVin(text) ?? (await byNumber(ctx, text)) ?? (await byPartNumber(ctx, text)) ?? (await byVehicle(ctx, text));
+  return (
+    byVin(text) ??
+    (await byNumber(ctx, text)) ??
+    (await byPartNumber(ctx, text)) ??
+    (await byVehicle(ctx, text))
+  );
 }
 
 function byVin(text: string): DirectHit | null {
