@@ -70,9 +70,14 @@ export function vehicleProblems(vehicle: Vehicle): FieldProblem[] {
   return problems;
 }
 
-/** @throws BadInputError with every problem */
-export function mustBeSound(vehicle: Vehicle): void {
-  const problems = vehicleProblems(vehicle);
+/**
+ * @param nameField what the input calls the name
+ * @throws BadInputError with every problem
+ */
+export function mustBeSound(vehicle: Vehicle, nameField = 'name'): void {
+  const problems = vehicleProblems(vehicle).map((problem) =>
+    problem.path === 'name' ? { ...problem, path: nameField } : problem,
+  );
   if (problems.length > 0) throw new BadInputError(problems);
 }
 

@@ -78,3 +78,21 @@ export class GenerationInput {
   @Field(() => [String], { nullable: true })
   aliases?: string[] | null;
 }
+
+@InputType({ description: 'A model that the catalogue lacks, with its make by name.' })
+export class AddVehicleInput {
+  @Field(() => String)
+  make!: string;
+
+  @Field(() => String)
+  model!: string;
+
+  @Field(() => String, { nullable: true })
+  nameCyrillic?: string | null;
+
+  @Field(() => Int, { nullable: true })
+  yearFrom?: number | null;
+
+  @Field(() => Int, { nullable: true })
+  yearTo?: number | null;
+}

@@ -2,12 +2,13 @@ import { Arg, Ctx as Context, FieldResolver, Int, Mutation, Query, Resolver, Roo
 import { type Ctx, inTransaction } from '../context.ts';
 import { wholeTable } from '../graphql/limits.ts';
 import { UUID } from '../graphql/scalars.ts';
+import { addVehicle } from './add-vehicle.ts';
 import { readVehicleVin } from './read-vehicle-vin.ts';
 import { recognizeVehicles } from './recognize-vehicles.ts';
 import { saveGeneration, saveMake, saveVehicleModel } from './save-vehicle.ts';
 import { VehicleMatch } from './vehicle-match.ts';
 import { Generation, Make, VehicleModel } from './vehicle.entity.ts';
-import { GenerationInput, MakeInput, VehicleModelInput } from './vehicle.input.ts';
+import { AddVehicleInput, GenerationInput, MakeInput, VehicleModelInput } from './vehicle.input.ts';
 import { findMakes, findModel } from './vehicle.queries.ts';
 import { Vin } from './vin.types.ts';
 
@@ -87,6 +88,16 @@ export class VehicleModelResolver {
   @FieldResolver(() => Int, { description: 'Those that the viewer may see.' })
   async fitmentCount(@Root() model: VehicleModel, @Context() ctx: Ctx): Promise<number> {
     return await ctx.loaders.fitmentCountOfModel.load(model.id);
+  }
+
+  @Mutation(() => VehicleModel, {
+    description: 'Adds a missing model, and its make where that is missing too.',
+  })
+  async addVehicle(
+    @Context() ctx: Ctx,
+    @Arg('input', () => AddVehicleInput) input: AddVehicleInput,
+  ): Promise<VehicleModel> {
+    return await inTransaction(ctx, (tx) => addVehicle(tx, input));
   }
 
   @Mutation(() => VehicleModel)
