@@ -9,6 +9,7 @@ const source = (file: string) => fileURLToPath(new URL(`../content/src/${file}`,
 export const workspaceAlias = {
   '@fieldlore/content/drawing': source('drawing/svg.ts'),
   '@fieldlore/content/passage': source('kinds/passage.ts'),
+  '@fieldlore/content/vin-shape': source('vin/vin-shape.ts'),
   '@fieldlore/content/wire-colour-notation': source('kinds/wire-colour-notation.ts'),
   '@fieldlore/content/wire-colours': source('kinds/wire-colour-words.ts'),
   '@fieldlore/content': source('index.ts'),

@@ -35,6 +35,8 @@ const bytes = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const).map((unit)
   perLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 })),
 );
 const list = perLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const choice = perLocale((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
+const country = perLocale((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
 
 /** «3 недели назад», “yesterday”; `at` is an ISO 8601 date or date and time. */
 export function relativeTime(at: string, now: number = Date.now()): string {
@@ -61,6 +63,12 @@ export function formatBytes(size: number): string {
 
 /** «трекер, датчик и кабель», “a tracker, a sensor, and a cable”. */
 export const formatList = (parts: string[]): string => list().format(parts);
+
+/** «2013 или 1983», “2013 or 1983”. */
+export const formatOr = (parts: string[]): string => choice().format(parts);
+
+/** The name of a country by its ISO 3166 code. */
+export const formatCountry = (code: string): string => country().of(code) ?? code;
 
 /** `2019–2023`, «с 2019 года» while still made, «до 2023 года»; empty where neither end is known. */
 export function formatYears(from?: number | null, to?: number | null): string {

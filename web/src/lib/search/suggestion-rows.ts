@@ -60,16 +60,22 @@ function rowOf({ group, kind, title, subtitle, reason, count, href }: Suggestion
   return { href, icon, title, detail };
 }
 
-/** What is offered for the typed words: what was found, then the search for all of it. */
-export function typedRows(text: string, found: readonly Suggestion[]): Row[] {
+/**
+ * What is offered for the typed words: what was found, then the search for all of it.
+ * @param page that searches: `/search`, or the room whose box this is
+ */
+export function typedRows(text: string, found: readonly Suggestion[], page = '/search'): Row[] {
   const everywhere = {
-    href: `/search?q=${encodeURIComponent(text)}`,
+    href: `${page}?q=${encodeURIComponent(text)}`,
     icon: search,
     title: whole(m.palette_all({ text })),
     detail: null,
   };
   return [...found.map(rowOf), everywhere];
 }
+
+export const vehicleRows = (vehicles: readonly { title: string; href: string }[]): Row[] =>
+  vehicles.map(({ title, href }) => ({ href, icon: clock, title: whole(title), detail: null }));
 
 export const recentRows = (searches: readonly { text: string; href: string }[]): Row[] =>
   searches.map(({ text, href }) => ({ href, icon: clock, title: whole(text), detail: null }));

@@ -3,6 +3,7 @@ import type { Suggestion } from './suggestion-rows.ts';
 
 /** Long enough that a quick typist asks once a word, short enough that nobody waits for it. Milliseconds. */
 const PAUSE = 120;
+const SEARCH = '/suggest';
 
 /** Asks for suggestions as somebody types: only for the last text, and an overtaken answer is never shown. */
 export class Suggestions {
@@ -14,6 +15,12 @@ export class Suggestions {
   private asked: AbortController | undefined;
   private hasFailed = false;
   private shownAt = 0;
+  private readonly path: string;
+
+  /** @param path that answers `?q=` with suggestions; what is picked of another than the search is no search to report */
+  constructor(path = SEARCH) {
+    this.path = path;
+  }
 
   ask(typed: string): void {
     const text = typed.trim();
@@ -38,7 +45,7 @@ export class Suggestions {
   picked(index: number): void {
     const hits = this.found.filter(({ group }) => group !== 'KIND');
     const place = hits.findIndex((hit) => hit === this.found[index]);
-    if (place < 0) return;
+    if (place < 0 || this.path !== SEARCH) return;
     reportPick(
       { query: this.text, results: hits.length },
       { position: place + 1, answerMs: Math.round(performance.now() - this.shownAt) },
@@ -49,7 +56,7 @@ export class Suggestions {
     this.asked = new AbortController();
     const { signal } = this.asked;
     try {
-      const response = await fetch(`/suggest?q=${encodeURIComponent(text)}`, { signal });
+      const response = await fetch(`${this.path}?q=${encodeURIComponent(text)}`, { signal });
       const found: Suggestion[] = response.ok ? await response.json() : [];
       if (signal.aborted) return;
       this.found = found;

@@ -1,9 +1,13 @@
 import { redirect } from '@sveltejs/kit';
+import { findVin } from '@fieldlore/content/vin-shape';
+import { action } from '#lib/server/api.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { vehiclePath } from '#lib/vehicles/vehicle-path.ts';
-import type { PageServerLoad } from './$types';
-import { VehiclesPage } from './queries.ts';
+import { SendSearchRequest } from '../search/queries.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { AddVehicle, VehiclesPage } from './queries.ts';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const value = (name: string) => url.searchParams.get(name)?.trim() ?? '';
   const text = value('q').slice(0, 200);
   const make = value('make');
@@ -16,5 +20,60 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     make,
     hasMake: make !== '',
   });
-  return { text, makes: found.makes, matches: found.recognizeVehicle, make: found.make ?? null };
+  const vin = found.vin ?? null;
+  // A VIN leads to the owner: the page that reads it is kept nowhere.
+  if (vin) setHeaders({ 'cache-control': 'no-store' });
+  return {
+    text,
+    makes: found.makes,
+    matches: found.recognizeVehicle ?? null,
+    make: found.make ?? null,
+    year: yearOf(value('year')),
+    vin,
+    /** Somebody says so, or nothing was found; the names of the forms stand in the address after one was sent. */
+    isMissing:
+      ['missing', '/ask', '/add'].some((name) => url.searchParams.has(name)) ||
+      found.recognizeVehicle?.length === 0,
+    /** What a request for a missing vehicle starts with; the VIN is no part of it. */
+    missing: findVin(text)?.rest ?? text,
+  };
 };
+
+function yearOf(text: string): number | null {
+  return /^\d{4}$/.test(text) ? Number(text) : null;
+}
+
+export const actions: Actions = {
+  ask: action(
+    async ({ locals }, form) => {
+      const field = (name: string) => String(form.get(name) ?? '').trim();
+      const note = [m.vehicles_missing_note(), field('note')].filter(Boolean).join(' ');
+      await locals.api.run(SendSearchRequest, { text: field('vehicle'), note });
+      return { asked: true };
+    },
+    { keep: ['vehicle', 'note'] },
+  ),
+  add: action(
+    async ({ locals }, form) => {
+      const field = (name: string) => String(form.get(name) ?? '').trim();
+      const { addVehicle } = await locals.api.run(AddVehicle, {
+        input: {
+          make: field('make'),
+          model: field('model'),
+          nameCyrillic: field('nameCyrillic') || null,
+          yearFrom: numberOf(field('yearFrom')),
+          yearTo: numberOf(field('yearTo')),
+        },
+      });
+      redirect(303, vehiclePath({ make: addVehicle.make, model: addVehicle }));
+    },
+    { keep: ['make', 'model', 'nameCyrillic', 'yearFrom', 'yearTo'] },
+  ),
+};
+
+/** What is no number is left to the API to refuse: a year that is quietly dropped would be a wrong one. */
+function numberOf(text: string): number | null {
+  if (text === '') return null;
+  const number = Number(text);
+  return Number.isInteger(number) ? number : 0;
+}

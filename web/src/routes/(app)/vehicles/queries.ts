@@ -22,6 +22,25 @@ export const VehiclesPage = graphql(`
       year
       label
     }
+    vin(text: $text) @include(if: $isRecognizing) {
+      vin
+      foldedPositions
+      faults {
+        position
+        message
+        remedy
+      }
+      suggestion
+      country
+      maker
+      makes {
+        name
+        slug
+      }
+      isSmallMaker
+      modelYears
+      needsCheckDigit
+    }
     make(slug: $make) @include(if: $hasMake) {
       name
       nameCyrillic
@@ -39,6 +58,39 @@ export const VehiclesPage = graphql(`
           yearTo
         }
       }
+    }
+  }
+`);
+
+export const AddVehicle = graphql(`
+  mutation AddVehicle($input: AddVehicleInput!) {
+    addVehicle(input: $input) {
+      slug
+      make {
+        slug
+      }
+    }
+  }
+`);
+
+export const SuggestVehicles = graphql(`
+  query SuggestVehicles($text: String!) {
+    recognizeVehicle(text: $text, limit: 6) {
+      make {
+        slug
+      }
+      model {
+        slug
+      }
+      generation {
+        name
+      }
+      year
+      label
+    }
+    vin(text: $text) {
+      vin
+      maker
     }
   }
 `);
