@@ -54,7 +54,7 @@ test('what is wrong is named by its field', async () => {
   ).toEqual(['yearTo', 'model']);
 });
 
-test('only who writes somewhere adds, and a refusal adds nothing, not even the make', async () => {
+test('K5: only who writes somewhere adds, and a refusal adds nothing, not even the make', async () => {
   const codes = [];
   for (const person of [null, client, reader])
     codes.push((await add({ make: 'Чужая', model: 'Модель' }, person)).errors[0]!.code);

@@ -73,7 +73,7 @@ test('in a line of a fleet the words say which vehicle, a VIN alone says which m
   expect(await first('ZZZ549005J2512345')).toBeNull();
 });
 
-test('the search leads a VIN to the page that reads it, and keeps none of it', async () => {
+test('K4: the search leads a VIN to the page that reads it, and keeps none of it', async () => {
   const search = `query ($text: String!) { search(text: $text) { direct { kind path } } }`;
   const { data } = await api.ask(search, { text: 'VIN ХТС549005J2512345' }, null);
   expect(data.search.direct).toEqual({ kind: 'VEHICLE', path: '/vehicles?q=XTC549005J2512345' });

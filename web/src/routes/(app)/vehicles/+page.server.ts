@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { findVin } from '@fieldlore/content/vin-shape';
+import { SendSearchRequest } from '#lib/search/queries.ts';
 import { action } from '#lib/server/api.ts';
+import { formText } from '#lib/server/form-text.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { vehiclePath } from '#lib/vehicles/vehicle-path.ts';
-import { SendSearchRequest } from '../search/queries.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { AddVehicle, VehiclesPage } from './queries.ts';
 
@@ -46,23 +47,21 @@ function yearOf(text: string): number | null {
 export const actions: Actions = {
   ask: action(
     async ({ locals }, form) => {
-      const field = (name: string) => String(form.get(name) ?? '').trim();
-      const note = [m.vehicles_missing_note(), field('note')].filter(Boolean).join(' ');
-      await locals.api.run(SendSearchRequest, { text: field('vehicle'), note });
+      const note = [m.vehicles_missing_note(), formText(form, 'note')].filter(Boolean).join(' ');
+      await locals.api.run(SendSearchRequest, { text: formText(form, 'vehicle'), note });
       return { asked: true };
     },
     { keep: ['vehicle', 'note'] },
   ),
   add: action(
     async ({ locals }, form) => {
-      const field = (name: string) => String(form.get(name) ?? '').trim();
       const { addVehicle } = await locals.api.run(AddVehicle, {
         input: {
-          make: field('make'),
-          model: field('model'),
-          nameCyrillic: field('nameCyrillic') || null,
-          yearFrom: numberOf(field('yearFrom')),
-          yearTo: numberOf(field('yearTo')),
+          make: formText(form, 'make'),
+          model: formText(form, 'model'),
+          nameCyrillic: formText(form, 'nameCyrillic') || null,
+          yearFrom: numberOf(formText(form, 'yearFrom')),
+          yearTo: numberOf(formText(form, 'yearTo')),
         },
       });
       redirect(303, vehiclePath({ make: addVehicle.make, model: addVehicle }));
