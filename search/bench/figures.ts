@@ -19,6 +19,10 @@ export interface RelevanceReport {
   labelled?: Relevance;
   amongDistractors?: Relevance;
   titles?: Record<TitleChange, number>;
+  /** With the model of the environment beside the words. */
+  withMeaning?: { labelled: Relevance; inOtherWords: Relevance };
+  /** Questions that share few words with their answers, found by words alone. */
+  inOtherWords?: Relevance;
   /** Of the first twenty, without facets or filters, one query after another. */
   latencyMs?: Percentiles;
 }

@@ -1,7 +1,8 @@
 /**
  * `npm run bench:search [-- --full] [--product] [--only engine|relevance|titles]`: measures the search as its table of
  * figures asks, beside what others use, and prints JSON. `--full` adds 100,000 documents and the speed of the others,
- * `--product` the built program end to end, which is killed twenty times.
+ * `--product` the built program end to end, which is killed twenty times, `--embeddings` the model that EMBEDDINGS_URL and
+ * the variables beside it name.
  * Meilisearch takes part where MEILI_URL names a server or MEILI_BINARY a binary; without, it is left out by name.
  */
 import { execFile } from 'node:child_process';
@@ -11,7 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { openSearch } from '../src/index.ts';
-import type { SearchDictionary, SearchDocument, SearchIndex } from '../src/index.ts';
+import type { EmbeddingSpace, SearchDictionary, SearchDocument, SearchIndex } from '../src/index.ts';
 import { buildQuery, pages } from '../test/documents.ts';
 import { testServer } from '../test/meilisearch.ts';
 import { OwnMeilisearch, meiliBinary } from '../test/own-meilisearch.ts';
@@ -20,13 +21,22 @@ import { figures } from './figures.ts';
 import type { EngineReport, ProductReport, RelevanceReport, Report } from './figures.ts';
 import { percentiles, timed } from './measure.ts';
 import { buildQueries } from './queries.ts';
-import { labelledDocuments, measureRelevance, ownSynonyms, readSharedSet } from './relevance.ts';
+import { modelOfEnvironment } from './embeddings.ts';
+import {
+  labelledDocuments,
+  measureRelevance,
+  ownSynonyms,
+  readLabelledSet,
+  readSharedSet,
+} from './relevance.ts';
 import { miniSearch } from './rivals/minisearch.ts';
 import { postgres } from './rivals/postgres.ts';
 import { rawMeilisearch } from './rivals/raw-meilisearch.ts';
 import type { Rival } from './rivals/rival.ts';
 import { measureTitles, readTitleSet } from './titles.ts';
 
+/** Questions about the documents of the labelled set. */
+const IN_OTHER_WORDS = new URL('in-other-words.json', import.meta.url);
 const PAGE = 500;
 const SMALL = 10_000;
 const LARGE = 100_000;
@@ -36,9 +46,11 @@ const { values: chosen } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
     product: { type: 'boolean', default: false },
+    embeddings: { type: 'boolean', default: false },
     only: { type: 'string' },
   },
 });
+const model = chosen.embeddings ? modelOfEnvironment() : undefined;
 const isWanted = (part: string): boolean => chosen.only === undefined || chosen.only === part;
 
 const loadBefore = loadavg();
@@ -89,6 +101,7 @@ const report: Report = {
     ...(titles ? [] : ['page titles: ../shared/data/05-wiki is not there']),
     ...(chosen.full ? [] : ['100,000 documents and the speed of the others: --full']),
     ...(chosen.product ? [] : ['the built program: --product']),
+    ...(model ? [] : ['finding by meaning: --embeddings']),
   ],
   engines,
   relevance,
@@ -126,12 +139,14 @@ async function onEngine(engine: 'embedded' | 'meilisearch'): Promise<RelevanceRe
     documents: readonly SearchDocument[],
     dictionary: SearchDictionary,
     work: (index: SearchIndex) => Promise<T>,
+    embeddings?: EmbeddingSpace,
   ): Promise<T> => {
     const directory = mkdtempSync(join(tmpdir(), 'fieldlore-bench-'));
     const server = engine === 'meilisearch' ? testServer('relevance-bench') : undefined;
     const index = await openSearch({
       ...(server ? { meili: server.meili } : { embedded: { directory } }),
       dictionary,
+      ...(embeddings && { embeddings }),
     });
     try {
       await index.rebuild(pages(documents, PAGE));
@@ -148,7 +163,26 @@ async function onEngine(engine: 'embedded' | 'meilisearch'): Promise<RelevanceRe
   const report: RelevanceReport = { name: `Fieldlore, ${engine}` };
   if (set && isWanted('relevance')) {
     const documents = labelledDocuments(set);
-    report.labelled = await withIndex(documents, dictionary, (index) => measureRelevance(find(index), set));
+    const questions = readLabelledSet(IN_OTHER_WORDS);
+    await withIndex(documents, dictionary, async (index) => {
+      report.labelled = await measureRelevance(find(index), set);
+      report.inOtherWords = await measureRelevance(find(index), questions);
+    });
+    if (model) {
+      const meant = (index: SearchIndex) => async (text: string) =>
+        (await index.query(buildQuery(text, { limit: 5, ...(await model.ask(text)) }))).hits.map(
+          ({ id }) => id,
+        );
+      report.withMeaning = await withIndex(
+        await model.read(documents),
+        dictionary,
+        async (index) => ({
+          labelled: await measureRelevance(meant(index), set),
+          inOtherWords: await measureRelevance(meant(index), questions),
+        }),
+        model.space,
+      );
+    }
     report.amongDistractors = await withIndex([...documents, ...distractors], dictionary, (index) =>
       measureRelevance(find(index), set),
     );
