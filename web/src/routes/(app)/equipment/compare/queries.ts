@@ -1,0 +1,41 @@
+import { graphql } from '#lib/graphql/generated.ts';
+
+graphql(`
+  fragment ComparedDevice_entry on Entry {
+    number
+    title
+    path
+    locale
+    equipment {
+      type
+      vendor
+      model
+      partNumbers
+      supplyMin
+      supplyMax
+      data
+      fitments(first: 1) {
+        totalCount
+      }
+    }
+  }
+`);
+
+export const ComparedDevice = graphql(`
+  query ComparedDevice($number: Int!) {
+    entry(number: $number) {
+      ...ComparedDevice_entry
+    }
+  }
+`);
+
+export const ComparePage = graphql(`
+  query ComparePage($locale: Locale) {
+    entries(kind: EQUIPMENT, locale: $locale, first: 100) {
+      nodes {
+        number
+        title
+      }
+    }
+  }
+`);
