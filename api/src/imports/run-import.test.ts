@@ -238,6 +238,20 @@ describe('entries of an import', () => {
     expect([report.status, counts(report)]).toEqual(['APPLIED', { ADDED: 1, WARNING: 1 }]);
   });
 
+  it('stay drafts where the checks of a diagram have something to say, with the way on', async () => {
+    const twice = [1, 2].map((n) => ({ name: `Signal ${n}`, pin: 2 }));
+    const sheet = (pinout: object[]) => JSON.stringify([{ name: 'SPEEDO', pinout }]);
+    const source = folder('speedo', { 'a.json': sheet(twice), 'b.json': sheet(twice.slice(1)) });
+    const report = await run('connectors', source);
+    expect([report.status, counts(report)]).toEqual(['APPLIED', { ADDED: 2, WARNING: 1 }]);
+    expect(report.rows.find(({ outcome }) => outcome === 'WARNING')).toMatchObject({
+      message: { en: expect.stringContaining('it has warnings (1)') },
+      remedy: { en: expect.stringContaining('saved as a draft') },
+    });
+    const statuses = (await entriesOf('connectors/speedo/')).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual(['DRAFT', 'PUBLISHED']);
+  });
+
   it('are refused by what the editor would refuse, with place and remedy', async () => {
     const answers = (code: string) =>
       folder('codes', {

@@ -173,7 +173,7 @@ function pinOf({ pin, name, type }: VehicleConnector['pinout'][number]): Pin {
 
 /** `chassis/jzx100/connectors.json` → `jzx100: other connectors`, `connectors/ignition_coils.json` → `Ignition coils` */
 function titleOf(path: string): string {
-  const [folder = '', file = ''] = path.split('/').slice(-2);
+  const [file = '', folder = ''] = path.split('/').toReversed();
   if (file === 'connectors.json') return `${folder}: other connectors`;
   const name = file.replace(/\.json$/, '').replaceAll('_', ' ');
   return name.charAt(0).toUpperCase() + name.slice(1);
