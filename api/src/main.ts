@@ -8,6 +8,7 @@ import { listen } from './database/listen.ts';
 import { seedDemoWhenEmpty } from './demo/seed-demo.ts';
 import { startReadingMeaning } from './embeddings/start-reading-meaning.ts';
 import { filesRouter } from './files/files.router.ts';
+import { kitRouter } from './catalogue/kit.router.ts';
 import { fleetRouter } from './fleet/fleet.router.ts';
 import { loadPersistedDocuments } from './graphql/persisted-documents.ts';
 import { createHttpApp } from './http/app.ts';
@@ -102,7 +103,13 @@ async function serve(
     documents,
     pages,
     pageCache,
-    routers: [filesRouter(app), importsRouter(app), fleetRouter(app), indexMetricsRouter(app)],
+    routers: [
+      filesRouter(app),
+      importsRouter(app),
+      fleetRouter(app),
+      kitRouter(app),
+      indexMetricsRouter(app),
+    ],
   });
   const server = createServer(http);
   const port = await listenOn(server, app.config.http);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { journey } from './journey.ts';
 
@@ -78,3 +79,25 @@ journey('sales looks at the kit as a client sees it', async (sales) => {
   for (const internal of ['После ТО просите', 'Источник', 'Кто ставил', 'На месте', 'разъём OBD-II'])
     expect(shown).not.toContain(internal);
 });
+
+journey(
+  'sales takes the kit along: a workbook for the offer, and one sheet of paper for the client',
+  async (sales) => {
+    const { page } = sales;
+    await sales.signIn('sales');
+    await sales.goto('/vehicles/kamaz/5490?year=2018&o.tanks=2&for=client');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'XLSX' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('5490.xlsx');
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 2)
+        .toString(),
+      'a workbook is a ZIP',
+    ).toBe('PK');
+
+    const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  },
+);

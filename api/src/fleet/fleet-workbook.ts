@@ -1,7 +1,9 @@
 import exceljs from 'exceljs';
 import { FitmentRole } from '../catalogue/fitment.entity.ts';
+import { roleWords } from '../catalogue/role-words.ts';
 import type { Message } from '../errors.ts';
 import type { Locale } from '../graphql/locale.ts';
+import { addSheet } from '../workbook/add-sheet.ts';
 import { type Fleet, type FleetLine, FleetLineState, type FleetQuantity } from './fleet.types.ts';
 
 /** The answer for an offer: what to buy, and the vehicles that it is for, one sheet each. */
@@ -49,20 +51,6 @@ export async function fleetWorkbook(
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-/** Texts go in as texts: what people typed is never a formula. */
-function addSheet(
-  workbook: exceljs.Workbook,
-  name: string,
-  columns: readonly (readonly [header: string, width: number])[],
-  rows: readonly (string | number)[][],
-): void {
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(([header, width]) => ({ header, width }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.addRows(rows as unknown[][]);
-  sheet.eachRow((row) => (row.alignment = { vertical: 'top', wrapText: true }));
-}
-
 const nameOf = ({ vehicle, text }: FleetLine) => vehicle?.label ?? text;
 
 function quantityText(
@@ -70,15 +58,8 @@ function quantityText(
   say: (message: Message) => string,
 ): string {
   const count = least === most ? `${least}` : `${least}–${most}`;
-  return `${count} — ${say(roles[role])}${role === FitmentRole.ONE_OF && group ? ` (${group})` : ''}`;
+  return `${count} — ${say(roleWords[role])}${role === FitmentRole.ONE_OF && group ? ` (${group})` : ''}`;
 }
-
-const roles: Record<FitmentRole, Message> = {
-  [FitmentRole.REQUIRED]: { ru: 'обязательно', en: 'required' },
-  [FitmentRole.ONE_OF]: { ru: 'один из', en: 'one of' },
-  [FitmentRole.RECOMMENDED]: { ru: 'советуем', en: 'recommended' },
-  [FitmentRole.OPTIONAL]: { ru: 'по желанию', en: 'optional' },
-};
 
 const lineStates: Record<FleetLineState, Message> = {
   [FleetLineState.RECOGNIZED]: { ru: 'узнали', en: 'recognised' },

@@ -118,11 +118,21 @@ it('asks for each step once, where it comes first', () => {
 it('writes the kit as lines to paste, with what a device depends on', () => {
   const text = kitAsText(
     'ГАЗ ГАЗель Next 2019',
-    [item('Трекер')],
+    [
+      item('Трекер', {
+        parameters: [
+          { name: 'Пробег', availability: 'YES' },
+          { name: 'CAN', availability: 'OPTION' },
+          { name: 'Топливо', availability: 'NO' },
+        ],
+      }),
+    ],
     [item('Адаптер', { quantity: 2, role: 'OPTIONAL', conditions: [{ key: 'gearbox', value: 'автомат' }] })],
     ['Сколько баков?'],
+    'https://kb.example/vehicles/gaz/next?year=2019',
   );
   expect(text).toBe(
-    'ГАЗ ГАЗель Next 2019\n1 × Трекер (обязательно)\n2 × Адаптер (по желанию) — Коробка передач: автомат\n\nСколько баков?',
+    'ГАЗ ГАЗель Next 2019\n1 × Трекер (обязательно)\n2 × Адаптер (по желанию) — Коробка передач: автомат\n\n' +
+      'Измеряет: Пробег\nС опцией: CAN\n\nСколько баков?\n\nhttps://kb.example/vehicles/gaz/next?year=2019',
   );
 });

@@ -1,5 +1,6 @@
 import type { ParameterAvailability } from '#lib/graphql/generated.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { conditionText, roleWord, type KitItem } from '#lib/vehicles/kit-words.ts';
 
 const ORDER = ['REQUIRED', 'ONE_OF', 'RECOMMENDED', 'OPTIONAL'] as const;
@@ -87,20 +88,33 @@ export function distinctSteps<Step extends { text: string; measureName: string |
   return steps.filter((step) => first.get(`${step.text}\n${step.measureName}`) === step);
 }
 
-/** The kit as lines to paste into an offer or a message. */
+/** The kit as lines to paste into an offer or a message. Nothing of it is staff's own. */
 export function kitAsText(
   vehicle: string,
   items: KitItem[],
   conditional: KitItem[],
   questions: string[],
+  link?: string,
 ): string {
   const line = ({ quantity, equipment, role, conditions }: KitItem) => {
     const condition = conditions.length ? ` — ${conditionText(conditions)}` : '';
     return `${formatNumber(quantity)} × ${equipment.title} (${roleWord[role]().toLowerCase()})${condition}`;
   };
-  return [
-    vehicle,
-    ...[...items, ...conditional].map(line),
-    ...(questions.length ? ['', ...questions] : []),
-  ].join('\n');
+  const measured = measures([...items, ...conditional]);
+  const names = (wanted: ParameterAvailability) =>
+    measured.filter(({ availability }) => availability === wanted).map(({ name }) => name);
+  const [sure, optional] = [names('YES'), names('OPTION')];
+  const parts = [
+    [vehicle, ...[...items, ...conditional].map(line)],
+    [
+      ...(sure.length ? [`${m.kit_gives()} ${sure.join(', ')}`] : []),
+      ...(optional.length ? [`${m.kit_gives_with_option()} ${optional.join(', ')}`] : []),
+    ],
+    questions,
+    link ? [link] : [],
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }
