@@ -2,16 +2,15 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { chunks } from './chunks.ts';
 import { paraglide } from './paraglide.config.ts';
+import { leanMessages } from './scripts/lean-messages.ts';
 import { workspaceAlias } from './workspace.alias.ts';
-
-/** Of what pages are made of, the part that those who read need; writers load theirs besides. */
-const SHARED =
-  /src.lib.(?:ui.(?!Combobox|Dialog|Menu|toasts|ToastRegion)|entries|i18n)|messages.(?!active|admin|connector|direction|edit|equipment|gender|relation|review|role|unit|volts)/;
 
 export default defineConfig({
   plugins: [
     paraglideVitePlugin(paraglide),
+    leanMessages(),
     sveltekit({
       adapter: adapter(),
       compilerOptions: { runes: true },
@@ -38,16 +37,7 @@ export default defineConfig({
   environments: {
     client: {
       build: {
-        rolldownOptions: {
-          output: {
-            codeSplitting: {
-              groups: [
-                // What three pages share travels as one file: fifty small ones compress badly and queue up.
-                { name: 'shared', test: SHARED, minShareCount: 3 },
-              ],
-            },
-          },
-        },
+        rolldownOptions: { output: { codeSplitting: chunks } },
       },
     },
   },

@@ -1,0 +1,52 @@
+/** Which modules travel in one file. What is not named here is split by the pages that use it. */
+
+/** Modules by parts of their paths, each a regular expression. */
+const modules = (...parts: string[]): RegExp =>
+  new RegExp(parts.join('|').replaceAll('/', String.raw`[/\\]`));
+
+/** Messages by the beginnings of their keys. */
+const messages = (...keys: string[]): string => `/paraglide/messages/(?:${keys.join('|')})`;
+
+/**
+ * What nearly every page of the application needs. Fifty small files would compress badly and queue up, and each has
+ * its name in the list of what every page may load next.
+ */
+const shared = modules(
+  String.raw`/(?:svelte/src/internal|devalue|clsx|esm-env)/`,
+  String.raw`/@sveltejs/kit/src/runtime/client/client\.js`,
+  String.raw`/src/lib/(?:[A-Z]\w+\.svelte|nav|query|theme|i18n/|search/words)`,
+  '/src/lib/ui/(?:Badge|Button|CopyButton|DataTable|EmptyState|Icon|Notice|PageHead|Time|clipboard|icons)',
+  '/src/lib/entries/(?:Breadcrumbs|Entry(?:Body|Facts|Frame|Links|Related)|Marked|Outline|UseForm|rooms|words)',
+  String.raw`/routes/\(app\)/(?:AppHeader|BottomBar|FoundDirectly|NavLink|SideNav)\.`,
+  messages('account_(?:menu|sign|title)', 'action_', 'audience_', 'confidence_', 'entry_', 'found_', 'kind_'),
+  messages('list_', 'nav_', 'outcome_', 'preference_', 'reason_', 'state_', 'status_', 'theme_', 'use_'),
+  messages(String.raw`search_(?:help\.|label|placeholder|submit)`, 'vehicles?_', 'years_'),
+);
+
+/** Tables of pins, their wires and colours: on the pages of diagrams and of equipment. */
+const diagrams = modules(
+  '/src/lib/diagrams/(?:ConnectorTable|NotationSwitch|Wire|notation|trace|words)',
+  '/content/src/kinds/wire-colour-(?:notation|words)',
+  messages(
+    'active_',
+    'cable_',
+    'connector_',
+    'diagram_',
+    'direction_',
+    'gender_',
+    'notation_',
+    'pin_',
+    'unit_',
+  ),
+);
+
+/** Words that several pages of writers and administrators say. */
+const writing = modules(messages('admin_', 'edit_'));
+
+export const chunks = {
+  groups: [
+    { name: 'shared', test: shared, priority: 3 },
+    { name: 'diagrams', test: diagrams, priority: 2, minShareCount: 2 },
+    { name: 'writing', test: writing, priority: 1, minShareCount: 2 },
+  ],
+};
