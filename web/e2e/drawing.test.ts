@@ -1,7 +1,20 @@
 import { expect } from 'vitest';
 import { journey } from './journey.ts';
+import type { Visitor } from './visitor.ts';
 
 const STARTER = 'FMB920: блокировка стартера через реле';
+
+/** Presses a wire where it leaves its pin: there no other wire lies over it. */
+async function press({ page }: Visitor, wire: string): Promise<void> {
+  const line = page.locator(`.viewer [data-wire="${wire}"] .hit`);
+  await line.waitFor({ state: 'attached' });
+  const { x, y } = await line.evaluate((path: SVGGeometryElement) => {
+    path.scrollIntoView({ block: 'center' });
+    const { x: left, y: top } = path.getPointAtLength(8).matrixTransform(path.getScreenCTM()!);
+    return { x: left, y: top };
+  });
+  await page.mouse.click(x, y);
+}
 
 journey('an engineer follows a wire on the drawing, by finger and by keyboard', async (engineer) => {
   const { page } = engineer;
@@ -12,7 +25,7 @@ journey('an engineer follows a wire on the drawing, by finger and by keyboard', 
 
   const drawing = page.getByRole('group', { name: STARTER });
   const told = page.locator('.path');
-  await drawing.locator('[data-wire="0"] .hit').dispatchEvent('click');
+  await press(engineer, '0');
   await expect
     .poll(() => told.innerText())
     .toContain('X1 вывод 1, Питание плюс → W1.1 К красный 0,75 мм² → предохранитель F1 3 А → W1.1F');
@@ -49,6 +62,54 @@ journey('an engineer follows a wire on the drawing, by finger and by keyboard', 
   expect(sheets.match(/\/Type\s*\/Page\b/g), 'one sheet of paper').toHaveLength(1);
 });
 
+journey('the drawing is there at once for who comes from another page', async (engineer) => {
+  const { page } = engineer;
+  await engineer.signIn('engineer');
+  await engineer.goto('/diagrams');
+  await page.evaluate(() => {
+    const look = () => {
+      for (const svg of document.querySelectorAll('figure svg'))
+        if (!svg.firstElementChild) document.body.dataset['empty'] = 'seen';
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+  });
+  await page.getByRole('link', { name: STARTER }).first().click();
+  await engineer.comesTo(/\/diagrams\/fmb920-/);
+  await page.getByRole('group', { name: STARTER }).waitFor();
+  expect(await page.locator('body').getAttribute('data-empty')).toBeNull();
+});
+
+journey('the drawing that fills the screen keeps the focus until it is left', async (engineer) => {
+  const { page } = engineer;
+  await engineer.signIn('engineer');
+  await engineer.goto('/diagrams');
+  await page.getByRole('link', { name: STARTER }).first().click();
+  await engineer.comesTo(/\/diagrams\/fmb920-/);
+
+  await page.getByRole('button', { name: 'На весь экран' }).click();
+  const screen = page.getByRole('dialog', { name: STARTER });
+  await screen.waitFor();
+  const isInside = () => screen.evaluate((dialog) => dialog.contains(document.activeElement));
+  expect(await isInside()).toBe(true);
+  for (let steps = 0; steps < 8; steps++) {
+    await page.keyboard.press('Tab');
+    // After its last button the focus passes through the browser's own, never through the page behind.
+    expect((await isInside()) || (await page.evaluate(() => document.activeElement === document.body))).toBe(
+      true,
+    );
+  }
+  expect(await engineer.barriers()).toEqual([]);
+
+  await press(engineer, '0');
+  await expect.poll(() => screen.locator('.wire.lit').count()).toBe(2);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => screen.locator('.wire.lit').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await screen.waitFor({ state: 'detached' });
+  const button = page.getByRole('button', { name: 'На весь экран' });
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
 journey(
   'without JavaScript the drawing stands there, once',
   async (engineer) => {
@@ -60,6 +121,10 @@ journey(
     const shown = page.getByRole('img', { name: STARTER });
     expect(await shown.count()).toBe(1);
     expect(await shown.locator('[data-wire]').count()).toBe(9);
+
+    await page.getByRole('link', { name: 'Лист A4' }).click();
+    await page.getByRole('link', { name: 'К схеме' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Печать' }).count(), 'what needs a script').toBe(0);
   },
   { javaScriptEnabled: false },
 );

@@ -11,6 +11,9 @@ journey('suggestions are read, chosen and left by the keyboard, and open at the 
   const pin = list.getByRole('option', { name: /FMB920: питание и зажигание.*вывод/ });
   await pin.waitFor();
   expect(await box.getAttribute('aria-expanded')).toBe('true');
+  const told = page.getByRole('search').getByRole('status');
+  const offered = (await list.getByRole('option').count()) - 1;
+  expect(await told.textContent()).toMatch(new RegExp(`^${offered} подсказ`));
   expect(await engineer.barriers()).toEqual([]);
 
   await page.keyboard.press('Escape');
@@ -54,9 +57,21 @@ journey('a search is saved, opened from the palette and deleted', async (enginee
   await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
   await page.getByText(`Поиск «${name}» сохранён`).waitFor();
 
+  // Saved searches come after the rest: the row under Enter stays what it was.
+  await page.route('**/search/saved', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
   await page.keyboard.press('Control+KeyK');
   const palette = page.getByRole('dialog', { name: 'Быстрый переход' });
-  await palette.getByRole('option', { name: new RegExp(name) }).click();
+  await palette.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  const chosen = palette.getByRole('option', { selected: true });
+  const before = await chosen.innerText();
+  const savedRow = palette.getByRole('option', { name: new RegExp(name) });
+  await savedRow.waitFor();
+  expect(await chosen.innerText()).toBe(before);
+  await savedRow.click();
   await engineer.comesTo(/kind=DIAGRAM.*all=1/);
   expect(await page.locator('.hits > li').count()).toBeGreaterThan(0);
 

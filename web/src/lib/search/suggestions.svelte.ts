@@ -9,6 +9,8 @@ const SEARCH = '/suggest';
 export class Suggestions {
   /** For {@link text}; empty until it has been answered. */
   found = $state.raw<Suggestion[]>([]);
+  /** What is in {@link found} is the whole answer for {@link text}. */
+  isAnswered = $state(false);
   /** The words that were last asked for. */
   text = $state('');
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,6 +32,7 @@ export class Suggestions {
     this.text = text;
     // What was found for other words must not be opened by Enter.
     this.found = [];
+    this.isAnswered = false;
     if (text !== '') this.timer = setTimeout(() => void this.fetch(text), PAUSE);
   }
 
@@ -60,6 +63,7 @@ export class Suggestions {
       const found: Suggestion[] = response.ok ? await response.json() : [];
       if (signal.aborted) return;
       this.found = found;
+      this.isAnswered = response.ok;
       this.shownAt = performance.now();
     } catch {
       // Overtaken by the next letter, or no network: the search itself is still offered, and the words may be asked again.
