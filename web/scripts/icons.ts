@@ -1,5 +1,5 @@
-// Writes the icons that pages show as plain SVG, out of the drawings of @lucide/svelte (ISC licence).
-// Its own components build every icon from data at run time, which costs both the server and the reader's phone.
+// Writes the icons of pages into one picture, out of the drawings of @lucide/svelte (ISC licence), and their names.
+// Its own components build every icon from data at run time; in pages and scripts a picture has only its name.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
@@ -20,12 +20,16 @@ const ICONS = [
   'copy',
   'download',
   'ellipsis',
+  'fullscreen',
   'info',
   'life-buoy',
   'lock',
+  'maximize',
   'message-square-text',
+  'minimize',
   'minus',
   'pencil-line',
+  'plus',
   'printer',
   'router',
   'search',
@@ -34,7 +38,6 @@ const ICONS = [
   'triangle-alert',
   'x',
 ];
-const FILE = 'src/lib/ui/icons.ts';
 
 type Shape = [tag: string, attributes: Record<string, string>];
 
@@ -46,27 +49,30 @@ function shapesOf(icon: string): Shape[] {
   return (new Function(`return ${data}`)() as { node: Shape[] }).node;
 }
 
-const svg = ([tag, attributes]: Shape): string =>
-  `<${tag} ${Object.entries(attributes)
-    .map(([name, value]) => `${name}="${value}"`)
-    .join(' ')}/>`;
+const drawing = (icon: string): string =>
+  shapesOf(icon)
+    .map(
+      ([tag, attributes]) =>
+        `<${tag} ${Object.entries(attributes)
+          .map(([name, value]) => `${name}="${value}"`)
+          .join(' ')}/>`,
+    )
+    .join('');
 
 const camelCase = (name: string): string =>
   name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** As Prettier breaks it, so that the file is the same before and after formatting. */
-function line(icon: string): string {
-  const start = `export const ${camelCase(icon)} =`;
-  const value = `'${shapesOf(icon).map(svg).join('')}';`;
-  return start.length + 1 + value.length <= 110 ? `${start} ${value}` : `${start}\n  ${value}`;
-}
-
-const lines = ICONS.map(line);
-const text = `// Written by scripts/icons.ts out of Lucide's drawings (ISC licence). Never edited.\n\n${lines.join('\n')}\n`;
+const symbols = ICONS.map((icon) => `<symbol id="${icon}" viewBox="0 0 24 24">${drawing(icon)}</symbol>`);
+const names = ICONS.map((icon) => `export const ${camelCase(icon)} = '${icon}';`);
+const FILES = {
+  'src/lib/ui/icons.svg': `<svg xmlns="http://www.w3.org/2000/svg">\n<!-- Written by scripts/icons.ts out of Lucide's drawings (ISC licence). -->\n${symbols.join('\n')}\n</svg>\n`,
+  'src/lib/ui/icons.ts': `// Written by scripts/icons.ts: the names of the drawings in icons.svg. Never edited.\n\n${names.join('\n')}\n`,
+};
 
 const { check } = parseArgs({ options: { check: { type: 'boolean' } } }).values;
-if (!check) writeFileSync(FILE, text);
-else if (readFileSync(FILE, 'utf8') !== text) {
-  console.error(`web/${FILE} is stale: run npm run generate -w web and commit it`);
-  process.exitCode = 1;
-}
+for (const [file, text] of Object.entries(FILES))
+  if (!check) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error(`web/${file} is stale: run npm run generate -w web and commit it`);
+    process.exitCode = 1;
+  }

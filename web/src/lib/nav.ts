@@ -16,7 +16,7 @@ import * as m from '#lib/paraglide/messages.js';
 export interface NavItem {
   href: string;
   label: () => string;
-  /** A drawing out of `ui/icons.ts`. */
+  /** A name out of `ui/icons.ts`. */
   icon: string;
 }
 

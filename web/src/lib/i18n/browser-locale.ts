@@ -12,5 +12,5 @@ export const isLocale: typeof Runtime.isLocale = (value): value is Runtime.Local
 /** The page keeps to the language that the server rendered. */
 export const getLocale: typeof Runtime.getLocale = () => document.documentElement.lang as Runtime.Locale;
 
-/** Messages with plural forms ask for it. */
+/** Messages that `lean-messages` does not know the shape of ask for it. */
 export const experimentalStaticLocale = undefined;
