@@ -13,14 +13,20 @@ const messages = (...keys: string[]): string => `/paraglide/messages/(?:${keys.j
  */
 const shared = modules(
   String.raw`/(?:svelte/src/internal|devalue|clsx|esm-env)/`,
-  String.raw`/@sveltejs/kit/src/runtime/client/client\.js`,
-  String.raw`/src/lib/(?:[A-Z]\w+\.svelte|nav|query|theme|i18n/|search/words)`,
+  '/@sveltejs/kit/src/(?!runtime/client/(?:bundle|client-entry|entry|payload)|runtime/app/forms)',
+  String.raw`/src/lib/(?:[A-Z]\w+\.svelte|nav|query|theme|i18n/|paraglide/registry)`,
   '/src/lib/ui/(?:Badge|Button|CopyButton|DataTable|EmptyState|Icon|Notice|PageHead|Time|clipboard|icons)',
-  '/src/lib/entries/(?:Breadcrumbs|Entry(?:Body|Facts|Frame|Links|Related)|Marked|Outline|UseForm|rooms|words)',
+  '/src/lib/entries/(?:EntryLinks|Marked|words)',
   String.raw`/routes/\(app\)/(?:AppHeader|BottomBar|FoundDirectly|NavLink|SideNav)\.`,
-  messages('account_(?:menu|sign|title)', 'action_', 'audience_', 'confidence_', 'entry_', 'found_', 'kind_'),
-  messages('list_', 'nav_', 'outcome_', 'preference_', 'reason_', 'state_', 'status_', 'theme_', 'use_'),
-  messages(String.raw`search_(?:help\.|label|placeholder|submit)`, 'vehicles?_', 'years_'),
+  messages('account_(?:menu|sign|title)', 'action_', 'audience_', 'confidence_', 'found_', 'kind_', 'list_'),
+  messages('nav_', 'outcome_', 'preference_', 'state_', 'status_', 'theme_', 'years_'),
+  messages(String.raw`search_(?:help\.|label|placeholder|submit)`, 'entry_(?:breadcrumbs|edit|print|tags)'),
+);
+
+/** What stands around an entry of any kind. */
+const entries = modules(
+  '/src/lib/entries/(?:Breadcrumbs|Entry(?:Body|Facts|Frame|Related)|Outline|rooms|send-apart|StaffVote|UseForm|VoteForm)',
+  messages('entry_', 'use_', 'vote_'),
 );
 
 /** Tables of pins, their wires and colours: on the pages of diagrams and of equipment. */
@@ -45,7 +51,8 @@ const writing = modules(messages('admin_', 'edit_'));
 
 export const chunks = {
   groups: [
-    { name: 'shared', test: shared, priority: 3 },
+    { name: 'shared', test: shared, priority: 4 },
+    { name: 'entries', test: entries, priority: 3, minShareCount: 2 },
     { name: 'diagrams', test: diagrams, priority: 2, minShareCount: 2 },
     { name: 'writing', test: writing, priority: 1, minShareCount: 2 },
   ],

@@ -13,6 +13,9 @@ interface Manifest {
   routes: { id: string; page: { layouts: (number | undefined)[]; leaf: number } | null }[];
 }
 
+/** What Vite knows of the built files. */
+type Chunks = Record<string, { file: string; imports?: string[] }>;
+
 /** Of a page that is read, bytes. */
 const LIMIT = 70_000;
 const OUTPUT = resolve('.svelte-kit/output');
@@ -22,6 +25,21 @@ const WRITING = /^\/(\(app\)\/)?(edit|admin|review)(\/|$)/;
 const manifestFile = resolve(OUTPUT, 'server/manifest-full.js');
 if (!existsSync(manifestFile)) throw new Error('There is no build to measure. Run: npm run build -w web');
 const { manifest } = (await import(pathToFileURL(manifestFile).href)) as { manifest: Manifest };
+
+const chunks = JSON.parse(readFileSync(resolve(OUTPUT, 'client/.vite/manifest.json'), 'utf8')) as Chunks;
+const byFile = new Map(Object.values(chunks).map((chunk) => [chunk.file, chunk]));
+
+/** Files with all that they import: SvelteKit's own list leaves out what is also reached by an import on demand. */
+function withImports(files: string[], found = new Set<string>()): Set<string> {
+  for (const file of files.filter((name) => !found.has(name))) {
+    found.add(file);
+    withImports(
+      (byFile.get(file)?.imports ?? []).map((key) => chunks[key]!.file),
+      found,
+    );
+  }
+  return found;
+}
 
 const sizes = new Map<string, number>();
 
@@ -38,7 +56,7 @@ for (const { id, page } of manifest.routes) {
   if (!page) continue;
   const numbers = [...page.layouts, page.leaf].filter((number) => number !== undefined);
   const nodes = await Promise.all(numbers.map((number) => manifest.nodes[number]!()));
-  const files = new Set([...manifest.client.imports, ...nodes.flatMap(({ imports }) => imports)]);
+  const files = withImports([...manifest.client.imports, ...nodes.flatMap(({ imports }) => imports)]);
   pages[id] = [...files].reduce((sum, file) => sum + gzipSize(file), 0);
 }
 
