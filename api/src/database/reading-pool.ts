@@ -43,8 +43,8 @@ class ReadLane {
     try {
       await this.connected;
       this.cork();
-      const result: pg.QueryResult<Row> = await this.client.query(text, values);
-      return result.rows;
+      const { rows } = await (this.client.query(text, values) as Promise<pg.QueryResult<Row>>);
+      return rows;
     } catch (error) {
       // The last answer comes before the news that the connection is gone.
       if (!(error instanceof pg.DatabaseError) || error.severity === 'FATAL') this.whenLost();
@@ -85,7 +85,7 @@ export class ReadingPool extends pg.Pool {
   }
 
   override async end(callback?: () => void): Promise<void> {
-    await Promise.allSettled(this.lanes.map((lane) => lane?.end()));
+    await Promise.allSettled(this.lanes.flatMap((lane) => lane?.end() ?? []));
     await super.end();
     callback?.();
   }

@@ -1,4 +1,10 @@
-import { checkDiagram, findingText, kindData, type DiagramData, type EquipmentData } from '@fieldlore/content';
+import {
+  checkDiagram,
+  findingText,
+  kindData,
+  type DiagramData,
+  type EquipmentData,
+} from '@fieldlore/content';
 import { describe, expect, it } from 'vitest';
 import { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
 import { vehicleProblems } from '../catalogue/check-vehicle.ts';

@@ -6,7 +6,15 @@ const read = (text: string) => readVin(text, 2026)!;
 const signs = 'ABCDEFGHJKLMNPRSTUVWXYZ0123456789';
 
 describe('what a VIN says', () => {
-  test.each([
+  interface Expected {
+    country: string;
+    region?: string;
+    makes?: string[];
+    modelYears: number[];
+    problems?: number;
+  }
+
+  test.each<[string, Expected | undefined]>([
     // The examples of 49 CFR 565 and of the public descriptions of the check digit.
     ['1M8GDM9AXKP042788', { country: 'US', region: 'NORTH_AMERICA', modelYears: [1989] }],
     ['11111111111111111', undefined],
@@ -23,7 +31,7 @@ describe('what a VIN says', () => {
     ['XTE110557Y0123456', { country: 'UA', makes: ['ЗАЗ'], modelYears: [] }],
   ])('%s', (vin, expected) => {
     if (!expected) return expect(readVin(vin, 2026)).toBeUndefined();
-    const { country, region, makes, modelYears, problems = 0 } = expected as Record<string, never>;
+    const { country, region, makes, modelYears, problems = 0 } = expected;
     const reading = read(vin);
     expect(reading.problems).toHaveLength(problems);
     expect(reading.country).toBe(country);
