@@ -1,14 +1,15 @@
 import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { QueryFailedError, type EntityManager } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { emptyTestDatabase, testDatabase } from '../../test/database.ts';
 import { createLog } from '../log.ts';
 import { openDatabase } from './data-source.ts';
-import { read } from './rows.ts';
+import { PreparingClient } from './prepared-statements.ts';
+import { select, selectFromPrimary } from './rows.ts';
 
 const db = await testDatabase();
-const ask = (text: string, values: unknown[] = []) => read(db.manager, text, values);
+const ask = (text: string, values: unknown[] = []) => selectFromPrimary(db.manager, text, values);
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -40,13 +41,30 @@ test('what comes after a slow statement does not wait for it', async () => {
   expect(done).toEqual(['fast', 'slow']);
 });
 
-test('a connection that is cut fails what was under way; the next question gets a new one', async () => {
+test('what was under way on a connection that is cut is asked again on another', async () => {
   const [{ pid }] = (await ask('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
-  const slow = ask('SELECT pg_sleep(10)');
-  const failed = expect(slow).rejects.toThrow();
+  const slow = ask('SELECT 3 AS n FROM pg_sleep(0.5)');
+  await sleep(50);
   await db.query('SELECT pg_terminate_backend($1)', [pid]);
-  await failed;
-  expect(await ask('SELECT 3 AS n')).toEqual([{ n: 3 }]);
+  expect(await slow).toEqual([{ n: 3 }]);
+  expect(await ask('SELECT pg_backend_pid() AS pid')).not.toEqual([{ pid }]);
+});
+
+test('what nobody uses is closed, and opened again when it is asked', async () => {
+  const hasty = await new DataSource({
+    ...db.options,
+    extra: { Client: PreparingClient, idleTimeoutMillis: 50 },
+  } as never).initialize();
+  try {
+    const pid = () => selectFromPrimary(hasty.manager, 'SELECT pg_backend_pid() AS pid');
+    const first = await pid();
+    await vi.waitFor(async () => {
+      expect(await ask('SELECT pid FROM pg_stat_activity WHERE pid = $1', [first[0]!['pid']])).toEqual([]);
+    });
+    expect(await pid()).not.toEqual(first);
+  } finally {
+    await hasty.destroy();
+  }
 });
 
 test('in a transaction it is the transaction that reads', async () => {
@@ -54,14 +72,14 @@ test('in a transaction it is the transaction that reads', async () => {
     .transaction(async (manager) => {
       await manager.query('CREATE TABLE unseen (n int)');
       await manager.query('INSERT INTO unseen VALUES (4)');
-      expect(await read(manager, 'SELECT n FROM unseen')).toEqual([{ n: 4 }]);
+      expect(await selectFromPrimary(manager, 'SELECT n FROM unseen')).toEqual([{ n: 4 }]);
       await expect(ask('SELECT n FROM unseen')).rejects.toThrow(/unseen/);
       throw new Error('back');
     })
     .catch((error: Error) => expect(error.message).toBe('back'));
 });
 
-test('a replica answers where there is one, but not in a transaction', async () => {
+test('a replica answers where there is one, but not in a transaction, nor about rights', async () => {
   const { user, password, host, port, database } = await emptyTestDatabase(inject('postgres').database);
   const url = `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/${database}`;
   const { db: replicated, stop } = await openDatabase(
@@ -70,10 +88,11 @@ test('a replica answers where there is one, but not in a transaction', async () 
   );
   try {
     // Only the primary is asked to wait for its standbys.
-    const setting = (manager: EntityManager) => read(manager, 'SHOW synchronous_commit');
+    const setting = (manager: EntityManager) => select(manager, 'SHOW synchronous_commit', {});
     const primary = [{ synchronous_commit: 'remote_apply' }];
     expect(await setting(replicated.manager)).not.toEqual(primary);
     expect(await replicated.transaction(setting)).toEqual(primary);
+    expect(await selectFromPrimary(replicated.manager, 'SHOW synchronous_commit')).toEqual(primary);
   } finally {
     await stop();
   }

@@ -1,7 +1,5 @@
-import { Socket } from 'node:net';
 import pg from 'pg';
-import { QueryFailedError } from 'typeorm';
-import type { DataSource } from 'typeorm';
+import { type DataSource, QueryFailedError } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { PreparingClient } from './prepared-statements.ts';
 
@@ -23,19 +21,24 @@ class ReadLane {
   underWay = 0;
   /** When the server came to the first of them. */
   private headSince = 0;
-  private readonly socket = new Socket();
   private readonly client: PreparingClient;
   private readonly connected: Promise<unknown>;
-  private readonly whenLost: (error?: Error) => void;
+  private readonly whenOver: (error?: Error) => void;
+  private readonly idle: NodeJS.Timeout;
   private isCorked = false;
 
-  constructor(config: pg.ClientConfig, whenLost: (error?: Error) => void) {
-    this.whenLost = whenLost;
-    this.client = new PreparingClient({ ...config, pipeline: true, stream: () => this.socket });
-    this.client.on('error', whenLost);
-    this.client.on('end', () => whenLost());
+  /** @param whenOver is told once or more that the lane takes no more: it is lost, or nobody used it for a while */
+  constructor(config: pg.PoolConfig, whenOver: (error?: Error) => void) {
+    this.whenOver = whenOver;
+    this.client = new PreparingClient({ ...config, pipeline: true, keepAlive: true });
+    this.client.on('error', whenOver);
+    this.client.on('end', () => whenOver());
     this.connected = this.client.connect();
-    this.connected.catch(whenLost);
+    this.connected.catch(whenOver);
+    // As the pool does: what stands between us and the server forgets quiet connections.
+    this.idle = setTimeout(() => {
+      if (this.underWay === 0) whenOver();
+    }, config.idleTimeoutMillis ?? 10_000).unref();
   }
 
   async read(text: string, values: unknown[]): Promise<Row[]> {
@@ -47,11 +50,12 @@ class ReadLane {
       return rows;
     } catch (error) {
       // The last answer comes before the news that the connection is gone.
-      if (!(error instanceof pg.DatabaseError) || error.severity === 'FATAL') this.whenLost();
+      if (isLost(error)) this.whenOver();
       throw error;
     } finally {
       this.underWay--;
       this.headSince = performance.now();
+      this.idle.refresh();
     }
   }
 
@@ -60,17 +64,21 @@ class ReadLane {
     return this.underWay === 0 ? 0 : performance.now() - this.headSince;
   }
 
+  /** Answers what is under way, then closes. */
   async end(): Promise<void> {
+    clearTimeout(this.idle);
     await this.client.end();
   }
 
   private cork(): void {
     if (this.isCorked) return;
     this.isCorked = true;
-    this.socket.cork();
+    // Read anew: the socket is exchanged for one that encrypts.
+    const { stream } = (this.client as unknown as { connection: pg.Connection }).connection;
+    stream.cork();
     setImmediate(() => {
       this.isCorked = false;
-      this.socket.uncork();
+      stream.uncork();
     });
   }
 }
@@ -79,18 +87,29 @@ class ReadLane {
 export class ReadingPool extends pg.Pool {
   private readonly lanes: (ReadLane | undefined)[] = [];
 
-  /** A statement that only reads and is soon done: those behind it on its lane wait for it. */
+  /**
+   * A statement that only reads and is soon done: those behind it on its lane wait for it. Where the connection breaks, it
+   * is asked once more on another: one cut connection carries the reads of many.
+   */
   async read(text: string, values: unknown[]): Promise<Row[]> {
-    return await this.nextLane().read(text, values);
+    try {
+      return await this.nextLane().read(text, values);
+    } catch (error) {
+      if (this.ending || !isLost(error)) throw error;
+      return await this.nextLane().read(text, values);
+    }
   }
 
   override async end(callback?: () => void): Promise<void> {
+    // First the pool, which then refuses to open anything.
+    const ended = super.end();
     await Promise.allSettled(this.lanes.flatMap((lane) => lane?.end() ?? []));
-    await super.end();
+    await ended;
     callback?.();
   }
 
   private nextLane(): ReadLane {
+    if (this.ending) throw new Error('The pool of connections has been closed.');
     let shortest = 0;
     for (let place = 0; place < mostLanes; place++) {
       const lane = this.lanes[place];
@@ -117,16 +136,27 @@ export class ReadingPool extends pg.Pool {
   }
 }
 
+/** Whether the connection broke, and not the statement: the server says so by classes 08 and 57P, the driver by errors of its own. */
+function isLost(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || /^(?:08|57P)/.test(error.code ?? '');
+}
+
 /**
- * Reads outside of transactions, from a replica where there are some.
+ * Reads outside of transactions.
+ * @param from a replica, where there are some, or what the last commit left
  * @throws QueryFailedError as TypeORM's own queries do
  */
-export async function readOutside(db: DataSource, text: string, values: unknown[]): Promise<Row[]> {
+export async function readOutside(
+  db: DataSource,
+  text: string,
+  values: unknown[],
+  from: 'primary' | 'replica',
+): Promise<Row[]> {
   const { master, slaves } = db.driver as PostgresDriver & { master: ReadingPool; slaves: ReadingPool[] };
-  const pool = slaves.length > 0 ? slaves[Math.floor(Math.random() * slaves.length)]! : master;
+  const replica = slaves[Math.floor(Math.random() * slaves.length)];
   const started = performance.now();
   try {
-    return await pool.read(text, values);
+    return await ((from === 'replica' && replica) || master).read(text, values);
   } catch (error) {
     throw new QueryFailedError(text, values, error as Error);
   } finally {

@@ -32,8 +32,7 @@ export async function selectRows<T extends ObjectLiteral>(
 }
 
 /**
- * An array of one is compared as that one: the server can't tell how long an array will be, and then would rather plan
- * the prepared statement anew each time, which takes longer than running it.
+ * A statement that is soon done; in the transaction where there is one, else from a replica where there are some.
  * @param sql with parameters written `:name`, arrays only as `= ANY(:name)`
  */
 export async function select(
@@ -41,24 +40,40 @@ export async function select(
   sql: string,
   parameters: Parameters,
 ): Promise<Record<string, unknown>[]> {
-  let statement = sql;
-  const given: Record<string, unknown> = { ...parameters };
-  for (const [name, value] of Object.entries(parameters))
-    if (Array.isArray(value) && value.length === 1) {
-      statement = statement.replaceAll(`= ANY(:${name})`, `= :${name}`);
-      given[name] = value[0];
-    }
-  const [text, values] = db.connection.driver.escapeQueryWithParameters(statement, given);
-  return await read(db, text, values);
+  const [text, values] = statementOf(db, sql, parameters);
+  return db.queryRunner
+    ? await db.query(text, values)
+    : await readOutside(db.connection, text, values, 'replica');
 }
 
-/** A statement that only reads and is soon done, with its parameters as `$1`; in the transaction where there is one. */
-export async function read(
+/** As {@link select}, for what may take long: it holds up nobody behind it. */
+export async function selectSlowly(
+  db: EntityManager,
+  sql: string,
+  parameters: Parameters,
+): Promise<Record<string, unknown>[]> {
+  const [text, values] = statementOf(db, sql, parameters);
+  if (db.queryRunner) return await db.query(text, values);
+  const runner = db.connection.createQueryRunner('slave');
+  try {
+    return await runner.query(text, values);
+  } finally {
+    await runner.release();
+  }
+}
+
+/**
+ * What decides about rights is asked of the primary: a replica may not know yet that somebody lost them.
+ * @param text with parameters written `$1`
+ */
+export async function selectFromPrimary(
   db: EntityManager,
   text: string,
   values: unknown[] = [],
 ): Promise<Record<string, unknown>[]> {
-  return db.queryRunner ? await db.query(text, values) : await readOutside(db.connection, text, values);
+  return db.queryRunner
+    ? await db.query(text, values)
+    : await readOutside(db.connection, text, values, 'primary');
 }
 
 /** The column of a property, for WHERE and ORDER BY. */
@@ -119,4 +134,19 @@ function shapeOf(metadata: EntityMetadata): RowShape {
     shapes.set(metadata, shape);
   }
   return shape;
+}
+
+/**
+ * An array of one is compared as that one: the server can't tell how long an array will be, and then would rather plan
+ * the prepared statement anew each time, which takes longer than running it.
+ */
+function statementOf(db: EntityManager, sql: string, parameters: Parameters): [string, unknown[]] {
+  let statement = sql;
+  const given: Record<string, unknown> = { ...parameters };
+  for (const [name, value] of Object.entries(parameters))
+    if (Array.isArray(value) && value.length === 1) {
+      statement = statement.replaceAll(`= ANY(:${name})`, `= :${name}`);
+      given[name] = value[0];
+    }
+  return db.connection.driver.escapeQueryWithParameters(statement, given);
 }

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { SectionRole } from '../access/roles.ts';
 import { anonymous, type Viewer } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
-import { read } from '../database/rows.ts';
+import { selectFromPrimary } from '../database/rows.ts';
 import { type Person, Session } from './person.entity.ts';
 
 export const sessionCookie = 'fieldlore_session';
@@ -38,7 +38,7 @@ export function forgetCookie(ctx: Ctx): void {
 export async function viewerOf(db: DataSource, token: string | undefined, now: Date): Promise<Viewer> {
   if (!token) return anonymous;
   // By hand: this runs before every answer, and building the query would take longer than the query.
-  const [found] = (await read(
+  const [found] = (await selectFromPrimary(
     db.manager,
     `SELECT session.id AS "sessionId", session.last_seen_at AS "lastSeenAt", session.expires_at AS "expiresAt",
             person.id, person.name, person.email, person.role, person.locale, person.is_active AS "isActive",

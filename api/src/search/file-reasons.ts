@@ -1,6 +1,6 @@
 import type { Highlighter } from '@fieldlore/search';
 import type { Ctx } from '../context.ts';
-import { select } from '../database/rows.ts';
+import { selectSlowly } from '../database/rows.ts';
 import { filePath } from '../files/file-url.ts';
 import type { SearchHit, SearchReason, TextPart } from './search.types.ts';
 
@@ -57,7 +57,7 @@ function shownWords({ title, snippet, reason }: SearchHit): number {
 
 /** Pages that have most of the words, each from shortly before the longest word that it has. */
 async function findPages(ctx: Ctx, ids: string[], words: string[]): Promise<FoundPage[]> {
-  const rows = await select(
+  const rows = await selectSlowly(
     ctx.db,
     `WITH page AS (
        SELECT entry_file.entry_id, file.id, file.name, file.mime, page.number, page.sheet, page.text,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { read } from '../database/rows.ts';
+import { selectFromPrimary } from '../database/rows.ts';
 import type { Section } from './section.entity.ts';
 
 /** All sections, parents before children: a company has tens of them, so each request reads the whole tree at once. */
@@ -25,7 +25,7 @@ export class SectionTree {
 
   static async load(db: EntityManager): Promise<SectionTree> {
     // By hand, like the session: every request reads it.
-    const rows = await read(
+    const rows = await selectFromPrimary(
       db,
       `SELECT id, slug, names, parent_id AS "parentId", position, audience FROM section`,
     );
