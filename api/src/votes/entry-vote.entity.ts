@@ -70,7 +70,7 @@ export class EntryVote {
   }
 }
 
-/** How much a network address has sent within the hour, to limit the rate; it leads to no vote. */
+/** How much a network address has sent within an hour of the clock, to limit the rate; it leads to no vote. */
 @Entity()
 export class VoteSender {
   @PrimaryColumn('text')
@@ -79,6 +79,7 @@ export class VoteSender {
   @Column('int')
   votes!: number;
 
+  /** The full hour, never the moment: votes have their moments. */
   @Column('timestamptz')
   since!: Date;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { countStatements } from '../../test/count-statements.ts';
 import { buildBody, buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
@@ -11,7 +11,7 @@ import { Entry } from '../entries/entry.entity.ts';
 import { EntryKind } from '../entries/entry.enums.ts';
 import { publishEntry } from '../entries/publish-entry.ts';
 import { saveEntry } from '../entries/save-entry.ts';
-import { keepHouse } from '../housekeeping.ts';
+import { startHousekeeping } from '../housekeeping.ts';
 import type { Person } from '../people/person.entity.ts';
 import type { Section } from '../sections/section.entity.ts';
 import { castVote } from './cast-vote.ts';
@@ -347,31 +347,73 @@ test('counts cost a page of staff one statement, and a page of anybody else none
   expect([await cost(null), await cost(client), await cost(staff)]).toEqual([0, 0, 1]);
 });
 
-test('sixty an hour from one address, one after the other or all at once; the address is forgotten with the hour', async () => {
-  const entry = await buildEntry(api, { sectionId: section.id });
-  const from = async (now: Date, ip = '203.0.113.9') => {
+describe('how much a network address may send', () => {
+  const hour = 3600_000;
+  /** A full hour that is over: housekeeping of now forgets what was counted in it. */
+  const start = Math.floor(Date.now() / hour) * hour - 24 * hour;
+  let entry: Entry;
+
+  beforeAll(async () => {
+    entry = await buildEntry(api, { sectionId: section.id });
+  });
+  beforeEach(() => api.db.query('DELETE FROM vote_sender'));
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const from = async (at: number, ip: string) => {
     const ctx = await api.ctx();
     await inTransaction({ ...ctx, request: { ...ctx.request, ip } }, (tx) =>
-      castVote(
-        { ...tx, now: () => now, request: { ...tx.request, ip } },
-        { entryId: entry.id, isHelpful: true },
-      ),
+      castVote({ ...tx, now: () => new Date(at) }, { entryId: entry.id, isHelpful: true }),
     );
   };
-  const start = Date.now();
-  const results = await Promise.allSettled(Array.from({ length: 64 }, (_, n) => from(new Date(start + n))));
-  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(60);
-  await expect(from(new Date(start + 60_000))).rejects.toMatchObject({
-    extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) },
-  });
-  await from(new Date(start + 60_000), '203.0.113.10');
   const addresses = async () =>
     (await api.db.query('SELECT address FROM vote_sender ORDER BY 1')).map(
       ({ address }: { address: string }) => address,
     );
-  await from(new Date(start + 3_661_000));
-  expect(await addresses(), 'whose hour is over and who did not come back').not.toContain('203.0.113.10');
-  const later = new Date(start + 8_000_000);
-  await keepHouse({ ...api.app, now: () => later });
-  expect(await addresses()).toEqual([]);
+
+  test('is sixty votes an hour, one after the other or all at once', async () => {
+    const votes = Array.from({ length: 64 }, (_, n) => from(start + n, '203.0.113.9'));
+    const results = await Promise.allSettled(votes);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(60);
+    await expect(from(start + 60_000, '203.0.113.9')).rejects.toMatchObject({
+      extensions: { code: 'RATE_LIMITED', retryAfter: 3540 },
+    });
+    await from(start + 60_000, '203.0.113.10');
+    await from(start + hour, '203.0.113.9');
+  });
+
+  test('V4: is counted with no time that leads to a vote', async () => {
+    for (const [at, ip] of [
+      [start + 5 * hour + 1, '203.0.113.20'],
+      [start + 5 * hour + 754_321, '203.0.113.21'],
+      [start + 6 * hour - 1, '203.0.113.20'],
+    ] as const)
+      await from(at, ip);
+    const kept = await api.db.query('SELECT address, votes, since FROM vote_sender ORDER BY address');
+    const since = new Date(start + 5 * hour);
+    expect(kept).toEqual([
+      { address: '203.0.113.20', votes: 2, since },
+      { address: '203.0.113.21', votes: 1, since },
+    ]);
+    const joined = await api.db.query(
+      'SELECT 1 FROM vote_sender JOIN entry_vote ON entry_vote.updated_at = vote_sender.since',
+    );
+    expect(joined).toEqual([]);
+    const columns = await api.db.query(
+      `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'vote_sender' ORDER BY 1`,
+    );
+    expect(columns.map(({ name }: { name: string }) => name)).toEqual(['address', 'since', 'votes']);
+  });
+
+  test('is forgotten with the first vote after its hour, and every hour where nobody votes', async () => {
+    await from(start + 8 * hour, '203.0.113.30');
+    await from(start + 9 * hour, '203.0.113.31');
+    expect(await addresses()).toEqual(['203.0.113.31']);
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const stop = startHousekeeping(api.app);
+    vi.advanceTimersByTime(hour);
+    await stop();
+    expect(await addresses()).toEqual([]);
+  });
 });
