@@ -1,6 +1,6 @@
 import type { DiagramData } from '@fieldlore/content';
 import { Piscina } from 'piscina';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { Locale } from '../graphql/locale.ts';
 import { draw } from './draw.ts';
 
@@ -25,6 +25,8 @@ it('others are answered while a large scheme is drawn', async () => {
   expect(turns).toBeGreaterThan(10);
 });
 
+afterEach(() => vi.restoreAllMocks());
+
 it('what was drawn before is not drawn again, in other letters it is', async () => {
   const run = vi.spyOn(Piscina.prototype, 'run');
   const first = await draw(harness(3), input);
@@ -32,4 +34,34 @@ it('what was drawn before is not drawn again, in other letters it is', async () 
   expect(run).toHaveBeenCalledTimes(1);
   await draw(harness(3), { ...input, locale: Locale.en });
   expect(run).toHaveBeenCalledTimes(2);
+});
+
+it('who asks while it is drawn waits for the same drawing, a few pixels wider too', async () => {
+  const run = vi.spyOn(Piscina.prototype, 'run');
+  const [one, same, wider] = await Promise.all([
+    draw(harness(4), input),
+    draw(harness(4), input),
+    draw(harness(4), { ...input, width: 779 }),
+  ]);
+  expect([same, wider]).toEqual([one, one]);
+  expect(run).toHaveBeenCalledTimes(1);
+  await draw(harness(4), { ...input, width: 780 });
+  expect(run).toHaveBeenCalledTimes(2);
+});
+
+it('what failed is tried again', async () => {
+  vi.spyOn(Piscina.prototype, 'run').mockRejectedValueOnce(new Error('The thread is gone'));
+  await expect(draw(harness(5), input)).rejects.toThrow('The thread is gone');
+  expect(await draw(harness(5), input)).toContain('<svg');
+});
+
+it('asks to come again where too many wait', async () => {
+  const asked = Array.from({ length: 60 }, (_, i) => draw(harness(2), { ...input, title: `Жгут ${i}` }));
+  const answers = await Promise.allSettled(asked);
+  const refused = answers.filter(({ status }) => status === 'rejected');
+  expect(refused.length).toBeGreaterThanOrEqual(15);
+  expect(refused[0]).toMatchObject({
+    reason: { text: { ru: 'Сейчас рисуется слишком много схем. Откройте эту ещё раз через минуту.' } },
+  });
+  expect(answers[0]!.status).toBe('fulfilled');
 });

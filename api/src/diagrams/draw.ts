@@ -24,6 +24,8 @@ registerEnumType(ColourNotation, {
 
 /** Pixels: narrower than the smallest phone or wider than a sheet is a mistake. */
 const WIDTHS = { least: 240, most: 4000 };
+/** Pixels: nobody sees a drawing this much narrower, and not every width is a drawing of its own. */
+const STEP = 20;
 
 // From source Node strips the types itself, and takes our packages from their sources too.
 const isSource = import.meta.url.endsWith('.ts');
@@ -33,6 +35,7 @@ const thread = new Piscina<[DiagramData, DrawingOptions], string>({
   minThreads: 0,
   maxThreads: 1,
   idleTimeout: 60_000,
+  maxQueue: 40,
 });
 /** Milliseconds in the queue and in the making. */
 const patience = 20_000;
@@ -43,6 +46,9 @@ const drawn = new LRUCache<string, string>({
   sizeCalculation: ({ length }) => length,
 });
 
+/** Those under way, by the same keys: a page that many open at once is drawn once. */
+const underWay = new Map<string, Promise<string>>();
+
 export interface DrawingInput {
   title: string;
   width: number;
@@ -50,7 +56,10 @@ export interface DrawingInput {
   locale: Locale;
 }
 
-/** @throws BadInputError for a width that no screen has, and for a scheme that can't be drawn in time */
+/**
+ * A drawing at most as wide as asked, in steps of 20 pixels.
+ * @throws BadInputError for a width that no screen has, for a scheme that can't be drawn in time and where too many wait
+ */
 export async function draw(
   data: DiagramData,
   { width, notation, locale, title }: DrawingInput,
@@ -62,17 +71,32 @@ export async function draw(
       en: `A drawing is ${least} to ${most} pixels wide.`,
     });
   const ofLanguage: Notation = locale === Locale.ru ? 'RU' : 'IEC';
-  const options = { width, notation: notation ?? ofLanguage, locale, title };
+  const options = { width: width - (width % STEP), notation: notation ?? ofLanguage, locale, title };
   const key = createHash('sha256')
     .update(JSON.stringify([data, options]))
     .digest('base64');
-  const known = drawn.get(key);
-  if (known !== undefined) return known;
-  const signal = AbortSignal.timeout(patience);
+  const known = drawn.get(key) ?? underWay.get(key);
+  if (known !== undefined) return await known;
+  const drawing = inThread(data, options);
+  underWay.set(key, drawing);
   try {
-    const svg = await thread.run([data, options], { signal });
+    const svg = await drawing;
     drawn.set(key, svg);
     return svg;
+  } finally {
+    underWay.delete(key);
+  }
+}
+
+async function inThread(data: DiagramData, options: DrawingOptions): Promise<string> {
+  if (thread.queueSize >= thread.options.maxQueue)
+    throw badInput('drawing', {
+      ru: 'Сейчас рисуется слишком много схем. Откройте эту ещё раз через минуту.',
+      en: 'Too many schemes are being drawn now. Open this one again in a minute.',
+    });
+  const signal = AbortSignal.timeout(patience);
+  try {
+    return await thread.run([data, options], { signal });
   } catch (error) {
     if (!signal.aborted) throw error;
     throw badInput('drawing', {
