@@ -1,4 +1,5 @@
 import { checkDiagram, type DiagramData, type Finding, findingText, placePath } from '@fieldlore/content';
+import { In, Not } from 'typeorm';
 import { authorize } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
@@ -10,25 +11,45 @@ import { AcceptedWarning } from './accepted-warning.entity.ts';
 
 const longestReason = 500;
 
-/** What somebody answered for in any revision of an entry, the latest answer by the key of the finding. */
-export async function acceptedWarnings(ctx: Ctx, entryId: string): Promise<Map<string, AcceptedWarning>> {
-  const rows = await ctx.db
-    .createQueryBuilder(AcceptedWarning, 'accepted')
-    .innerJoin(Revision, 'revision', 'revision.id = accepted.revisionId')
-    .where('revision.entryId = :entryId', { entryId })
-    .orderBy('accepted.acceptedAt')
-    .getMany();
-  return new Map(rows.map((row) => [row.finding, row]));
+export interface Answer {
+  row: AcceptedWarning;
+  /** Its revision was published with it: whoever published it answered for it. */
+  isLetOut: boolean;
 }
 
 /**
- * Whether publishing has to ask about a warning: nobody answered for it, or a colleague did in a draft that was never
- * let out. Whoever publishes answers for what they let out, so an author's reason alone does not settle it.
+ * What somebody answered for in the revisions of an entry: the latest answer by the key of the finding.
+ * @param onlyLetOut without the answers of drafts, which are no business of readers of what is published
  */
-export function mustConfirm(ctx: Ctx, entry: Entry, accepted: AcceptedWarning | undefined): boolean {
-  if (!accepted) return true;
-  const isOwn = accepted.acceptedById !== null && accepted.acceptedById === ctx.viewer.person?.id;
-  return !isOwn && accepted.revisionId === entry.draftRevisionId;
+export async function acceptedWarnings(
+  ctx: Ctx,
+  entryId: string,
+  { onlyLetOut = false } = {},
+): Promise<Map<string, Answer>> {
+  const { entities, raw } = await ctx.db
+    .createQueryBuilder(AcceptedWarning, 'accepted')
+    .innerJoin(Revision, 'revision', 'revision.id = accepted.revisionId')
+    .addSelect('revision.publishedAt', 'let_out_at')
+    .where('revision.entryId = :entryId', { entryId })
+    .andWhere(onlyLetOut ? 'revision.publishedAt IS NOT NULL' : 'TRUE')
+    .orderBy('accepted.acceptedAt')
+    // Publishing takes an answer along as it was given: of the two, the one that is let out counts.
+    .addOrderBy('revision.publishedAt', 'ASC', 'NULLS FIRST')
+    .getRawAndEntities<{ let_out_at: Date | null }>();
+  return new Map(
+    entities.map((row, i) => [row.finding, { row, isLetOut: raw[i]!.let_out_at !== null }] as const),
+  );
+}
+
+/**
+ * Whether publishing has to ask about a warning. Whoever publishes answers for what they let out: only an answer of
+ * their own or one that publishing wrote spares them the question, never an author's, in whichever revision it is.
+ */
+export function mustConfirm(ctx: Ctx, answer: Answer | undefined): boolean {
+  if (!answer) return true;
+  const { acceptedById } = answer.row;
+  const isOwn = acceptedById !== null && acceptedById === ctx.viewer.person?.id;
+  return !isOwn && !answer.isLetOut;
 }
 
 export interface WarningToAccept {
@@ -39,16 +60,25 @@ export interface WarningToAccept {
 
 /**
  * Answers for a warning of what is being written, with the reason that stands beside it from then on.
- * @throws BadInputError where the draft has no such warning, ForbiddenError, NotFoundError
+ * @throws BadInputError where there is no draft or it has no such warning, ForbiddenError, NotFoundError
  */
 export async function acceptWarning(
   tx: Ctx,
   { entryId, finding, reason }: WarningToAccept,
 ): Promise<Revision> {
   const entry = await authorize(tx, 'edit', await lockEntry(tx, entryId));
-  const revision = await tx.db
-    .getRepository(Revision)
-    .findOneByOrFail({ id: (entry.draftRevisionId ?? entry.publishedRevisionId)! });
+  // What is published was answered for by who published it.
+  if (!entry.draftRevisionId)
+    throw new BadInputError([
+      {
+        path: 'entryId',
+        message: {
+          ru: 'У схемы нет черновика: её предупреждения подтверждены при публикации. Измените схему и дождитесь сохранения.',
+          en: 'The diagram has no draft: its warnings were confirmed when it was published. Change it and wait until it is saved.',
+        },
+      },
+    ]);
+  const revision = await tx.db.getRepository(Revision).findOneByOrFail({ id: entry.draftRevisionId });
   const said = reason.trim();
   if (said === '' || said.length > longestReason)
     throw new BadInputError([
@@ -89,15 +119,18 @@ export async function checkBeforePublishing(
   const findings = checkDiagram(draft.data as DiagramData);
   const errors = findings.filter(({ severity }) => severity === 'ERROR');
   if (errors.length > 0) throw refusal(errors);
+  const keys = findings.map(({ key }) => key);
+  // Answers to what was mended since would count as let out with this revision, should the mistake come back.
+  await tx.db.getRepository(AcceptedWarning).delete({ revisionId: draft.id, finding: Not(In(keys)) });
   if (findings.length === 0) return;
   const accepted = await acceptedWarnings(tx, entry.id);
-  const asked = findings.filter(({ key }) => mustConfirm(tx, entry, accepted.get(key)));
+  const asked = findings.filter(({ key }) => mustConfirm(tx, accepted.get(key)));
   const open = asked.filter(({ key }) => !confirmed.includes(key));
   if (open.length > 0) throw refusal(open);
   await writeAccepted(
     tx,
     findings.map((finding) => {
-      const before = accepted.get(finding.key);
+      const before = accepted.get(finding.key)?.row;
       const isNew = asked.includes(finding);
       return isNew || !before
         ? { ...answerOf(tx, draft, finding.key), reason: before?.reason ?? null }

@@ -18,7 +18,7 @@ import { Revision } from '../entries/revision.entity.ts';
 import { UUID } from '../graphql/scalars.ts';
 import { Person } from '../people/person.entity.ts';
 import { AcceptedWarning } from './accepted-warning.entity.ts';
-import { acceptedWarnings, acceptWarning, mustConfirm } from './accepted-warnings.ts';
+import { acceptedWarnings, acceptWarning, type Answer, mustConfirm } from './accepted-warnings.ts';
 import { Diagram } from './diagram.types.ts';
 
 const FindingSeverity = { ERROR: 'ERROR', WARNING: 'WARNING' } as const satisfies Record<Severity, Severity>;
@@ -61,17 +61,22 @@ export class DiagramFinding {
   mustConfirm!: boolean;
 }
 
-async function findingsOf(ctx: Ctx, entry: Entry, data: DiagramData): Promise<DiagramFinding[]> {
+/** @param answers to the findings of what the viewer is shown, asked for only where there are findings */
+async function findingsOf(
+  ctx: Ctx,
+  data: DiagramData,
+  answers: () => Promise<ReadonlyMap<string, Answer>>,
+): Promise<DiagramFinding[]> {
   const findings = checkDiagram(data);
-  const accepted = findings.length > 0 ? await acceptedWarnings(ctx, entry.id) : new Map<string, never>();
+  const accepted = findings.length > 0 ? await answers() : new Map<string, never>();
   return findings.map(({ key, code, params, severity, places: [place] }) => ({
     key,
     code,
     severity,
     path: placePath(place),
     ...findingText({ code, params } as Parameters<typeof findingText>[0], ctx.request.locale),
-    accepted: accepted.get(key) ?? null,
-    mustConfirm: severity === 'WARNING' && mustConfirm(ctx, entry, accepted.get(key)),
+    accepted: accepted.get(key)?.row ?? null,
+    mustConfirm: severity === 'WARNING' && mustConfirm(ctx, accepted.get(key)),
   }));
 }
 
@@ -86,7 +91,10 @@ export class DiagramFindingsResolver {
     complexity,
   })
   async findings(@Root() { entry, data }: Diagram, @Context() ctx: Ctx): Promise<DiagramFinding[] | null> {
-    return isStaff(ctx.viewer) ? await findingsOf(ctx, entry, data) : null;
+    if (!isStaff(ctx.viewer)) return null;
+    // Nothing published yet: the draft is shown, to those only who may edit it.
+    const onlyLetOut = entry.publishedRevisionId !== null;
+    return await findingsOf(ctx, data, () => acceptedWarnings(ctx, entry.id, { onlyLetOut }));
   }
 }
 
@@ -101,11 +109,11 @@ export class RevisionFindingsResolver {
   async findings(@Root() revision: Revision, @Context() ctx: Ctx): Promise<DiagramFinding[] | null> {
     const entry = await ctx.db.getRepository(Entry).findOneByOrFail({ id: revision.entryId });
     if (entry.kind !== EntryKind.DIAGRAM) return null;
-    return await findingsOf(ctx, entry, revision.data as DiagramData);
+    return await findingsOf(ctx, revision.data as DiagramData, () => acceptedWarnings(ctx, entry.id));
   }
 
   @Mutation(() => Revision, {
-    description: 'Answers for a warning of the working revision, with a reason that is shown beside it.',
+    description: 'Answers for a warning of the draft, with a reason that is shown beside it.',
   })
   async acceptDiagramWarning(
     @Context() ctx: Ctx,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
 import { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
+import { discardDraft } from '../entries/change-entry-status.ts';
 import { saveEntry } from '../entries/save-entry.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { inTransaction } from '../context.ts';
@@ -88,6 +89,11 @@ async function publish(id: string, confirmed: string[] = [], as = publisher) {
   );
 }
 
+async function discard(id: string): Promise<void> {
+  const { version } = await api.db.getRepository(Entry).findOneByOrFail({ id });
+  await inTransaction(await api.ctx(author), (tx) => discardDraft(tx, { id, version }));
+}
+
 const finding = `key code severity path problem mustConfirm accepted { reason acceptedBy { name } }`;
 
 const working = async (id: string, as = publisher) =>
@@ -169,6 +175,53 @@ describe('a diagram with a warning', () => {
     ]);
   });
 
+  test('asks the publisher although the author went on writing, threw the draft away or mended it first', async () => {
+    const id = await draftOf(scheme(['5']));
+    await accept(id, nowhere('5'), 'Сирену ставит клиент', author);
+    // Another author's save starts the next revision, as the author's own does ten minutes later.
+    await change(id, scheme(['5', '6']), author);
+    await accept(id, nowhere('6'), 'Потом', author);
+    await change(id, scheme(['5']), publisher);
+    expect(await working(id)).toMatchObject([
+      { mustConfirm: true, accepted: { reason: 'Сирену ставит клиент' } },
+    ]);
+    expect((await publish(id)).errors).toHaveLength(1);
+    await publish(id, [nowhere('5')]);
+
+    await change(id, scheme(['5', '6']), author);
+    await accept(id, nowhere('6'), 'Выброшено с черновиком', author);
+    await discard(id);
+    await change(id, scheme(['5', '6']), author);
+    expect((await publish(id)).errors[0]!.fields).toHaveLength(1);
+
+    await change(id, scheme(['5', '7']), author);
+    await accept(id, nowhere('7'), 'Исправлено до публикации', author);
+    await change(id, scheme(['5']), author);
+    expect((await publish(id)).errors).toEqual([]);
+    await change(id, scheme(['5', '7']), author);
+    expect((await publish(id)).errors[0]!.fields).toHaveLength(1);
+  });
+
+  test('does not ask whoever publishes about what they accepted themselves', async () => {
+    const id = await draftOf(scheme(['5']));
+    await accept(id, nowhere('5'), 'Сирену ставит клиент', publisher);
+    await change(id, scheme(['5', '6']), author);
+    await change(id, scheme(['5']), publisher);
+    expect((await publish(id)).data.publishEntry.status).toBe('PUBLISHED');
+  });
+
+  test('can be answered for in a draft only, never in what is published already', async () => {
+    const id = await draftOf(scheme(['5']));
+    await publish(id, [nowhere('5')]);
+    const { errors } = await accept(id, nowhere('5'), 'Задним числом', author);
+    expect(errors).toMatchObject([
+      { code: 'BAD_USER_INPUT', message: expect.stringMatching(/^У схемы нет черновика/) },
+    ]);
+    expect(await shown(id, reader)).toMatchObject([
+      { accepted: { reason: null, acceptedBy: { name: publisher.name } } },
+    ]);
+  });
+
   test('takes a reason, and only for a warning that is there', async () => {
     const id = await draftOf(scheme(['5'], true));
     for (const [key, reason, path] of [
@@ -199,5 +252,20 @@ describe('D1 what the checks say of a diagram is for staff', () => {
       'FORBIDDEN',
     ]);
     expect(await shown(id, publisher)).toMatchObject([{ accepted: { reason: 'Скрытая причина' } }]);
+  });
+});
+
+describe('D2 what was accepted in a draft is for those who edit', () => {
+  test('staff who read what is published get nothing of it until it is published', async () => {
+    const id = await draftOf(scheme(['5']));
+    await publish(id, [nowhere('5')]);
+    await change(id, scheme(['5', '6']), author);
+    await accept(id, nowhere('5'), 'Клиент уходит от Альфы', author);
+    const published = { reason: null, acceptedBy: { name: publisher.name } };
+    for (const staff of [reader, author, publisher])
+      expect(await shown(id, staff)).toMatchObject([{ key: nowhere('5'), accepted: published }]);
+    expect((await working(id))[0]).toMatchObject({ accepted: { reason: 'Клиент уходит от Альфы' } });
+    await discard(id);
+    expect(await shown(id, reader)).toMatchObject([{ accepted: published }]);
   });
 });
