@@ -119,6 +119,8 @@ export interface SearchResult {
   tookMs: number;
   /** The engine stopped early (cut-off), so the list may miss something. */
   degraded: boolean;
+  /** Where a server was asked for what is near in meaning: which copy, and why words alone had to find. */
+  meaning?: { copy: string; error?: Error };
 }
 
 /** Words and phrases that mean the same; also families of one root (подключение, подключить). */

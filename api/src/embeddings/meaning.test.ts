@@ -171,6 +171,15 @@ describe.each(await apiOnEachEngine('meaning', environment))('on $engine', { tim
     expect(model.asked.length).toBe(before);
   });
 
+  test('S11: what looks like somebody’s number is asked of no model', async () => {
+    const before = model.texts.length;
+    for (const number of ['+7 (912) 345-67-89', 'XTA210990Y2766389', 'А 123 ВС 77', 'ivan@example.ru'])
+      await ask(`куда прикрутить мотор машине ${number}`, client);
+    expect(model.texts.slice(before)).toEqual([]);
+    await ask('куда прикрутить мотор машине соседа', client);
+    expect(model.texts.slice(before)).toEqual(['куда прикрутить мотор машине соседа']);
+  });
+
   test('a server that is away costs readers no answer, and what wanted reading still does when it is back', async () => {
     model.mood = { status: 503 };
     const late = await buildEntry(api, {

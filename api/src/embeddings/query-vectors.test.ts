@@ -72,11 +72,44 @@ describe('the meaning of queries', () => {
     }
   });
 
-  test('one that is always late is left alone too', async () => {
-    const { vectors, asked } = counting(() => sleep(400, vector));
+  test('one that is always late is left alone too, and told of', async () => {
+    const { vectors, asked, failed } = counting(() => sleep(400, vector));
     for (let i = 0; i < 3; i++) await vectors.of(`вопрос ${i}`);
     expect(await vectors.of('ещё вопрос')).toBeUndefined();
     expect(asked).toHaveLength(3);
+    expect(failed).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ message: expect.stringContaining('120 ms') }),
+    );
+  });
+
+  test('lateness is told of once until an answer comes in time, and hides no failure that follows', async () => {
+    const clock = vi.spyOn(performance, 'now');
+    let now = 0;
+    clock.mockImplementation(() => now);
+    let read = (): Promise<Float32Array> => sleep(200, vector);
+    const { vectors, failed } = counting(() => read());
+    const ask = async (times: number) => {
+      now += 3600_000;
+      for (let i = 0; i < times; i++) await vectors.of(`вопрос ${now} ${i}`);
+    };
+    const told = () => failed.mock.calls.length;
+    try {
+      await ask(3);
+      await ask(3);
+      expect(told()).toBe(1);
+      const away = new Error('away');
+      read = () => Promise.reject(away);
+      await ask(1);
+      await ask(1);
+      expect([told(), failed.mock.lastCall]).toEqual([2, [away]]);
+      read = async () => vector;
+      await ask(1);
+      read = () => sleep(200, vector);
+      await ask(3);
+      expect(told()).toBe(3);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   test('with many questions under way the next does without', async () => {

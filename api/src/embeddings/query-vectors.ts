@@ -21,8 +21,10 @@ export class QueryVectors {
   private failures = 0;
   private lates = 0;
   private restsUntil = 0;
+  /** What {@link failed} has been told since the model last did better. */
+  private readonly told = { late: false, failure: false };
 
-  /** @param failed told of the first failure in a row */
+  /** @param failed told of the first failure in a row, and of the first time that the model is late again and again */
   constructor(read: (text: string) => Promise<Float32Array>, failed: (error: unknown) => void) {
     this.read = read;
     this.failed = failed;
@@ -48,13 +50,14 @@ export class QueryVectors {
       .then(
         (vector) => {
           this.failures = 0;
+          this.told.failure = false;
           this.known.set(asked, vector);
           const [oldest] = this.known.keys();
           if (this.known.size > mostKnown && oldest !== undefined) this.known.delete(oldest);
           return vector;
         },
         (error: unknown) => {
-          if (this.failures === 0) this.failed(error);
+          this.tell('failure', error);
           this.leaveAlone();
           return undefined;
         },
@@ -70,14 +73,23 @@ export class QueryVectors {
     const first = await Promise.race([answer, late]);
     clearTimeout(timer);
     if (first !== 'late') {
-      if (first) this.lates = 0;
+      if (first) {
+        this.lates = 0;
+        this.told.late = false;
+      }
       return first;
     }
     if (++this.lates >= latesBeforeRest) {
       this.lates = 0;
+      this.tell('late', new Error(`It took longer than ${patience} ms, ${latesBeforeRest} times in a row.`));
       this.leaveAlone();
     }
     return undefined;
+  }
+
+  private tell(what: keyof typeof this.told, error: unknown): void {
+    if (!this.told[what]) this.failed(error);
+    this.told[what] = true;
   }
 
   private leaveAlone(): void {

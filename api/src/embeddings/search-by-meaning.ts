@@ -8,6 +8,7 @@ import {
 } from '@fieldlore/search';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
+import { isPersonal, normalQuery } from '../search-log/loggable-query.ts';
 import { openModel } from './open-model.ts';
 import { QueryVectors } from './query-vectors.ts';
 
@@ -19,17 +20,24 @@ export function withMeaning(search: BalancedSearch, { embeddings }: Config, log:
     (text) => server.query(text),
     (err) => log.warn({ err }, 'the model did not read a question, words alone find for a while'),
   );
-  return new SearchByMeaning(search, vectors);
+  return new SearchByMeaning(search, vectors, (copy, err) =>
+    log.warn({ copy, err }, 'a search server did not compare meanings, words alone find'),
+  );
 }
 
 /** The search with the meaning of questions added to those queries that want it; all else is the search's own. */
 class SearchByMeaning implements BalancedSearch {
   private readonly search: BalancedSearch;
   private readonly vectors: QueryVectors;
+  private readonly failed: (copy: string, error: Error) => void;
+  /** Copies that did not compare meanings when last asked to. */
+  private readonly failing = new Set<string>();
 
-  constructor(search: BalancedSearch, vectors: QueryVectors) {
+  /** @param failed told of the first failure in a row of a copy */
+  constructor(search: BalancedSearch, vectors: QueryVectors, failed: (copy: string, error: Error) => void) {
     this.search = search;
     this.vectors = vectors;
+    this.failed = failed;
   }
 
   get engine(): BalancedSearch['engine'] {
@@ -41,10 +49,19 @@ class SearchByMeaning implements BalancedSearch {
   }
 
   async query(query: SearchQuery): Promise<SearchResult> {
-    const { text, byMeaning, verbatim, sort } = query;
-    const isMeant = byMeaning && !verbatim && sort !== 'updated' && isQuestion(text);
-    const vector = isMeant ? await this.vectors.of(text) : undefined;
-    return await this.search.query(vector ? { ...query, vector } : query);
+    const vector = wantsMeaning(query) ? await this.vectors.of(query.text) : undefined;
+    if (!vector) return await this.search.query(query);
+    const result = await this.search.query({ ...query, vector });
+    if (result.meaning) this.note(result.meaning);
+    return result;
+  }
+
+  private note({ copy, error }: { copy: string; error?: Error }): void {
+    if (!error) this.failing.delete(copy);
+    else if (!this.failing.has(copy)) {
+      this.failing.add(copy);
+      this.failed(copy, error);
+    }
   }
 
   useDictionary(dictionary: SearchDictionary): Promise<void> {
@@ -62,4 +79,10 @@ class SearchByMeaning implements BalancedSearch {
   close(): Promise<void> {
     return this.search.close();
   }
+}
+
+/** The model may be somebody else's: what looks like a telephone or a vehicle of somebody's stays here. */
+function wantsMeaning({ text, byMeaning, verbatim, sort }: SearchQuery): boolean {
+  if (!byMeaning || verbatim || sort === 'updated') return false;
+  return isQuestion(text) && !isPersonal(normalQuery(text));
 }

@@ -61,10 +61,13 @@ export class MeiliIndex implements SearchIndex {
     this.searcher = new MeiliSearcher(this.reads, this.uid, this.vocabulary);
   }
 
-  query(query: SearchQuery): Promise<SearchResult> {
+  async query(query: SearchQuery): Promise<SearchResult> {
     const { vector, ...byWords } = query;
     // An index that is still to be rebuilt may have no vectors, or those of another model.
-    return this.searcher.query(vector && this.embeddings && !this.needsRebuild ? query : byWords);
+    if (!vector || !this.embeddings || this.needsRebuild) return await this.searcher.query(byWords);
+    let error: Error | undefined;
+    const result = await this.searcher.query(query, (reason) => (error = reason));
+    return { ...result, meaning: { copy: this.name, ...(error && { error }) } };
   }
 
   /** Queries are read by the new dictionary at once; the server's own synonyms follow, or with the next look at it. */

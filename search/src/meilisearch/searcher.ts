@@ -46,7 +46,8 @@ export class MeiliSearcher {
     this.vocabulary = vocabulary;
   }
 
-  async query(whole: SearchQuery): Promise<SearchResult> {
+  /** @param withoutMeaning told why the server could not compare vectors: then words alone find */
+  async query(whole: SearchQuery, withoutMeaning: (reason: Error) => void = () => {}): Promise<SearchResult> {
     const started = performance.now();
     const query = { ...whole, text: whole.text.slice(0, LONGEST_QUERY) };
     const analyzed = analyzeQuery(query.text, this.vocabulary, query.prefix ?? true);
@@ -64,7 +65,7 @@ export class MeiliSearcher {
     const isAnswered = asked === best.asked && best === asTyped && firstPage === query;
     const isMeant = query.vector !== undefined && query.sort !== 'updated';
     const answer = isMeant
-      ? await this.answerWithMeaning({ ...best, asked }, filter, query)
+      ? await this.answerWithMeaning({ ...best, asked }, filter, query, withoutMeaning)
       : await this.answer({ ...best, asked }, filter, query, isAnswered ? best.response : undefined);
     return {
       ...answer,
@@ -95,11 +96,19 @@ export class MeiliSearcher {
   }
 
   /** Both lists are joined from their beginning, or pages would overlap. */
-  private async answerWithMeaning(best: Attempt, filter: SearchFilter, query: SearchQuery): Promise<Answer> {
+  private async answerWithMeaning(
+    best: Attempt,
+    filter: SearchFilter,
+    query: SearchQuery,
+    withoutMeaning: (reason: Error) => void,
+  ): Promise<Answer> {
     const fromFirst = { ...query, offset: 0, limit: Math.max(query.offset + query.limit, LEAST_JOINED) };
     const [response, nearest] = await Promise.all([
       this.ask(best.asked, best.analyzed, filter, fromFirst),
-      this.nearest(filter, query),
+      this.nearest(filter, query).catch((reason: Error) => {
+        withoutMeaning(reason);
+        return [];
+      }),
     ]);
     const words = response.hits.map((hit) => ({ id: hit.id, score: scoreOf(hit), isFull: isFull(hit) }));
     const joined = joinedByMeaning(words, nearest);
@@ -113,11 +122,10 @@ export class MeiliSearcher {
     };
   }
 
-  /** A server that can't compare vectors now still finds by words. */
   private async nearest(filter: SearchFilter, { vector, acl, exclude }: SearchQuery): Promise<string[]> {
     if (!vector) return [];
     const rendered = renderFilter(viewerFilter(acl, filter, exclude));
-    return await nearestIds(this.client, this.name, { vector, filter: rendered }).catch(() => []);
+    return await reached(nearestIds(this.client, this.name, { vector, filter: rendered }));
   }
 
   private async facetsOf(ids: readonly string[], query: SearchQuery): Promise<FacetCounts> {
