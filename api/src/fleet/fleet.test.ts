@@ -272,6 +272,27 @@ describe('a file', () => {
   });
 });
 
+describe('a large file', () => {
+  const document = `query ($name: String!, $base64: String!) { fleetFile(name: $name, base64: $base64) }`;
+
+  test('of a few kilobytes says where it is too wide; asking for many at once reads none', async () => {
+    const workbook = new exceljs.Workbook();
+    workbook.addWorksheet('Парк').getCell('XFD2').value = 'ГАЗель Next';
+    const base64 = Buffer.from(await workbook.xlsx.writeBuffer()).toString('base64');
+    const { errors } = await api.ask(document, { name: 'fleet.xlsx', base64 }, staff);
+    expect(errors[0]).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: [
+        { message: expect.stringMatching(/«Парк», строка 2, столбец XFD.+Удалите всё, что стоит правее/) },
+      ],
+    });
+    const field = 'fleetFile(name: "a.txt", base64: "eA==")';
+    expect((await api.ask(`{ ${field} }`, {}, staff)).data.fleetFile).toEqual(['x']);
+    const twice = await api.ask(`{ a: ${field} b: ${field} }`, {}, staff);
+    expect(twice.errors[0]!.fields).toMatchObject([{ path: 'query' }]);
+  });
+});
+
 describe('the workbook', () => {
   const download = (lines: unknown, as: Person | null = staff) =>
     http.fetch('/fleet.xlsx', as, {

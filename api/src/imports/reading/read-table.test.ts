@@ -51,6 +51,28 @@ describe('readTables', () => {
     expect((error as UnreadableSource).row.message!.en).toContain(kind);
   });
 
+  it('refuses a workbook that is too wide or too long, with its place and what to do', async () => {
+    const rowOf = async (fill: (sheet: exceljs.Worksheet) => void) => {
+      const workbook = new exceljs.Workbook();
+      fill(workbook.addWorksheet('Парк'));
+      const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
+      const error = await readTables(file('cars.xlsx', bytes)).catch((thrown: unknown) => thrown);
+      return (error as UnreadableSource).row;
+    };
+    const wide = await rowOf((sheet) => (sheet.getCell('XFD3').value = 'x'));
+    expect(wide).toMatchObject({
+      line: 3,
+      column: 'XFD',
+      message: { ru: expect.stringContaining('строка 3, столбец XFD') },
+    });
+    expect(wide.remedy!.en).toContain('to the right');
+    const long = await rowOf((sheet) => {
+      for (let line = 1; line <= 60_000; line++) sheet.getRow(line).getCell(1).value = line;
+    });
+    expect(long.message!.ru).toContain('больше 50000 строк');
+    expect(long.remedy!.ru).toContain('CSV');
+  });
+
   it('passes licences and readmes of a folder over, and says where no table is', async () => {
     const error = await readTables(folder('set', { 'LICENSE.txt': 'a,b\n1,2', 'readme.md': '# hi' })).catch(
       (thrown: unknown) => thrown,

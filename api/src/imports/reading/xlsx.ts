@@ -1,31 +1,77 @@
-import { sheetsOf } from '../../attachments/workbook.ts';
+import { readWorkbook } from '../../attachments/read-workbook.ts';
+import { largestTable, WorkbookError, type WorkbookProblem } from '../../attachments/workbook.ts';
+import type { Message } from '../../errors.ts';
 import { at, UnreadableSource } from '../report.ts';
 import type { Table } from './table.ts';
 import { readZip } from './zip.ts';
 
-/** The first sheet that holds anything, as text the way Excel shows it. */
+/**
+ * The first sheet that holds anything, as text the way Excel shows it.
+ * @throws UnreadableSource for a damaged workbook, or one past its limits
+ */
 export async function readXlsx(bytes: Buffer, file: string | null): Promise<Table | null> {
-  // Its limits hold before the library unpacks anything: a workbook is an archive too.
+  // An archive that is none says more of itself here than from inside the thread.
   readZip(bytes, file);
-  const sheets = await sheetsOf(bytes).catch(() => {
-    throw new UnreadableSource(at(file), {
-      message: {
-        ru: 'Книга Excel повреждена или защищена паролем.',
-        en: 'The workbook is damaged or has a password.',
-      },
-      remedy: {
-        ru: 'Сохраните её в Excel заново без пароля.',
-        en: 'Save it again in Excel without a password.',
-      },
-    });
+  const sheets = await readWorkbook(bytes).catch((error: unknown) => {
+    throw error instanceof WorkbookError ? unreadable(error.problem, file) : error;
   });
   for (const { rows } of sheets) {
     const [header, ...rest] = rows;
-    if (header) return { file, header: { ...header, cells: trimEnd(header.cells) }, rows: rest };
+    if (header) return { file, header, rows: rest };
   }
   return null;
 }
 
-function trimEnd(cells: string[]): string[] {
-  return cells.slice(0, cells.findLastIndex(Boolean) + 1);
+function unreadable(problem: WorkbookProblem, file: string | null): UnreadableSource {
+  if (problem.kind !== 'TOO_WIDE') return new UnreadableSource(at(file), problems[problem.kind]);
+  const { sheet, line, column } = problem;
+  return new UnreadableSource(at(file, line, column), {
+    message: {
+      ru: `Лист «${sheet}», строка ${line}, столбец ${column}: таблица шире ${largestTable.columns} столбцов.`,
+      en: `Sheet “${sheet}”, row ${line}, column ${column}: the table is wider than ${largestTable.columns} columns.`,
+    },
+    remedy: {
+      ru: 'Удалите всё, что стоит правее таблицы, и сохраните книгу заново.',
+      en: 'Delete everything to the right of the table and save the workbook again.',
+    },
+  });
 }
+
+const asCsv: Message = {
+  ru: 'Оставьте в книге один лист с таблицей и удалите пустые строки под ней, или сохраните лист как CSV.',
+  en: 'Leave one sheet with the table and delete the empty rows below it, or save the sheet as CSV.',
+};
+
+const problems = {
+  DAMAGED: {
+    message: {
+      ru: 'Книга Excel повреждена или защищена паролем.',
+      en: 'The workbook is damaged or has a password.',
+    },
+    remedy: {
+      ru: 'Сохраните её в Excel заново без пароля.',
+      en: 'Save it again in Excel without a password.',
+    },
+  },
+  TOO_LONG: {
+    message: {
+      ru: `В книге Excel больше ${largestTable.rows} строк.`,
+      en: `The workbook has more than ${largestTable.rows} rows.`,
+    },
+    remedy: asCsv,
+  },
+  TOO_LARGE: {
+    message: {
+      ru: 'Книга Excel слишком велика: чтобы её прочитать, нужно больше памяти, чем для этого есть.',
+      en: 'The workbook is too large: reading it takes more memory than there is for it.',
+    },
+    remedy: asCsv,
+  },
+  TOO_SLOW: {
+    message: {
+      ru: 'Книга Excel читается слишком долго: в ней много листов, объединённых ячеек или оформления.',
+      en: 'The workbook takes too long to read: it has many sheets, merged cells or formats.',
+    },
+    remedy: asCsv,
+  },
+} satisfies Record<Exclude<WorkbookProblem['kind'], 'TOO_WIDE'>, { message: Message; remedy: Message }>;
