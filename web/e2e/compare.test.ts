@@ -7,7 +7,7 @@ journey(
     const { page } = sales;
     await sales.signIn('sales');
     await sales.goto('/vehicles');
-    await page.getByRole('link', { name: 'Таблица «что к чему»' }).click();
+    await page.getByRole('link', { name: 'Что к какой машине подходит' }).click();
     await sales.comesTo(/\/vehicles\/compare$/);
     await page.getByLabel('Марка').selectOption({ label: 'KAMAZ' });
     await sales.comesTo(/make=kamaz/);

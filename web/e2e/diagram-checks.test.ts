@@ -95,7 +95,7 @@ journey(
     const publish = page.getByRole('button', { name: 'Опубликовать…' });
     const dialog = page.getByRole('dialog', { name: 'Опубликовать' });
     await publish.click();
-    await dialog.getByText('Публикацию держит 1 ошибка').waitFor();
+    await dialog.getByText('Публикации мешает 1 ошибка').waitFor();
     await expect.poll(() => dialog.getByRole('button', { name: /^Опубликовать/ }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
 

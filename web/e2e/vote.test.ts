@@ -57,7 +57,7 @@ journey('staff vote beside their work, which stays as it is', async (agent) => {
   await page.getByText('Спасибо, учли').waitFor();
   await page.getByRole('button', { name: 'Помогло', exact: true }).click();
   await page.getByText('Записали').waitFor();
-  await page.getByText(/Полезна для \d+ из \d+/).waitFor();
+  await page.getByText(/Помогла: \d+ из \d+/).waitFor();
   expect(await page.getByLabel('Номер заявки').inputValue()).toBe('MS-2041');
   await page.getByRole('button', { name: 'Нет', exact: true }).click();
   await page.getByLabel('Чего не хватило?').waitFor();

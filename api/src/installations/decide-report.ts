@@ -18,7 +18,7 @@ export async function decideReport(
   const report = await authorizeDecision(tx, id);
   if (report.decision)
     throw new ConflictError({
-      ru: 'По этому отчёту уже решили. Обновите страницу; решение можно вернуть.',
+      ru: 'По этому отчёту уже решили. Обновите страницу; решение можно отменить.',
       en: 'This report has been decided on already. Reload the page; a decision can be taken back.',
     });
   if (decision === ReportDecision.DECLINED) return await save(tx, report, { decision });
