@@ -3,7 +3,7 @@ import { Fitment } from '../catalogue/fitment.entity.ts';
 import type { Ctx } from '../context.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { InstallationReport } from '../installations/installation-report.entity.ts';
-import { canInCatalogue, findVisibleFitment, visibleFitments } from './catalogue.ts';
+import { authorizeFitment, canInCatalogue, findVisibleFitment, visibleFitments } from './catalogue.ts';
 import type { Authorized } from './entries.ts';
 import { mustBeSignedIn, mustBeStaff } from './people.ts';
 import { isStaff } from './viewer.ts';
@@ -49,9 +49,13 @@ export async function authorizeReporting(tx: Ctx, fitmentId: string): Promise<Fi
 
 export type JudgedReport = InstallationReport & { fitment: Authorized<Fitment> };
 
-/** Row-locks a report and its fitment for a decision. @throws UnauthenticatedError, NotFoundError, ForbiddenError */
+/** Row-locks a fitment, then the report of it, for a decision. @throws UnauthenticatedError, NotFoundError, ForbiddenError */
 export async function authorizeDecision(tx: Ctx, id: string): Promise<JudgedReport> {
   await mustJudgeReports(tx);
+  const named = await tx.db.getRepository(InstallationReport).findOneBy({ id });
+  if (!named) throw new NotFoundError();
+  // Taking one back may write to another report of the fitment: whoever decides on any takes their turn at the fitment.
+  await authorizeFitment(tx, 'change', named.fitmentId);
   const report = await (
     await visibleReports(tx)
   )

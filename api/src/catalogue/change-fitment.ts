@@ -59,17 +59,12 @@ export async function keepEvidence(
   fitment: Authorized<Fitment>,
   seen: Pick<Evidence, 'personId' | 'at' | 'note' | 'outcome'>,
 ): Promise<{ evidence: Evidence; fitment: Fitment }> {
+  const confirms = seen.outcome === UseOutcome.SOLVED && canInCatalogue('change', await tx.visibility());
   const evidence = await tx.db
     .getRepository(Evidence)
-    .save({ ...seen, fitmentId: fitment.id, createdAt: tx.now() });
-  const confirms =
-    seen.outcome === UseOutcome.SOLVED &&
-    canBeConfirmed.includes(fitment.state) &&
-    canInCatalogue('change', await tx.visibility());
-  return {
-    evidence,
-    fitment: confirms ? await setState(tx, fitment, FitmentState.CONFIRMED_BY_US) : fitment,
-  };
+    .save({ ...seen, fitmentId: fitment.id, confirms, createdAt: tx.now() });
+  const isNews = confirms && canBeConfirmed.includes(fitment.state);
+  return { evidence, fitment: isNews ? await setState(tx, fitment, FitmentState.CONFIRMED_BY_US) : fitment };
 }
 
 /** Changes nothing but what a fitment claims; whoever has it open for a change learns of it by its version. */

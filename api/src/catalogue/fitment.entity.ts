@@ -183,6 +183,10 @@ export class Evidence {
   @Column('text')
   outcome!: UseOutcome;
 
+  /** It worked, and whoever told it or let it in could confirm fitments then: a contributor's alone confirms nothing. */
+  @Column('boolean', { default: false })
+  confirms!: boolean;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 }

@@ -90,6 +90,7 @@ export async function seedFitments(
         at: String(confirmedAt).slice(0, 10),
         note: '',
         outcome: UseOutcome.SOLVED,
+        confirms: true,
       });
   }
 }

@@ -1,4 +1,4 @@
-import { MoreThan, Not } from 'typeorm';
+import { Not } from 'typeorm';
 import { authorizeDecision, type JudgedReport } from '../access/installations.ts';
 import { keepEvidence, setState } from '../catalogue/change-fitment.ts';
 import { Evidence, FitmentState } from '../catalogue/fitment.entity.ts';
@@ -58,8 +58,9 @@ export async function takeDecisionBack(tx: Ctx, id: string): Promise<Installatio
 }
 
 async function withdrawConfirmation(tx: Ctx, report: JudgedReport) {
-  const { fitment, stateBefore, decidedAt } = report;
+  const { fitment, stateBefore } = report;
   if (!stateBefore || fitment.state !== FitmentState.CONFIRMED_BY_US) return fitment;
+  if (await isConfirmedByHandSince(tx, report)) return fitment;
   const reports = tx.db.getRepository(InstallationReport);
   const other = await reports.findOne({
     where: {
@@ -75,12 +76,18 @@ async function withdrawConfirmation(tx: Ctx, report: JudgedReport) {
     await reports.update(other.id, { stateBefore });
     return fitment;
   }
-  const wasConfirmedSince = await tx.db.getRepository(Evidence).existsBy({
-    fitmentId: fitment.id,
-    outcome: UseOutcome.SOLVED,
-    createdAt: MoreThan(decidedAt!),
-  });
-  return wasConfirmedSince ? fitment : await setState(tx, fitment, stateBefore);
+  return await setState(tx, fitment, stateBefore);
+}
+
+/** Whether somebody who may confirm the fitment has noted since that it worked, other than by a report. */
+async function isConfirmedByHandSince(tx: Ctx, { fitmentId, decidedAt }: JudgedReport): Promise<boolean> {
+  return await tx.db
+    .getRepository(Evidence)
+    .createQueryBuilder('evidence')
+    .where('evidence.fitment_id = :fitmentId AND evidence.confirms', { fitmentId })
+    .andWhere('evidence.created_at > :decidedAt', { decidedAt })
+    .andWhere('NOT EXISTS (SELECT FROM installation_report WHERE evidence_id = evidence.id)')
+    .getExists();
 }
 
 async function save(

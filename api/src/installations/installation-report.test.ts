@@ -37,6 +37,7 @@ const decide = `mutation ($id: UUID!, $decision: ReportDecision!) {
   decideInstallationReport(id: $id, decision: $decision) { decision fitment { state version } decidedBy { name } }
 }`;
 const takeBack = `mutation ($id: UUID!) { takeBackInstallationDecision(id: $id) { decision fitment { state version } } }`;
+const addEvidence = `mutation ($id: UUID!) { addEvidence(fitmentId: $id, outcome: SOLVED, note: "сам") { id } }`;
 const queue = `query ($decided: Boolean) {
   installationReports(decided: $decided) {
     totalCount nodes { id outcome note person { name } photo { name url } fitment { id equipment { title } model { name } } }
@@ -126,10 +127,42 @@ describe('a report of an installation', () => {
     const row = await buildRow();
     const id = await send(row);
     await accept(id);
-    const evidence = `mutation ($id: UUID!) { addEvidence(fitmentId: $id, outcome: SOLVED, note: "сам") { id } }`;
-    expect((await api.ask(evidence, { id: row.id }, expert)).errors).toEqual([]);
+    expect((await api.ask(addEvidence, { id: row.id }, expert)).errors).toEqual([]);
     const { data } = await api.ask(takeBack, { id }, expert);
     expect(data.takeBackInstallationDecision.fitment.state).toBe('CONFIRMED_BY_US');
+  });
+
+  test('taken back is not outlived by what a contributor notes, who confirms nothing', async () => {
+    const row = await buildRow();
+    const id = await send(row);
+    await accept(id);
+    const { errors } = await api.ask(addEvidence, { id: row.id }, engineer);
+    expect(errors).toEqual([]);
+    const { data } = await api.ask(takeBack, { id }, expert);
+    expect(data.takeBackInstallationDecision.fitment.state).toBe('SUPPORTED');
+  });
+
+  test('taken back leaves what a publisher confirmed between two of them, when both have gone', async () => {
+    const row = await buildRow();
+    const ids = [await send(row), await send(row)];
+    await accept(ids[0]!);
+    await api.ask(addEvidence, { id: row.id }, expert);
+    await accept(ids[1]!);
+    for (const id of ids) {
+      const { data } = await api.ask(takeBack, { id }, expert);
+      expect(data.takeBackInstallationDecision.fitment.state).toBe('CONFIRMED_BY_US');
+    }
+  });
+
+  test('two that are taken back at once take turns, and nothing confirms the fitment any more', async () => {
+    for (let round = 0; round < 10; round++) {
+      const row = await buildRow();
+      const ids = [await send(row), await send(row)];
+      for (const id of ids) await accept(id);
+      const answers = await Promise.all(ids.map((id) => api.ask(takeBack, { id }, expert)));
+      expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+      expect((await kitOf(row, expert)).items[0].fitment).toEqual({ state: 'SUPPORTED', evidence: [] });
+    }
   });
 
   test('that did not work is evidence and changes no state by itself', async () => {

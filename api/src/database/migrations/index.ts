@@ -17,6 +17,7 @@ import { CreateEntryEmbedding1763781300000 } from './1763781300000-create-entry-
 import { CreateEntryVotes1763781360000 } from './1763781360000-create-entry-votes.ts';
 import { CreateAcceptedWarnings1763781540000 } from './1763781540000-create-accepted-warnings.ts';
 import { CreateInstallationReports1763781600000 } from './1763781600000-create-installation-reports.ts';
+import { TellConfirmingEvidence1763781660000 } from './1763781660000-tell-confirming-evidence.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   CreateEntryVotes1763781360000,
   CreateAcceptedWarnings1763781540000,
   CreateInstallationReports1763781600000,
+  TellConfirmingEvidence1763781660000,
 ];
