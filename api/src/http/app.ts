@@ -49,13 +49,14 @@ export function createHttpApp({ app, graphql, documents, pages, pageCache, route
   return http;
 }
 
-/** The last resort, such as a database that went away: the page says so, the log has the reason. */
-function answerError({ log }: App): ErrorRequestHandler {
+/** The last resort, such as a database that went away: people are told so in their language, the log has the reason. */
+export function answerError({ log }: App): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     // A body past the limit or a malformed address comes with a status of its own.
     const status = (error as { status?: number }).status ?? 503;
-    if (status >= 500) log.error({ err: error, url: req.url }, 'a request failed');
+    // The path alone: a query may hold what people searched for, a VIN or a secret of a link among it.
+    if (status >= 500) log.error({ err: error, path: req.path }, 'a request failed');
     const text = status >= 500 ? unavailable : refused;
     res.status(status).type('text').send(text[localeOf(req.headers)]);
   };
