@@ -145,6 +145,23 @@ describe('the lines of a fleet', () => {
   });
 });
 
+test('a full fleet fills a request, short ones share it', async () => {
+  const ask = (fleets: number, length: number) =>
+    api.ask(
+      `query ($lines: [FleetLineInput!]!) {
+        ${Array.from({ length: fleets }, (_, i) => `f${i}: fleet(lines: $lines) { vehicleCount }`).join(' ')}
+      }`,
+      { lines: Array.from({ length }, () => ({ text: 'BMW X5' })) },
+      staff,
+    );
+  expect((await ask(1, 500)).data.f0.vehicleCount).toBe(500);
+  expect((await ask(3, 2)).data.f2.vehicleCount).toBe(2);
+  expect((await ask(2, 500)).errors[0]).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    fields: [{ path: 'query' }],
+  });
+});
+
 describe('the equipment of a fleet', () => {
   test('fits all, or some and the answer says which; what depends on an option fits none for sure', async () => {
     const { vehicleCount, lines, equipment } = await fleet([
