@@ -43,11 +43,22 @@ export async function readVehicleVin(ctx: Ctx, text: string): Promise<Vin | null
 /** Makes of the catalogue that the maker of a VIN builds, in the order in which the table of makers names them. */
 export async function makesOfVin(ctx: Ctx, { maker }: Pick<VinReading, 'maker'>): Promise<Make[]> {
   if (!maker) return [];
-  const makes = await ctx.db.getRepository(Make).find();
-  const byName = new Map(
-    makes.flatMap((make) => namesOfMake(make).map((name) => [nameKey(name), make] as const)),
-  );
+  const byName = await makesByName(ctx);
   return [...new Set(maker.makes.flatMap((name) => byName.get(nameKey(name)) ?? []))];
+}
+
+/** Read at most once a request, however many VINs it asks about. */
+const ofRequest = new WeakMap<Ctx, Promise<Map<string, Make>>>();
+
+function makesByName(ctx: Ctx): Promise<Map<string, Make>> {
+  const read = ofRequest.get(ctx) ?? readMakesByName(ctx);
+  ofRequest.set(ctx, read);
+  return read;
+}
+
+async function readMakesByName(ctx: Ctx): Promise<Map<string, Make>> {
+  const makes = await ctx.db.getRepository(Make).find();
+  return new Map(makes.flatMap((make) => namesOfMake(make).map((name) => [nameKey(name), make] as const)));
 }
 
 const length = 17;

@@ -70,6 +70,7 @@ export class VehicleModelResolver {
   @Query(() => Vin, {
     nullable: true,
     description: 'The VIN in the text, read locally; null where there is none.',
+    complexity: wholeTable,
   })
   async vin(@Context() ctx: Ctx, @Arg('text', () => String) text: string): Promise<Vin | null> {
     return await readVehicleVin(ctx, text.slice(0, 500));

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildMake, buildModel } from '../../test/catalogue-factories.ts';
+import { countStatements } from '../../test/count-statements.ts';
 import { Locale } from '../graphql/locale.ts';
 
 const api = await testApi();
@@ -55,6 +56,17 @@ test('what is wrong is told with its place and what to do, in the language of wh
   expect(short).toMatchObject({ position: null, message: 'A VIN has 17 signs, here there are 16.' });
   const [wrong] = (await ask('1HGCM82643A004352')).faults;
   expect(wrong.message).toContain('по остальным знакам должно быть «3»');
+});
+
+test('many VINs of one request read the makes once; hundreds are too many', async () => {
+  const many = (count: number) =>
+    api.ask(
+      `{ ${Array.from({ length: count }, (_, i) => `v${i}: vin(text: "XTC549005J2512345") { makes { name } }`).join(' ')} }`,
+    );
+  expect((await many(10)).data.v9.makes).toEqual([{ name: 'KAMAZ' }]);
+  expect(await countStatements(() => many(10))).toBe(await countStatements(() => many(1)));
+  const { errors } = await many(60);
+  expect(errors[0]).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'query' }] });
 });
 
 const recognise = `query ($text: String!) {
