@@ -43,6 +43,28 @@ test('what is there under another name is not added twice', async () => {
   expect(errors[0]).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('GAZelle Next') });
 });
 
+test('what is there under the Cyrillic name or a nickname of the new one is not added twice', async () => {
+  const cyrillic = await add({ make: 'GAZ', model: 'Next GAZelle', nameCyrillic: 'ГАЗЕЛЬ Next' });
+  expect(cyrillic.errors[0]).toMatchObject({
+    code: 'CONFLICT',
+    message: expect.stringContaining('GAZelle Next'),
+  });
+  const lada = await buildMake(api, { name: 'Lada' });
+  await buildModel(api, { makeId: lada.id, name: 'Жигули семёрка', aliases: ['Семёрка'] });
+  // People call a 2107 «семёрка», and so it would be called here.
+  const nickname = await add({ make: 'Lada', model: '2107' });
+  expect(nickname.errors[0]).toMatchObject({ code: 'CONFLICT', fields: [{ path: 'model' }] });
+  expect((await api.ask(`{ make(slug: "${lada.slug}") { modelCount } }`)).data.make.modelCount).toBe(1);
+});
+
+test('an address that is cut to what another model has gets a number', async () => {
+  const slugs = [];
+  const long = 'полуприцеп '.repeat(9);
+  for (const end of ['лесовоз', 'щеповоз'])
+    slugs.push((await add({ make: 'Лесник', model: `${long}${end}` })).data.addVehicle.slug);
+  expect(slugs[1]).toBe(`${slugs[0]}-2`);
+});
+
 test('what is wrong is named by its field', async () => {
   const { errors } = await add({ make: ' ', model: '—', yearFrom: 2010, yearTo: 2001 });
   expect(errors[0]!.code).toBe('BAD_USER_INPUT');

@@ -1,8 +1,8 @@
-import { slugOf } from '@fieldlore/content';
 import { authorizeCatalogue } from '../access/catalogue.ts';
 import type { Ctx } from '../context.ts';
 import { ConflictError } from '../errors.ts';
 import { cleanAliases, line, mustBeSound } from './check-vehicle.ts';
+import { freeSlug } from './free-slug.ts';
 import { nameKey, namesOf, namesOfMake } from './vehicle-names.ts';
 import { Make, VehicleModel } from './vehicle.entity.ts';
 import type { AddVehicleInput } from './vehicle.input.ts';
@@ -29,7 +29,8 @@ export async function addVehicle(tx: Ctx, input: AddVehicleInput): Promise<Vehic
   await tx.db.query(`SELECT pg_advisory_xact_lock(hashtextextended('add-vehicle', 0))`);
   const make = (await makeNamed(tx, makeName)) ?? (await addMake(tx, makeName));
   const models = await tx.db.getRepository(VehicleModel).findBy({ makeId: make.id });
-  const known = models.find((other) => namesOf(other).some((name) => nameKey(name) === nameKey(model.name)));
+  const keys = new Set(namesOf(model).map(nameKey));
+  const known = models.find((other) => namesOf(other).some((name) => keys.has(nameKey(name))));
   if (known)
     throw new ConflictError(
       {
@@ -38,10 +39,8 @@ export async function addVehicle(tx: Ctx, input: AddVehicleInput): Promise<Vehic
       },
       [{ path: 'model', message: { ru: 'Такая модель уже есть.', en: 'There is such a model.' } }],
     );
-  const slug = freeSlug(
-    slugOf(model.name),
-    models.map((other) => other.slug),
-  );
+  const slugs = new Set(models.map((other) => other.slug));
+  const slug = freeSlug(model.name, (taken) => slugs.has(taken));
   return await tx.db.getRepository(VehicleModel).save({ ...model, makeId: make.id, slug });
 }
 
@@ -52,14 +51,7 @@ async function makeNamed(tx: Ctx, name: string): Promise<Make | undefined> {
 
 async function addMake(tx: Ctx, name: string): Promise<Make> {
   const makes = tx.db.getRepository(Make);
-  const slugs = (await makes.find({ select: { slug: true } })).map(({ slug }) => slug);
+  const slugs = new Set((await makes.find({ select: { slug: true } })).map(({ slug }) => slug));
   const aliases = cleanAliases(wellKnownNames(name));
-  return await makes.save(makes.create({ name, aliases, slug: freeSlug(slugOf(name), slugs) }));
-}
-
-function freeSlug(plain: string, taken: readonly string[]): string {
-  for (let n = 1; ; n++) {
-    const slug = n === 1 ? plain : `${plain}-${n}`;
-    if (!taken.includes(slug)) return slug;
-  }
+  return await makes.save(makes.create({ name, aliases, slug: freeSlug(name, (taken) => slugs.has(taken)) }));
 }

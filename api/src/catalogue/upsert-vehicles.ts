@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { slugOf } from '@fieldlore/content';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { authorizeCatalogue } from '../access/catalogue.ts';
 import type { Ctx } from '../context.ts';
 import { cleanAliases, line, vehicleProblems } from './check-vehicle.ts';
+import { freeSlug } from './free-slug.ts';
 import { changesBetween, type GoneRow, inChunks, type RowOutcome } from './row-changes.ts';
 import { nameKey, namesOfMake } from './vehicle-names.ts';
 import { Generation, Make, VehicleModel } from './vehicle.entity.ts';
@@ -224,20 +224,14 @@ class Level<T extends Vehicle & ObjectLiteral, G extends Given> {
       ...told,
       ...('nameCyrillic' in told && { nameCyrillic: told['nameCyrillic'] ?? '' }),
       ...parent,
-      ...(parent.modelId === undefined && { slug: this.freeSlug(name, parentOf(parent)) }),
+      ...(parent.modelId === undefined && {
+        slug: freeSlug(name, (slug) => this.slugs.has(`${parentOf(parent)} ${slug}`)),
+      }),
       id: randomUUID(),
       name,
       aliases: cleanAliases(given.aliases),
       sourceKey,
     } as unknown as T;
-  }
-
-  private freeSlug(name: string, parent: string): string {
-    const plain = slugOf(name);
-    for (let n = 1; ; n++) {
-      const slug = n === 1 ? plain : `${plain}-${n}`;
-      if (!this.slugs.has(`${parent} ${slug}`)) return slug;
-    }
   }
 
   private remember(row: T, names: readonly string[]): void {
