@@ -1,13 +1,25 @@
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
 
 export type { Logger } from 'pino';
 
-/** What must never reach a log file, wherever in an object it stands one level down. */
-const secrets = ['password', 'token', 'secret', 'cookie', 'authorization'];
+/**
+ * What must never reach a log file, wherever in an object it stands one level down: secrets, and of a statement that
+ * failed what it was given, which is what people wrote.
+ */
+const secrets = [
+  'password',
+  'token',
+  'secret',
+  'cookie',
+  'authorization',
+  'parameters',
+  'detail',
+  'driverError',
+];
 
 /** A pino logger: JSON lines for machines, short lines for a person at a terminal. */
-export function createLog(options: Config['log']): Logger {
+export function createLog(options: Config['log'], destination?: DestinationStream): Logger {
   const settings = {
     level: options.level,
     base: null,
@@ -16,7 +28,7 @@ export function createLog(options: Config['log']): Logger {
     redact: secrets.flatMap((name) => [name, `*.${name}`, `*.headers.${name}`]),
   };
   return options.format === 'json'
-    ? pino(settings)
+    ? pino(settings, destination)
     : pino(settings, { write: (line) => void process.stdout.write(asText(line)) });
 }
 
