@@ -8,6 +8,7 @@ const source = (file: string) => fileURLToPath(new URL(`../content/src/${file}`,
  */
 export const workspaceAlias = {
   '@fieldlore/content/drawing': source('drawing/svg.ts'),
+  '@fieldlore/content/only-wired': source('drawing/only-wired.ts'),
   '@fieldlore/content/passage': source('kinds/passage.ts'),
   '@fieldlore/content/vin-shape': source('vin/vin-shape.ts'),
   '@fieldlore/content/wire-colour-notation': source('kinds/wire-colour-notation.ts'),

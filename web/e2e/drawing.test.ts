@@ -77,6 +77,13 @@ journey('the drawing is there at once for who comes from another page', async (e
   await engineer.comesTo(/\/diagrams\/fmb920-/);
   await page.getByRole('group', { name: STARTER }).waitFor();
   expect(await page.locator('body').getAttribute('data-empty')).toBeNull();
+
+  const pins = page.getByRole('group', { name: STARTER }).locator('[data-pin]');
+  const all = await pins.count();
+  await page.getByRole('link', { name: 'Только подключаемое' }).click();
+  await engineer.comesTo(/wired=1/);
+  await expect.poll(() => pins.count()).toBe(all - 1);
+  expect(await page.locator('body').getAttribute('data-empty')).toBeNull();
 });
 
 journey('the drawing that fills the screen keeps the focus until it is left', async (engineer) => {
@@ -121,6 +128,18 @@ journey(
     const shown = page.getByRole('img', { name: STARTER });
     expect(await shown.count()).toBe(1);
     expect(await shown.locator('[data-wire]').count()).toBe(9);
+    const html = await (await page.request.get(page.url())).text();
+    expect(
+      html.split('data-pin="0.0"'),
+      'one for a phone and one for a desk, neither in the data too',
+    ).toHaveLength(3);
+    expect(html).not.toContain('data-pin=\\"');
+
+    const pins = await shown.locator('[data-pin]').count();
+    await page.getByRole('link', { name: 'Только подключаемое' }).click();
+    await engineer.comesTo(/wired=1/);
+    expect(await shown.locator('[data-pin]').count()).toBe(pins - 1);
+    await page.getByRole('link', { name: 'Все выводы' }).click();
 
     await page.getByRole('link', { name: 'Лист A4' }).click();
     await page.getByRole('link', { name: 'К схеме' }).waitFor();

@@ -1,3 +1,4 @@
+import { onlyWired } from '@fieldlore/content/only-wired';
 import {
   Arg,
   Ctx as Context,
@@ -155,9 +156,19 @@ export class DiagramResolver {
       nullable: true,
       description: 'Without it the one of the reader’s language.',
     })
-    notation?: ColourNotation | null,
+    notation: ColourNotation | null | undefined,
+    @Arg('wired', () => Boolean, {
+      defaultValue: false,
+      description: 'Without pins that nothing is connected to, unless that would leave nothing.',
+    })
+    wired: boolean,
   ): Promise<string> {
-    return draw(data, { width, notation, locale: ctx.request.locale, title: entry.title });
+    return draw((wired && onlyWired(data)) || data, {
+      width,
+      notation,
+      locale: ctx.request.locale,
+      title: entry.title,
+    });
   }
 
   @FieldResolver(() => [DiagramPin], {

@@ -11,7 +11,15 @@ let staff: Person, shown: Entry, hidden: Entry;
 
 const data = {
   connectors: [
-    { id: 'X1', name: 'FMB920 <b>', kind: 'DEVICE', pins: [{ label: '3', function: 'Зажигание' }] },
+    {
+      id: 'X1',
+      name: 'FMB920 <b>',
+      kind: 'DEVICE',
+      pins: [
+        { label: '3', function: 'Зажигание' },
+        { label: '9', function: 'DOUT1' },
+      ],
+    },
     { id: 'X9', kind: 'VEHICLE', pins: [{ label: '15' }] },
   ],
   cables: [{ id: 'W1', wires: [{ id: '1', colour: { main: 'BU', stripe: 'WH' }, crossSection: 0.5 }] }],
@@ -32,8 +40,8 @@ beforeAll(async () => {
   hidden = await buildEntry(api, { ...diagram, audience: Audience.STAFF });
 });
 
-const query = `query ($number: Int!, $width: Int!, $notation: ColourNotation) {
-  entry(number: $number) { diagram { revision drawing(width: $width, notation: $notation) } }
+const query = `query ($number: Int!, $width: Int!, $notation: ColourNotation, $wired: Boolean) {
+  entry(number: $number) { diagram { revision drawing(width: $width, notation: $notation, wired: $wired) } }
 }`;
 
 describe('the drawing of a diagram', () => {
@@ -55,6 +63,13 @@ describe('the drawing of a diagram', () => {
       svg.match(/data-box="\d" transform="translate\(([\d.]+)/g)!.map((x) => x.split('(')[1]);
     expect(new Set(places(await drawn({ width: 340 }))).size).toBe(1);
     expect(new Set(places(await drawn({ width: 760 }))).size).toBe(2);
+  });
+
+  it('leaves out pins that nothing is connected to, if asked', async () => {
+    expect(await drawn({})).toContain('DOUT1');
+    const wired = await drawn({ wired: true });
+    expect(wired).toContain('Зажигание');
+    expect(wired).not.toContain('DOUT1');
   });
 
   it('is only for those who may read the entry', async () => {

@@ -24,8 +24,25 @@ export const DiagramPage = graphql(`
   }
 `);
 
+export const DiagramDrawings = graphql(`
+  query DiagramDrawings(
+    $slug: String!
+    $narrow: Int!
+    $wide: Int!
+    $notation: ColourNotation!
+    $wired: Boolean!
+  ) {
+    entry(kind: DIAGRAM, slug: $slug) {
+      diagram {
+        narrow: drawing(width: $narrow, notation: $notation, wired: $wired)
+        wide: drawing(width: $wide, notation: $notation, wired: $wired)
+      }
+    }
+  }
+`);
+
 export const DiagramSheet = graphql(`
-  query DiagramSheet($slug: String!) {
+  query DiagramSheet($slug: String!, $landscape: Int!, $portrait: Int!, $notation: ColourNotation!) {
     entry(kind: DIAGRAM, slug: $slug) {
       number
       slug
@@ -35,8 +52,9 @@ export const DiagramSheet = graphql(`
       status
       publishedAt
       diagram {
-        data
         revision
+        landscape: drawing(width: $landscape, notation: $notation)
+        portrait: drawing(width: $portrait, notation: $notation)
       }
     }
   }

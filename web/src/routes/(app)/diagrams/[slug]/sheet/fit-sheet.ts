@@ -1,29 +1,23 @@
-import type { DiagramData } from '@fieldlore/content';
-import { drawDiagram, type DrawingOptions } from '@fieldlore/content/drawing';
-
 /** What of A4 is left for the drawing, pixels of 1/96 inch. */
-const ROOM = {
+export const ROOM = {
   landscape: { width: 1040, height: 660 },
   portrait: { width: 710, height: 990 },
 } as const;
 
+type Orientation = keyof typeof ROOM;
+
 export interface Sheet {
-  orientation: keyof typeof ROOM;
+  orientation: Orientation;
   svg: string;
 }
 
-/** The drawing laid out for an upright sheet and for one on its side: whichever comes out larger. */
-export function fitSheet(data: DiagramData, options: Omit<DrawingOptions, 'width'>): Sheet {
-  const sheets = (['landscape', 'portrait'] as const).map((orientation) => {
+/** Of the drawings laid out for a sheet on its side and for an upright one, whichever comes out larger on it. */
+export function fitSheet(drawings: Record<Orientation, string>): Sheet {
+  const scaleOf = (orientation: Orientation): number => {
     const room = ROOM[orientation];
-    const svg = drawDiagram(data, { ...options, width: room.width });
-    const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)!.map(Number) as [
-      number,
-      number,
-      number,
-    ];
-    return { orientation, svg, scale: Math.min(room.width / width, room.height / height) };
-  });
-  const [one, two] = sheets as [(typeof sheets)[0], (typeof sheets)[0]];
-  return two.scale > one.scale ? two : one;
+    const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(drawings[orientation])!.map(Number);
+    return Math.min(room.width / width!, room.height / height!);
+  };
+  const orientation = scaleOf('portrait') > scaleOf('landscape') ? 'portrait' : 'landscape';
+  return { orientation, svg: drawings[orientation] };
 }

@@ -1,4 +1,4 @@
-import type { DiagramData } from '@fieldlore/content';
+import type { DiagramData } from '../kinds/diagram.ts';
 import { expect, it } from 'vitest';
 import { onlyWired } from './only-wired.ts';
 

@@ -1,4 +1,4 @@
-import type { DiagramData } from '@fieldlore/content';
+import type { DiagramData } from '../kinds/diagram.ts';
 
 /**
  * A diagram without the pins that nothing is connected to: what somebody who only connects has to look at.
