@@ -15,6 +15,15 @@ journey(
     await sales.comesTo(/type=FUEL_SENSOR/);
 
     const grid = page.getByRole('grid', { name: 'Что подходит машинам' });
+    const sizes = await page.locator('.sign use').evaluateAll((uses) =>
+      uses.map((use) => {
+        const { width, height } = (use as SVGUseElement).getBBox();
+        return width + height;
+      }),
+    );
+    expect(sizes.length).toBeGreaterThan(6);
+    expect(sizes, 'every sign is drawn').not.toContain(0);
+
     const row = grid.getByRole('row', { name: /KAMAZ 5490(?!\d)/ });
     await row.getByRole('rowheader').getByRole('link').focus();
     await page.keyboard.press('ArrowRight');
