@@ -43,6 +43,11 @@ describe('a line of a fleet', () => {
       ['XTA219010K0123456', 1],
     ]);
   });
+
+  it.each(['ХТА219010К0123456', 'VIN XTA 219010 K0123456', 'вин: XTA2190I0K0123456', 'XTA21901OK0123456'])(
+    'knows %s as one, however it was written',
+    (vin) => expect(read(`Лада Гранта ${vin}`, vin)).toEqual([['Лада Гранта', 1], [vin, 1]]), // prettier-ignore
+  );
 });
 
 describe('cells', () => {
@@ -93,5 +98,10 @@ describe('a number plate', () => {
 
   it('goes with the words before it', () => {
     expect(withoutPlates('КАМАЗ 5490 г/н А123ВС77, белый')).toBe('КАМАЗ 5490 , белый');
+  });
+
+  it('needs no region after such words, and needs it where it could be a name', () => {
+    expect(withoutPlates('Газель г/н А123ВС, гос. номер: в 456 ор, номер K777PP')).toBe('Газель , ,');
+    expect(withoutPlates('Газель С180ВТ номер 7')).toBe('Газель С180ВТ номер 7');
   });
 });

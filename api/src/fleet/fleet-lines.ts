@@ -1,3 +1,4 @@
+import { findVin } from '@fieldlore/content';
 import type { Message } from '../errors.ts';
 import { type ColumnSpec, recogniseColumns } from '../imports/reading/columns.ts';
 import { isPlate, withoutPlates } from './number-plate.ts';
@@ -105,13 +106,18 @@ function readLine(line: string): ReadLine {
     : plain(text);
 }
 
-const vin = /(?<![\p{L}\p{N}])[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/giu;
+const vinWord = /(?<!\p{L})(?:VIN|ВИН)(?!\p{L})[.:№#\s-]*/giu;
+
+function withoutVins(text: string): string {
+  const found = findVin(text);
+  return found ? withoutVins(found.rest.replace(vinWord, ' ')) : text;
+}
 
 /** One vehicle with this text, cleared of what names no vehicle. */
 function plain(line: string): ReadLine {
   const cleared = withoutPlates(line.slice(0, longestText)).replace(/^\d{1,3}[.)]\s+/, '');
   // Where nothing else is said, the VIN is what there is to go by.
-  const withoutVin = cleared.replace(vin, ' ');
+  const withoutVin = withoutVins(cleared);
   const text = (/\p{L}/u.test(withoutVin) ? withoutVin : cleared)
     .replace(/\(\s*\)/g, ' ')
     .replace(/\s+/g, ' ')

@@ -18,14 +18,22 @@ const plates = [
 ];
 const anyPlate = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${plates.join('|')})(?![\p{L}\p{N}])`, 'giu');
 /** What people write before a plate: «г/н», «гос. номер», `plate`. */
-const plateWord =
-  /(?<![\p{L}\p{N}])(?:г\s?[/.]?\s?н(?:омер)?|гос\.?\s?(?:номер|знак)|грз|plate)(?![\p{L}\p{N}])[.:№\s]*/giu;
-/** A whole cell of a table says a plate without its region too: `А123ВС`. */
-const shortPlate = new RegExp(String.raw`^${letter}\s?\d{3}\s?${letter}{2}$`, 'iu');
+const word = String.raw`г\s?[/.]?\s?н(?:омер)?|гос\.?\s?(?:номер|знак)|грз|plate`;
+const plateWord = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${word})(?![\p{L}\p{N}])[.:№\s]*`, 'giu');
+/** A plate without its region, `А123ВС`, could be a model's name: it is one as a whole cell of a table or after such a word. */
+const short = String.raw`${letter}\s?\d{3}\s?${letter}{2}`;
+const shortPlate = new RegExp(`^${short}$`, 'iu');
+const namedPlate = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${word}|гос|номер)[.:№\s]*${short}(?![\p{L}\p{N}])`,
+  'giu',
+);
 
 /** The text without the number plates in it. */
 export function withoutPlates(text: string): string {
-  return text.replace(anyPlate, ' ').replace(plateWord, ' ').replace(/\s+/g, ' ').trim();
+  return [anyPlate, namedPlate, plateWord]
+    .reduce((rest, pattern) => rest.replace(pattern, ' '), text)
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Whether a cell of a table holds a number plate and nothing else. */

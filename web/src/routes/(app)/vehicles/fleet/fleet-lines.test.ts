@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fleetAddress, readCorrections, readFleetAddress } from './fleet-lines.ts';
+import { fleetAddress, readCorrections, readFleetAddress, typedList } from './fleet-lines.ts';
 
 const lines = [
   { text: 'ГАЗель Next 2019', quantity: 3 },
@@ -17,7 +17,13 @@ describe('the address of a fleet', () => {
 
   it('is none for a long list, and none that tells a VIN', () => {
     expect(fleetAddress(Array.from({ length: 60 }, () => lines[0]!))).toBeNull();
-    expect(fleetAddress([{ text: 'XTA219010K0123456' }])).toBeNull();
+    for (const text of [
+      'XTA219010K0123456',
+      'ХТА219010К0123456',
+      'XTA 219010 K0123456',
+      'Лада Гранта XTA21901OK0123456',
+    ])
+      expect(fleetAddress([{ text }]), text).toBeNull();
   });
 });
 
@@ -33,5 +39,14 @@ describe('corrections', () => {
       { text: 'Камаз', quantity: 4, modelId: 'm1', generationId: 'g1', year: 2018 },
       { text: 'КАМАЗ 5490', quantity: 2, modelId: null, generationId: null, year: null },
     ]);
+  });
+});
+
+describe('what was refused', () => {
+  it('is the list again, with the quantities of the corrections', () => {
+    expect(typedList({ list: 'Камаз\nМТЗ' })).toBe('Камаз\nМТЗ');
+    expect(typedList({ 'line-2': 'МТЗ', 'quantity-2': '1', 'line-1': 'Камаз', 'quantity-1': '12' })).toBe(
+      'Камаз × 12\nМТЗ',
+    );
   });
 });

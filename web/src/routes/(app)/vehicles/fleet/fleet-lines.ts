@@ -1,3 +1,4 @@
+import { findVin } from '@fieldlore/content/vin-shape';
 import type { FleetLineInput, FleetPageQuery, FleetVehicleFragment } from '#lib/graphql/generated.ts';
 
 export type Fleet = FleetPageQuery['fleet'];
@@ -5,7 +6,6 @@ export type Line = Fleet['lines'][number];
 
 /** A list longer than this stays in its form: addresses have limits of their own, and nobody reads them. */
 const LONGEST_ADDRESS = 2000;
-const VIN = /(?<![\p{L}\p{N}])[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/iu;
 
 /** A vehicle that somebody chose, as a form and an address carry it: model/generation/year. */
 export function pickOf({ model, generation, year }: FleetVehicleFragment): string {
@@ -47,7 +47,7 @@ export function fleetAddress(lines: readonly FleetLineInput[]): string | null {
   for (const [i, { modelId, generationId, year }] of lines.entries())
     if (modelId) query.append('pick', `${i + 1}:${modelId}/${generationId ?? ''}/${year ?? ''}`);
   const address = `/vehicles/fleet?${query}`;
-  return address.length <= LONGEST_ADDRESS && !lines.some(({ text }) => VIN.test(text)) ? address : null;
+  return address.length <= LONGEST_ADDRESS && !lines.some(({ text }) => findVin(text)) ? address : null;
 }
 
 /** The other way round of {@link fleetAddress}. */
@@ -63,6 +63,17 @@ export function readFleetAddress(query: URLSearchParams): FleetLineInput[] {
 
 export function textLines(text: string): string[] {
   return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+}
+
+/** Whether a field belongs to the correcting form. */
+export const isCorrection = (name: string): boolean => /^(?:line|was|pick|quantity)-\d+$/.test(name);
+
+/** The list as it was sent by whichever of the two forms was refused. */
+export function typedList({ list, ...corrections }: Record<string, string>): string {
+  if (list !== undefined) return list;
+  const form = new FormData();
+  for (const [name, value] of Object.entries(corrections)) form.set(name, value);
+  return listText(readCorrections(form));
 }
 
 /** The lines of the correcting form; a choice made for another text than the present one is none. */
