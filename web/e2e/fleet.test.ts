@@ -34,6 +34,25 @@ journey('sales pastes a fleet, says what was not recognised, and takes the answe
   expect(file.suggestedFilename()).toBe('fleet.xlsx');
 });
 
+journey('who is not signed in is asked to before a list is typed, not after', async (visitor) => {
+  await visitor.goto('/vehicles/fleet');
+  expect(visitor.page.url()).toMatch(/\/sign-in\?next=%2Fvehicles%2Ffleet$/);
+});
+
+journey('a file that is too large is refused beside the list, which stays', async (sales) => {
+  const { page } = sales;
+  await sales.signIn('sales');
+  await sales.goto('/vehicles/fleet');
+  await page.getByLabel('Список машин').fill(LIST);
+  await page
+    .getByLabel('Или файл')
+    .setInputFiles({ name: 'парк.csv', mimeType: 'text/csv', buffer: Buffer.alloc(2.1 * 2 ** 20, 'x') });
+  await page.getByRole('button', { name: 'Что подходит' }).click();
+  await page.getByRole('alert').first().waitFor();
+  sales.expectComplaint(/400/);
+  expect(await page.getByLabel('Список машин').inputValue()).toBe(LIST);
+});
+
 journey(
   'a fleet from a file is answered without JavaScript too',
   async (sales) => {

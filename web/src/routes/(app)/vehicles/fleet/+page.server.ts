@@ -4,13 +4,23 @@ import * as m from '#lib/paraglide/messages.js';
 import { action, type Api } from '#lib/server/api.ts';
 import { formText } from '#lib/server/form-text.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { fleetAddress, linesOf, readCorrections, readFleetAddress, textLines } from './fleet-lines.ts';
+import {
+  fleetAddress,
+  isCorrection,
+  linesOf,
+  readCorrections,
+  readFleetAddress,
+  textLines,
+} from './fleet-lines.ts';
 import { FleetFile, FleetPage } from './queries.ts';
 
 /** Bytes; what is larger would not reach the API, which says the same. */
 const LARGEST_FILE = 2 * 2 ** 20;
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, parent }) => {
+  const { viewer } = await parent();
+  // Before anything is typed: a list that is sent first is gone when the sign-in is over.
+  if (!viewer.person) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
   const lines = readFleetAddress(url.searchParams);
   if (lines.length === 0) return { fleet: null };
   return { fleet: (await locals.api.run(FleetPage, { lines })).fleet };
@@ -38,7 +48,7 @@ export const actions: Actions = {
           message: m.fleet_file_too_large(),
           code: undefined,
           fields: undefined,
-          typed: {},
+          typed: { list: formText(form, 'list') },
         });
       const base64 = Buffer.from(await file.arrayBuffer()).toString('base64');
       const { fleetFile } = await locals.api.run(FleetFile, { name: file.name, base64 });
@@ -50,6 +60,6 @@ export const actions: Actions = {
     { keep: ['list'] },
   ),
   correct: action(async ({ locals }, form) => await answer(locals.api, readCorrections(form)), {
-    keep: (name) => name.startsWith('line-'),
+    keep: isCorrection,
   }),
 };
