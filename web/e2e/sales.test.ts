@@ -74,10 +74,15 @@ journey('sales looks at the kit as a client sees it', async (sales) => {
 
   await page.getByRole('link', { name: 'Показать как клиенту' }).click();
   await sales.comesTo(/for=client/);
+  await page.getByRole('combobox', { name: /^Год/ }).selectOption('2020');
+  await sales.comesTo(/year=2020.*for=client/);
   const shown = await page.getByRole('main').innerText();
   expect(shown).toContain('Подтверждено 1 нашей установкой');
   for (const internal of ['После ТО просите', 'Источник', 'Кто ставил', 'На месте', 'разъём OBD-II'])
     expect(shown).not.toContain(internal);
+  await sales.goto('/vehicles');
+  const recent = page.getByRole('region', { name: 'Недавние машины' }).getByRole('link', { name: /2020/ });
+  expect(await recent.getAttribute('href')).toMatch(/granta\?year=2020$/);
 });
 
 journey(
