@@ -15,6 +15,7 @@ journey(
       .getByRole('option', { name: /Patriot/ })
       .first()
       .waitFor();
+    await page.getByRole('option', { name: 'Найти машину «патрик 2016»' }).waitFor();
     await box.press('ArrowDown');
     await box.press('Enter');
     await sales.comesTo(/\/vehicles\/uaz\/patriot\?.*year=2016/);
@@ -61,7 +62,11 @@ journey(
     await visitor.goto(`/vehicles?missing=1&q=${encodeURIComponent(missing)}`);
     expect(await visitor.page.getByLabel('Какой машины нет').inputValue()).toBe(missing);
     await visitor.page.getByRole('button', { name: 'Попросить добавить' }).click();
-    await visitor.page.getByText('Просьба отправлена').waitFor();
+    const sent = visitor.page.getByText('Просьба отправлена');
+    await sent.waitFor();
+    const { y } = (await sent.boundingBox())!;
+    expect(y, 'the answer is on the screen').toBeGreaterThan(0);
+    expect(y).toBeLessThan(visitor.page.viewportSize()!.height);
 
     const admin = await arrive();
     await admin.signIn('admin');

@@ -68,7 +68,7 @@ export function typedRows(text: string, found: readonly Suggestion[], page = '/s
   const everywhere = {
     href: `${page}?q=${encodeURIComponent(text)}`,
     icon: search,
-    title: whole(m.palette_all({ text })),
+    title: whole(page === '/vehicles' ? m.vehicles_find_text({ text }) : m.palette_all({ text })),
     detail: null,
   };
   return [...found.map(rowOf), everywhere];
