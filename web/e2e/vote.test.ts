@@ -10,10 +10,7 @@ async function tellsWhatIsMissing(reader: Visitor, arrive: () => Promise<Visitor
   const missing = `Чего нет: ${size} ${Math.random()}`;
   await reader.goto(ARTICLE);
   const shared = await copyForEverybody(reader);
-  await page.getByRole('button', { name: 'Нет', exact: true }).click();
-  await page.getByLabel('Чего не хватило?').fill(missing);
-  await page.getByRole('button', { name: 'Отправить' }).click();
-  await page.getByText('Авторы страницы это прочтут').waitFor();
+  await says(reader, missing);
   await reader.look();
   expect(await page.getByRole('button', { name: 'Нет', exact: true }).getAttribute('aria-pressed')).toBe(
     'true',
@@ -36,6 +33,13 @@ async function tellsWhatIsMissing(reader: Visitor, arrive: () => Promise<Visitor
   expect(await page.getByRole('button', { name: 'Отозвать ответ' }).count()).toBe(0);
 }
 
+async function says({ page }: Visitor, missing: string): Promise<void> {
+  await page.getByRole('button', { name: 'Нет', exact: true }).click();
+  await page.getByLabel('Чего не хватило?').fill(missing);
+  await page.getByRole('button', { name: 'Отправить' }).click();
+  await page.getByText('Авторы страницы это прочтут').waitFor();
+}
+
 /** The page as the next visitor without a cookie gets it. */
 async function copyForEverybody({ page }: Visitor): Promise<string> {
   const answer = await fetch(new URL(ARTICLE, page.url()), { headers: { 'accept-language': 'ru' } });
@@ -46,6 +50,35 @@ async function copyForEverybody({ page }: Visitor): Promise<string> {
 journey('who found no help says what was missing, and an editor reads it', tellsWhatIsMissing);
 
 journey('the same works without JavaScript', tellsWhatIsMissing, { javaScriptEnabled: false });
+
+journey('an editor closes what was missing while writing, and goes on writing', async (reader, arrive) => {
+  const missing = `Чего нет: ${reader.size} ${Math.random()}`;
+  await reader.goto(ARTICLE);
+  await says(reader, missing);
+
+  const editor = await arrive();
+  const { page } = editor;
+  await editor.signIn('lead');
+  await editor.goto('/review');
+  const comment = page.getByRole('listitem').filter({ hasText: missing });
+  await comment.getByRole('link').click();
+  await editor.comesTo(/\/edit\/\d+$/);
+  const title = page.getByRole('textbox', { name: 'Заголовок', exact: true });
+  await title.fill(`${await title.inputValue()} ещё раз`);
+  await page.keyboard.press('Control+s');
+  await page.getByText('есть черновик').waitFor();
+  await title.evaluate((field) => field.setAttribute('data-same', ''));
+  await comment.getByRole('button', { name: 'Готово' }).click();
+  await comment.waitFor({ state: 'detached' });
+  await editor.look();
+  expect(await title.getAttribute('data-same'), 'the form did not start anew').toBe('');
+
+  // The draft goes, so that the page is for others as it was.
+  await page.getByRole('button', { name: 'Ещё действия' }).click();
+  await page.getByRole('menuitem', { name: 'Отбросить черновик' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Отбросить черновик' }).click();
+  await page.getByText('Черновик отброшен.').waitFor();
+});
 
 journey('staff vote beside their work, which stays as it is', async (agent) => {
   const { page } = agent;
