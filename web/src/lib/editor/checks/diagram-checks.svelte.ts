@@ -1,14 +1,11 @@
 import { checkDiagram, type DiagramData, type Finding, placePath } from '@fieldlore/content';
 import { getContext, setContext } from 'svelte';
+import { type Numbered as NumberedOf, numbered } from '#lib/diagrams/numbered.ts';
 
 /** Milliseconds: checked is when the author pauses. */
 const PAUSE = 400;
 
-/** A finding with its number in the list, which stands on the drawing and in the cell too. */
-export interface Numbered {
-  number: number;
-  finding: Finding;
-}
+export type Numbered = NumberedOf<Finding>;
 
 /** What the checks say of a diagram while it is being written. */
 export class DiagramChecks {
@@ -52,7 +49,7 @@ export class DiagramChecks {
 
   #check(data: DiagramData): void {
     this.data = data;
-    this.findings = checkDiagram(data).map((finding, i) => ({ number: i + 1, finding }));
+    this.findings = numbered(checkDiagram(data));
   }
 }
 
