@@ -60,6 +60,6 @@ export function fleetAsText(fleet: Fleet): string {
   ].join('\n');
 }
 
-/** «подходит 3 из 6». */
+/** «машин: 3 из 6». */
 export const coverage = ({ vehicleCount }: Device, fleet: Fleet): string =>
   m.fleet_coverage({ count: vehicleCount, total: fleet.vehicleCount });
