@@ -99,6 +99,10 @@ journey(
     await expect.poll(() => dialog.getByRole('button', { name: /^Опубликовать/ }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
 
+    const warning = checks.getByRole('listitem').filter({ hasText: 'никуда не ведёт' });
+    await warning.getByRole('button', { name: 'Принять с причиной…' }).click();
+    await warning.getByRole('textbox', { name: 'Почему так и должно быть' }).fill('Сирену ставит клиент');
+
     await checks.getByRole('button', { name: 'К таблице' }).first().click();
     await expect.poll(() => page.locator('[data-place="connectors.0.pins.0"] :focus').count()).toBe(1);
     await cell.fill('F1:1');
@@ -106,10 +110,9 @@ journey(
     await summary.filter({ hasText: '1 предупреждение' }).filter({ hasNotText: 'ошиб' }).waitFor();
     expect(await drawn('error').count()).toBe(0);
 
-    await checks.getByRole('button', { name: 'Принять с причиной…' }).click();
-    await checks.getByRole('textbox', { name: 'Почему так и должно быть' }).fill('Сирену ставит клиент');
+    // The reason was being written while the error above it went.
     await checks.getByRole('button', { name: 'Принять с причиной', exact: true }).click();
-    await checks.getByText('Сирену ставит клиент').waitFor();
+    await checks.getByText(/Принято: .* — Сирену ставит клиент/).waitFor();
 
     await publish.click();
     await dialog.getByRole('button', { name: /^Опубликовать/ }).click();
@@ -130,8 +133,22 @@ journey('a publisher is asked about warnings and lets the scheme out all the sam
   const { page } = author;
   await author.signIn('admin');
   await opensScheme(author, `Схема с предупреждением (${author.size})`);
-  await page.getByRole('button', { name: 'Опубликовать…' }).click();
+  const publish = page.getByRole('button', { name: 'Опубликовать…' });
   const dialog = page.getByRole('dialog', { name: 'Опубликовать' });
+  const modules = '**/_app/immutable/**';
+  await page.route(modules, (route) => route.abort());
+  await publish.click();
+  await dialog.getByText('Проверка схемы не загрузилась').waitFor();
+  expect(await dialog.getByRole('button', { name: /^Опубликовать/ }).isDisabled()).toBe(true);
+  await author.look();
+  await page.unroute(modules);
+  // One for each script of the module.
+  const aborted = author.complaints.filter((complaint) => complaint.includes('ERR_FAILED'));
+  for (const _ of aborted) author.expectComplaint(/ERR_FAILED/);
+  await dialog.getByRole('button', { name: 'Сохранить и обновить' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+
+  await publish.click();
   await dialog.getByText('Провод W1.5 от X1:5 никуда не ведёт.').waitFor();
   const anyway = dialog.getByRole('button', { name: /^Опубликовать/ });
   await expect.poll(() => anyway.isDisabled()).toBe(true);

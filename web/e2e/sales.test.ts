@@ -50,9 +50,12 @@ journey(
     await sales.goto('/vehicles/renault/duster?year=2014');
     await page.getByRole('link', { name: 'Нет ответа? Спросите инженера' }).click();
     await sales.comesTo(/\/duster\/ask\?year=2014/);
-    await page.getByLabel('Что нужно было узнать').fill(question);
     await page.getByRole('button', { name: 'Отправить' }).click();
-    await page.getByText('Запрос записан').waitFor();
+    const field = page.getByLabel('Что спросить об этой машине?');
+    expect(await field.evaluate((box: HTMLTextAreaElement) => box.validity.valueMissing)).toBe(true);
+    await field.fill(question);
+    await page.getByRole('button', { name: 'Отправить' }).click();
+    await page.getByText('Вопрос записан').waitFor();
 
     const admin = await arrive();
     await admin.signIn('admin');

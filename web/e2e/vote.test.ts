@@ -94,6 +94,8 @@ journey('staff vote beside their work, which stays as it is', async (agent) => {
   expect(await page.getByLabel('Номер заявки').inputValue()).toBe('MS-2041');
   await page.getByRole('button', { name: 'Нет', exact: true }).click();
   await page.getByLabel('Чего не хватило?').waitFor();
+  const said = page.locator('#helpful').getByRole('status');
+  await said.filter({ hasText: 'Спасибо, учли' }).waitFor();
   await agent.look();
   expect(await agent.barriers()).toEqual([]);
 
@@ -103,4 +105,6 @@ journey('staff vote beside their work, which stays as it is', async (agent) => {
   );
   await page.getByRole('button', { name: 'Отозвать ответ' }).click();
   await page.getByText('Ответ отозван').waitFor();
+  const group = page.getByRole('group', { name: 'Страница полезна?' });
+  expect(await group.evaluate((box) => box === document.activeElement)).toBe(true);
 });

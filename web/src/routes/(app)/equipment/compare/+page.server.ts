@@ -62,5 +62,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       devices.length < MOST
         ? entries.nodes.filter(({ number }) => !devices.some((device) => device.number === number))
         : [],
+    listed: entries.nodes.length,
+    isCut: entries.totalCount > entries.nodes.length,
   };
 };

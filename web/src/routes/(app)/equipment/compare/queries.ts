@@ -32,6 +32,7 @@ export const ComparedDevice = graphql(`
 export const ComparePage = graphql(`
   query ComparePage($locale: Locale) {
     entries(kind: EQUIPMENT, locale: $locale, first: 100) {
+      totalCount
       nodes {
         number
         title
