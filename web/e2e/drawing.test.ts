@@ -80,7 +80,7 @@ journey('the drawing is there at once for who comes from another page', async (e
 
   const pins = page.getByRole('group', { name: STARTER }).locator('[data-pin]');
   const all = await pins.count();
-  await page.getByRole('link', { name: 'Только подключаемое' }).click();
+  await page.getByRole('link', { name: 'Только подключённые' }).click();
   await engineer.comesTo(/wired=1/);
   await expect.poll(() => pins.count()).toBe(all - 1);
   expect(await page.locator('body').getAttribute('data-empty')).toBeNull();
@@ -136,9 +136,14 @@ journey(
     expect(html).not.toContain('data-pin=\\"');
 
     const pins = await shown.locator('[data-pin]').count();
-    await page.getByRole('link', { name: 'Только подключаемое' }).click();
+    await page.getByRole('link', { name: 'Только подключённые' }).click();
     await engineer.comesTo(/wired=1/);
     expect(await shown.locator('[data-pin]').count()).toBe(pins - 1);
+    await page.getByRole('link', { name: 'Лист A4' }).click();
+    await page.getByText('Только подключённые контакты').waitFor();
+    expect(await page.locator('article [data-pin]').count()).toBe(pins - 1);
+    await page.getByRole('link', { name: 'К схеме' }).click();
+    await engineer.comesTo(/wired=1/);
     await page.getByRole('link', { name: 'Все выводы' }).click();
 
     await page.getByRole('link', { name: 'Лист A4' }).click();

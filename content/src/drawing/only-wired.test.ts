@@ -23,6 +23,20 @@ it('leaves the pins and connectors that something is connected to', () => {
   ]);
 });
 
+it('leaves on a picture the pins that are left', () => {
+  const places = [
+    { pin: '1', x: 0.1, y: 0.1 },
+    { pin: '2', x: 0.5, y: 0.5 },
+  ];
+  const file = '00000000-0000-4000-8000-000000000000';
+  const pictures = [
+    { file, connector: 'X1', places },
+    { file, connector: 'X2', places },
+  ];
+  const shown = onlyWired({ ...diagram, pictures })!.pictures;
+  expect(shown.map((picture) => picture.places.map(({ pin }) => pin))).toEqual([['2'], []]);
+});
+
 it('is not offered where everything or nothing is connected', () => {
   expect(onlyWired({ ...diagram, connections: [] })).toBeNull();
   expect(onlyWired(onlyWired(diagram)!)).toBeNull();

@@ -16,7 +16,13 @@ export function onlyWired(diagram: DiagramData): DiagramData | null {
     left += connector.pins.length - pins.length;
     return pins.length ? [{ ...connector, pins }] : [];
   });
-  return left && connectors.length ? { ...diagram, connectors } : null;
+  const pictures = diagram.pictures.map((picture) => ({
+    ...picture,
+    places: picture.places.filter(({ pin }) =>
+      wired.has(nameOf({ connector: picture.connector ?? '', pin })),
+    ),
+  }));
+  return left && connectors.length ? { ...diagram, connectors, pictures } : null;
 }
 
 const nameOf = ({ connector, pin }: { connector: string; pin: string }): string => `${connector}\n${pin}`;

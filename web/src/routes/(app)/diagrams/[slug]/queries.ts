@@ -42,7 +42,13 @@ export const DiagramDrawings = graphql(`
 `);
 
 export const DiagramSheet = graphql(`
-  query DiagramSheet($slug: String!, $landscape: Int!, $portrait: Int!, $notation: ColourNotation!) {
+  query DiagramSheet(
+    $slug: String!
+    $landscape: Int!
+    $portrait: Int!
+    $notation: ColourNotation!
+    $wired: Boolean!
+  ) {
     entry(kind: DIAGRAM, slug: $slug) {
       number
       slug
@@ -53,8 +59,8 @@ export const DiagramSheet = graphql(`
       publishedAt
       diagram {
         revision
-        landscape: drawing(width: $landscape, notation: $notation)
-        portrait: drawing(width: $portrait, notation: $notation)
+        landscape: drawing(width: $landscape, notation: $notation, wired: $wired)
+        portrait: drawing(width: $portrait, notation: $notation, wired: $wired)
       }
     }
   }

@@ -7,13 +7,15 @@ import { fitSheet, ROOM } from './fit-sheet.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const notation = notationOf(url.searchParams.get('notation'));
+  const wired = url.searchParams.has('wired');
   const { entry } = await locals.api.run(DiagramSheet, {
     slug: params.slug,
     landscape: ROOM.landscape.width,
     portrait: ROOM.portrait.width,
     notation,
+    wired,
   });
   const { diagram, ...rest } = atItsAddress(entry, url, params.slug);
   const { revision, ...drawings } = found(diagram);
-  return { entry: rest, revision, notation, sheet: fitSheet(drawings) };
+  return { entry: rest, revision, notation, wired, sheet: fitSheet(drawings) };
 };
