@@ -46,12 +46,16 @@ const diagrams = modules(
   ),
 );
 
+/** What sends a form without loading the page anew: by itself, else whoever shares a line with it drags it along. */
+const forms = modules('/@sveltejs/kit/src/runtime/app/forms', '/src/lib/form');
+
 /** Words that several pages of writers and administrators say. */
 const writing = modules(messages('admin_', 'edit_'));
 
 export const chunks = {
   groups: [
     { name: 'shared', test: shared, priority: 4 },
+    { name: 'forms', test: forms, priority: 4 },
     { name: 'entries', test: entries, priority: 3, minShareCount: 2 },
     { name: 'diagrams', test: diagrams, priority: 2, minShareCount: 2 },
     { name: 'writing', test: writing, priority: 1, minShareCount: 2 },
