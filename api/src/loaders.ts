@@ -15,6 +15,8 @@ import { Revision } from './entries/revision.entity.ts';
 import { EquipmentRelation } from './equipment/equipment.entity.ts';
 import type { StoredFile } from './files/file.entity.ts';
 import { Person } from './people/person.entity.ts';
+import { loadVotes, noVotes } from './votes/vote-counts.ts';
+import type { VoteSummary } from './votes/vote.types.ts';
 
 /** One row for each key, or null; batched within a request. */
 type ById<T> = DataLoader<string, T | null>;
@@ -41,6 +43,8 @@ export interface Loaders {
   related: DataLoader<RelatedKey, Entry[], string>;
   relationsOfEquipment: ListById<EquipmentRelation>;
   usesOfEntry: DataLoader<string, UseCounts>;
+  /** With the viewer's own vote. */
+  votesOnEntry: DataLoader<string, VoteSummary>;
 }
 
 /** One set per request: a loader's cache must never outlive what its viewer may see. */
@@ -93,5 +97,9 @@ export function createLoaders(ctx: Ctx): Loaders {
     relationsOfEquipment: lists(EquipmentRelation, 'fromId', ['kind']),
     related: new DataLoader((keys) => loadRelated(ctx, keys), { cacheKeyFn: keyOf }),
     usesOfEntry: grouped(loadUseCounts, () => ({ solved: 0, partly: 0, wrong: 0, lastAt: null })),
+    votesOnEntry: grouped(
+      ({ db, viewer }, ids) => loadVotes(db, ids, viewer.person?.id),
+      () => noVotes,
+    ),
   };
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** What a reader waits for a model beside the search itself, milliseconds. */
 const patience = 120;
 /** How long the model is left alone after a failure; doubles with each in a row. */
@@ -16,7 +18,7 @@ const mostKnown = 1000;
 export class QueryVectors {
   private readonly read: (text: string) => Promise<Float32Array>;
   private readonly failed: (error: unknown) => void;
-  private readonly known = new Map<string, Float32Array>();
+  private readonly known = new LRUCache<string, Float32Array>({ max: mostKnown });
   private readonly pending = new Map<string, Promise<Float32Array | undefined>>();
   private failures = 0;
   private lates = 0;
@@ -33,12 +35,7 @@ export class QueryVectors {
   async of(text: string): Promise<Float32Array | undefined> {
     const asked = text.trim().replaceAll(/\s+/g, ' ');
     const known = this.known.get(asked);
-    if (known) {
-      // The oldest entry of a map is its first: what is asked again is put behind.
-      this.known.delete(asked);
-      this.known.set(asked, known);
-      return known;
-    }
+    if (known) return known;
     const isUnderWay = this.pending.has(asked);
     if (!isUnderWay && (performance.now() < this.restsUntil || this.pending.size >= mostPending))
       return undefined;
@@ -52,8 +49,6 @@ export class QueryVectors {
           this.failures = 0;
           this.told.failure = false;
           this.known.set(asked, vector);
-          const [oldest] = this.known.keys();
-          if (this.known.size > mostKnown && oldest !== undefined) this.known.delete(oldest);
           return vector;
         },
         (error: unknown) => {

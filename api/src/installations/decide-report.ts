@@ -45,7 +45,7 @@ export async function takeDecisionBack(tx: Ctx, id: string): Promise<Installatio
   const report = await authorizeDecision(tx, id);
   if (!report.decision)
     throw new ConflictError({
-      ru: 'Решение уже вернули: отчёт снова в очереди.',
+      ru: 'Решение уже отменили: отчёт снова в очереди.',
       en: 'The decision was taken back already: the report is in the queue again.',
     });
   if (report.evidenceId) await tx.db.getRepository(Evidence).delete(report.evidenceId);

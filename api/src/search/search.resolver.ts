@@ -16,7 +16,6 @@ import {
   SearchResult,
   Suggestion,
 } from './search.types.ts';
-import { votesOn } from '../votes/vote-counts.ts';
 import { suggest } from './suggest.ts';
 
 @Resolver()
@@ -73,7 +72,7 @@ export class SearchHitResolver {
     if (!entryRow || !isStaff(ctx.viewer)) return null;
     const [{ solved, partly, wrong }, votes] = await Promise.all([
       ctx.loaders.usesOfEntry.load(entryRow.id),
-      votesOn(ctx).load(entryRow.id),
+      ctx.loaders.votesOnEntry.load(entryRow.id),
     ]);
     const worth = usefulness({ solved, partly, wrong, ...votes });
     // Meilisearch takes it to choose between equals, without a score.

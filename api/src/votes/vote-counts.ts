@@ -1,6 +1,4 @@
-import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
-import type { Ctx } from '../context.ts';
 import { select } from '../database/rows.ts';
 import type { VoteSummary } from './vote.types.ts';
 
@@ -36,18 +34,4 @@ export async function loadVotes(
     { ids, me },
   );
   return new Map(rows.map(({ id, ...votes }) => [id as string, votes as unknown as VoteSummary]));
-}
-
-const loaders = new WeakMap<Ctx, DataLoader<string, VoteSummary>>();
-
-/** Batched within a request, by the entry's id; with the viewer's own vote. */
-export function votesOn(ctx: Ctx): DataLoader<string, VoteSummary> {
-  const loader =
-    loaders.get(ctx) ??
-    new DataLoader(async (ids: readonly string[]) => {
-      const found = await loadVotes(ctx.db, ids, ctx.viewer.person?.id);
-      return ids.map((id) => found.get(id) ?? noVotes);
-    });
-  loaders.set(ctx, loader);
-  return loader;
 }

@@ -9,7 +9,6 @@ import { Person } from '../people/person.entity.ts';
 import { castVote, withdrawVote } from './cast-vote.ts';
 import { EntryVote } from './entry-vote.entity.ts';
 import { closeReaderComment, commentsOn, listReaderComments } from './reader-comments.ts';
-import { votesOn } from './vote-counts.ts';
 import { ReaderCommentConnection, VoteSummary } from './vote.types.ts';
 
 @Resolver(() => Entry)
@@ -21,7 +20,7 @@ export class EntryVotesResolver {
   async votes(@Root() entry: Entry, @Context() ctx: Ctx): Promise<VoteSummary | null> {
     // Asked first, so that for clients and everybody else no page waits for a count.
     if (!isStaff(ctx.viewer) || !can('vote', await ctx.visibility(), entry)) return null;
-    return await votesOn(ctx).load(entry.id);
+    return await ctx.loaders.votesOnEntry.load(entry.id);
   }
 
   @FieldResolver(() => [EntryVote], {

@@ -1,67 +1,6 @@
 import { graphql } from '#lib/graphql/generated.ts';
 
 graphql(`
-  fragment FoundEntry_entry on Entry {
-    id
-    number
-    kind
-    locale
-    title
-    path
-  }
-`);
-
-export const FindEntries = graphql(`
-  query FindEntries($text: String!, $filter: SearchFilter) {
-    search(text: $text, filter: $filter, limit: 8) {
-      hits {
-        entry {
-          ...FoundEntry_entry
-        }
-      }
-    }
-  }
-`);
-
-export const EntryById = graphql(`
-  query EntryById($id: UUID!) {
-    entry(id: $id) {
-      ...FoundEntry_entry
-    }
-  }
-`);
-
-export const FindColleagues = graphql(`
-  query FindColleagues($text: String!) {
-    colleagues(text: $text) {
-      id
-      name
-    }
-  }
-`);
-
-export const FindVehicles = graphql(`
-  query FindVehicles($text: String!) {
-    recognizeVehicle(text: $text, limit: 8) {
-      label
-      year
-      make {
-        id
-        name
-      }
-      model {
-        id
-        name
-      }
-      generation {
-        id
-        name
-      }
-    }
-  }
-`);
-
-graphql(`
   fragment EntryState_entry on Entry {
     version
     status
@@ -194,68 +133,6 @@ export const EditPage = graphql(`
       }
     }
     tags
-  }
-`);
-
-export const NewEntryPage = graphql(`
-  query NewEntryPage {
-    sections {
-      id
-      parentId
-      position
-      slug
-      names {
-        ru
-        en
-      }
-      viewerCan {
-        createEntry
-      }
-    }
-  }
-`);
-
-export const TranslationSource = graphql(`
-  query TranslationSource($id: UUID, $number: Int) {
-    entry(id: $id, number: $number) {
-      id
-      number
-      kind
-      locale
-      audience
-      title
-      tags
-      section {
-        id
-      }
-      vehicles {
-        make {
-          id
-        }
-        model {
-          id
-        }
-        generation {
-          id
-        }
-        yearFrom
-        yearTo
-      }
-      aboutEquipment {
-        id
-      }
-      workingRevision {
-        ...WorkingRevision_revision
-      }
-    }
-  }
-`);
-
-export const CreateEntry = graphql(`
-  mutation CreateEntry($input: CreateEntryInput!) {
-    createEntry(input: $input) {
-      number
-    }
   }
 `);
 

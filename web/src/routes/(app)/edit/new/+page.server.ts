@@ -4,8 +4,8 @@ import type { CreateEntryInput, EntryKind } from '#lib/graphql/generated.ts';
 import { getLocale, isLocale } from '#lib/paraglide/runtime.js';
 import { action, found, type Api } from '#lib/server/api.ts';
 import { entryAddress } from '#lib/server/entry-address.ts';
-import { CreateEntry, NewEntryPage, TranslationSource } from '../queries.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { CreateEntry, NewEntryPage, TranslationSource } from './queries.ts';
 
 const kindOf = (value: string | null): EntryKind => ENTRY_KINDS.find((kind) => kind === value) ?? 'ARTICLE';
 

@@ -5,13 +5,7 @@ export const EquipmentPage = graphql(`
     entry(kind: EQUIPMENT, slug: $slug) {
       ...EntryFrame_entry
       equipment {
-        type
-        vendor
-        model
-        partNumbers
-        supplyMin
-        supplyMax
-        data
+        ...DeviceFacts_equipment
         relations {
           kind
           note

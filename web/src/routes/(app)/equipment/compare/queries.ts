@@ -7,13 +7,7 @@ graphql(`
     path
     locale
     equipment {
-      type
-      vendor
-      model
-      partNumbers
-      supplyMin
-      supplyMax
-      data
+      ...DeviceFacts_equipment
       fitments(first: 1) {
         totalCount
       }

@@ -1,6 +1,6 @@
 import { json, type RequestHandler } from '@sveltejs/kit';
 import type { EntryKind, FoundEntry_EntryFragment, Locale } from '#lib/graphql/generated.ts';
-import { EntryById, FindEntries } from '../../queries.ts';
+import { EntryById, FindEntries } from '../queries.ts';
 
 export type FoundEntry = FoundEntry_EntryFragment;
 

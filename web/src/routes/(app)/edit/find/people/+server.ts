@@ -1,6 +1,6 @@
 import { json, type RequestHandler } from '@sveltejs/kit';
 import type { FindColleaguesQuery } from '#lib/graphql/generated.ts';
-import { FindColleagues } from '../../queries.ts';
+import { FindColleagues } from '../queries.ts';
 
 export type FoundPerson = FindColleaguesQuery['colleagues'][number];
 

@@ -1,6 +1,6 @@
 import { json, type RequestHandler } from '@sveltejs/kit';
 import type { FindVehiclesQuery } from '#lib/graphql/generated.ts';
-import { FindVehicles } from '../../queries.ts';
+import { FindVehicles } from '../queries.ts';
 
 export type FoundVehicle = FindVehiclesQuery['recognizeVehicle'][number];
 
