@@ -62,3 +62,4 @@ export {
 export { type VinProblem, type VinReading, readVin } from './vin/read-vin.ts';
 export { type FoundVin, findVin } from './vin/vin-shape.ts';
 export { isVinBegun } from './vin/vin-makers.ts';
+export { type YearSpan, readYears, yearsText } from './years/read-years.ts';
