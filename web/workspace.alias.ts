@@ -10,6 +10,7 @@ export const workspaceAlias = {
   '@fieldlore/content/drawing': source('drawing/svg.ts'),
   '@fieldlore/content/only-wired': source('drawing/only-wired.ts'),
   '@fieldlore/content/passage': source('kinds/passage.ts'),
+  '@fieldlore/content/firmware-version': source('kinds/firmware-version.ts'),
   '@fieldlore/content/vin-shape': source('vin/vin-shape.ts'),
   '@fieldlore/content/wire-colour-notation': source('kinds/wire-colour-notation.ts'),
   '@fieldlore/content/wire-colours': source('kinds/wire-colour-words.ts'),

@@ -4,6 +4,7 @@ export { type ColourNotation, colourCode, colourHex } from './kinds/wire-colour-
 export { type ParseColourOptions, parseColour } from './kinds/parse-wire-colour.ts';
 export * from './kinds/diagram.ts';
 export * from './kinds/equipment.ts';
+export { type AffectedVersions, compareVersions, mayAffect, parseVersion } from './kinds/firmware-version.ts';
 export * from './kinds/canned-answer.ts';
 export * from './kinds/solved-ticket.ts';
 export * from './kinds/kinds.ts';

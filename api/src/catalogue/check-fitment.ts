@@ -17,6 +17,7 @@ export type FitmentContent = Pick<
   | 'role'
   | 'group'
   | 'programmeNumber'
+  | 'firmware'
   | 'parameters'
   | 'diagramId'
   | 'note'
@@ -51,6 +52,7 @@ export function cleanFitment(given: FitmentGiven): FitmentContent {
     role: given.role ?? FitmentRole.REQUIRED,
     group: line(given.group),
     programmeNumber: line(given.programmeNumber),
+    firmware: line(given.firmware),
     parameters: (given.parameters ?? []).map(({ name, availability }) => ({
       name: line(name) ?? '',
       availability,

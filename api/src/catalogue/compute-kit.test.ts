@@ -297,6 +297,7 @@ function row(equipmentId: string, with_: Partial<Fitment> = {}): Fitment {
     role: FitmentRole.REQUIRED,
     group: null,
     programmeNumber: null,
+    firmware: null,
     parameters: [],
     diagramId: null,
     note: null,

@@ -89,8 +89,8 @@ const refusal: Outcome = (winner) =>
 
 const installation: Outcome = (winner) => {
   if (!winner || isNegative(winner.row)) return '';
-  const { state, quantity, reason, programmeNumber, parameters, diagramId } = winner.row;
-  return JSON.stringify([state, quantity, reason, programmeNumber, parameters, diagramId]);
+  const { state, quantity, reason, programmeNumber, firmware, parameters, diagramId } = winner.row;
+  return JSON.stringify([state, quantity, reason, programmeNumber, firmware, parameters, diagramId]);
 };
 
 function boxOf(row: Fitment, questions: ReadonlyMap<string, OpenQuestion>): Box {

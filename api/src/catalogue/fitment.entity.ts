@@ -127,6 +127,10 @@ export class Fitment {
   @Column('text', { nullable: true })
   programmeNumber!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The least version, such as `03.27.07`, or words.' })
+  @Column('text', { nullable: true })
+  firmware!: string | null;
+
   @Field(() => [FitmentParameter])
   @Column('jsonb', { default: [] })
   parameters!: FitmentParameter[];

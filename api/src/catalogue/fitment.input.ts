@@ -64,6 +64,9 @@ export class FitmentInput {
   @Field(() => String, { nullable: true })
   programmeNumber?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The least version, such as `03.27.07`, or words.' })
+  firmware?: string | null;
+
   @Field(() => [FitmentParameterInput], { nullable: true })
   parameters?: FitmentParameterInput[] | null;
 

@@ -27,6 +27,8 @@ await buildFitment(api, {
   modelId: model.id,
   role: FitmentRole.ONE_OF,
   group: 'трекер',
+  programmeNumber: '12048',
+  firmware: '03.27.07',
   note: 'internal note',
   source: 'supplier X',
   parameters: [
@@ -54,7 +56,7 @@ test('a kit leaves as a workbook for an offer, by the options of the address', a
   const [kit, questions] = await sheetsOf(Buffer.from(await answer.arrayBuffer()));
   expect(kit!.rows.slice(1).map(({ cells }) => cells)).toEqual([
     ['Secret harness', '2', 'обязательно', '', '', '', 'поддерживается'],
-    ['=Tracker', '1', 'один из: трекер', '', 'Пробег', 'CAN', 'поддерживается'],
+    ['=Tracker', '1', 'один из: трекер', '', 'Пробег', 'CAN', 'поддерживается', '12048', '03.27.07'],
   ]);
   expect(questions!.rows.slice(1).map(({ cells }) => cells)).toEqual([['Сколько баков?', '1 / 2']]);
 });

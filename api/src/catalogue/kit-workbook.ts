@@ -21,7 +21,7 @@ export async function kitWorkbook(kit: Kit, locale: Locale): Promise<Buffer> {
   addSheet(
     workbook,
     say(words.kit),
-    [[say(words.device), 48], [say(words.quantity), 12], [say(words.why), 24], [say(words.depends), 32], [say(words.measures), 32], [say(words.withOption), 32], [say(words.state), 24]],
+    [[say(words.device), 48], [say(words.quantity), 12], [say(words.why), 24], [say(words.depends), 32], [say(words.measures), 32], [say(words.withOption), 32], [say(words.state), 24], [say(words.programme), 16], [say(words.firmware), 20]],
     [...kit.items, ...kit.conditional].map((item) => [
       item.equipment.title,
       item.quantity,
@@ -30,6 +30,8 @@ export async function kitWorkbook(kit: Kit, locale: Locale): Promise<Buffer> {
       parameters(item, ParameterAvailability.YES),
       parameters(item, ParameterAvailability.OPTION),
       say(states[item.fitment.state]),
+      item.fitment.programmeNumber ?? '',
+      item.fitment.firmware ?? '',
     ]),
   ); // prettier-ignore
   addSheet(
@@ -63,6 +65,8 @@ const words = {
   depends: { ru: 'Если', en: 'If' },
   measures: { ru: 'Измеряет', en: 'Measures' },
   withOption: { ru: 'С опцией', en: 'With an option' },
+  programme: { ru: 'Программа №', en: 'Programme No.' },
+  firmware: { ru: 'Прошивка', en: 'Firmware' },
   state: { ru: 'Состояние', en: 'State' },
   toAsk: { ru: 'Что уточнить', en: 'What to ask' },
   question: { ru: 'Вопрос', en: 'Question' },

@@ -39,6 +39,7 @@ const fields = [
   'role',
   'group',
   'programmeNumber',
+  'firmware',
   'parameters',
   'diagramId',
   'note',

@@ -64,6 +64,7 @@ export interface DemoFitment {
   role: FitmentRole;
   group?: string;
   programmeNumber?: string;
+  firmware?: string;
   parameters?: { name: string; availability: ParameterAvailability }[];
   diagram?: string;
   note?: string;

@@ -81,6 +81,7 @@ export async function seedFitments(
         diagramId: diagram ? entries.get(diagram)! : null,
         qualifiers: Object.entries(qualifiers ?? {}).map(([key, value]) => ({ key, value: String(value) })),
         programmeNumber: row.programmeNumber === undefined ? null : String(row.programmeNumber),
+        firmware: row.firmware === undefined ? null : String(row.firmware),
       }),
     );
     if (confirmedBy && confirmedAt)

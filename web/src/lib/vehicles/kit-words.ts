@@ -1,3 +1,4 @@
+import { parseVersion } from '@fieldlore/content/firmware-version';
 import type {
   FitmentRole,
   KitItem_ItemFragment,
@@ -44,6 +45,10 @@ const OPTION_WORD: Record<string, () => string> = {
 };
 
 export const optionWord = (key: string): string => OPTION_WORD[key]?.() ?? key;
+
+/** «прошивка от 03.27.07»; words are left as they are. */
+export const firmwareText = (firmware: string): string =>
+  parseVersion(firmware) ? m.firmware_from({ version: firmware }) : m.firmware_as({ firmware });
 
 /** `Коробка: автомат или робот`: several values of one key mean any of them. */
 export function conditionText(conditions: KitItem['conditions']): string {

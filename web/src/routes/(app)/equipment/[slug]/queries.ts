@@ -22,6 +22,7 @@ export const EquipmentPage = graphql(`
             yearTo
             role
             programmeNumber
+            firmware
             model {
               name
               slug

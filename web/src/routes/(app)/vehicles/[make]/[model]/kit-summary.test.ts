@@ -32,6 +32,7 @@ function item(
       yearTo: null,
       qualifiers: [],
       programmeNumber: null,
+      firmware: null,
       parameters,
       diagram: null,
       note: null,
@@ -134,5 +135,21 @@ it('writes the kit as lines to paste, with what a device depends on', () => {
   expect(text).toBe(
     'ГАЗ ГАЗель Next 2019\n1 × Трекер (обязательно)\n2 × Адаптер (по желанию) — Коробка передач: автомат\n\n' +
       'Измеряет: Пробег\nС опцией: CAN\n\nСколько баков?\n\nhttps://kb.example/vehicles/gaz/next?year=2019',
+  );
+});
+
+it('names programme and firmware to colleagues, not to clients', () => {
+  const [plain] = [item('CAN-модуль')];
+  const reader = {
+    ...plain!,
+    fitment: { ...plain!.fitment, programmeNumber: '12048', firmware: '03.27.07' },
+  };
+  const worded = { ...plain!, fitment: { ...plain!.fitment, firmware: 'не новее 2024 года' } };
+  expect(kitAsText('МТЗ 82.1', [reader, worded], [], []).split('\n').slice(1)).toEqual([
+    '1 × CAN-модуль (обязательно), Программа № 12048, прошивка от 03.27.07',
+    '1 × CAN-модуль (обязательно), прошивка: не новее 2024 года',
+  ]);
+  expect(kitAsText('МТЗ 82.1', [reader], [], [], undefined, true)).toBe(
+    'МТЗ 82.1\n1 × CAN-модуль (обязательно)',
   );
 });

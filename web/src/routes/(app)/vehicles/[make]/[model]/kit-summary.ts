@@ -1,7 +1,7 @@
 import type { ParameterAvailability } from '#lib/graphql/generated.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { conditionText, roleWord, type KitItem } from '#lib/vehicles/kit-words.ts';
+import { conditionText, firmwareText, roleWord, type KitItem } from '#lib/vehicles/kit-words.ts';
 
 const ORDER = ['REQUIRED', 'ONE_OF', 'RECOMMENDED', 'OPTIONAL'] as const;
 
@@ -88,17 +88,21 @@ export function distinctSteps<Step extends { text: string; measureName: string |
   return steps.filter((step) => first.get(`${step.text}\n${step.measureName}`) === step);
 }
 
-/** The kit as lines to paste into an offer or a message. Nothing of it is staff's own. */
+/** The kit as lines to paste into an offer or a message; for clients without programme numbers and firmware, as their page. */
 export function kitAsText(
   vehicle: string,
   items: KitItem[],
   conditional: KitItem[],
   questions: string[],
   link?: string,
+  forClient = false,
 ): string {
-  const line = ({ quantity, equipment, role, conditions }: KitItem) => {
+  const line = ({ quantity, equipment, role, conditions, fitment }: KitItem) => {
+    const programme = fitment.programmeNumber ? `, ${m.kit_programme()} ${fitment.programmeNumber}` : '';
+    const firmware = fitment.firmware ? `, ${firmwareText(fitment.firmware)}` : '';
+    const settings = forClient ? '' : programme + firmware;
     const condition = conditions.length ? ` — ${conditionText(conditions)}` : '';
-    return `${formatNumber(quantity)} × ${equipment.title} (${roleWord[role]().toLowerCase()})${condition}`;
+    return `${formatNumber(quantity)} × ${equipment.title} (${roleWord[role]().toLowerCase()})${settings}${condition}`;
   };
   const measured = measures([...items, ...conditional]);
   const names = (wanted: ParameterAvailability) =>

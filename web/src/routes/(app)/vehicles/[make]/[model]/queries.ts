@@ -51,6 +51,7 @@ graphql(`
         value
       }
       programmeNumber
+      firmware
       parameters {
         name
         availability
