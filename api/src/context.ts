@@ -8,6 +8,7 @@ import type { FileStorage } from './files/file-storage.ts';
 import { Locale } from './graphql/locale.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Logger } from './log.ts';
+import { viewerOf } from './people/sessions.ts';
 import type { LiveDictionary } from './search-dictionary/live-dictionary.ts';
 import { SectionTree } from './sections/section-tree.ts';
 
@@ -45,10 +46,25 @@ export interface Ctx {
   /** The section tree and what the viewer may see in it, read at most once a request. */
   visibility(): Promise<Visibility>;
   sections(): Promise<SectionTree>;
+  /** Something was written: what rights are decided by is read anew when next asked for. */
+  forgetSections(): void;
 }
 
 export function createContext(app: App, viewer: Viewer, request: RequestInfo): Ctx {
   return contextOver(app, app.db.manager, viewer, request);
+}
+
+/**
+ * The context of whoever a session's cookie belongs to. Nearly every request needs the section tree as well: asked for in
+ * the same turn, the two statements travel together.
+ */
+export async function openContext(app: App, token: string | undefined, request: RequestInfo): Promise<Ctx> {
+  if (!token) return createContext(app, anonymous, request);
+  const sections = SectionTree.load(app.db.manager);
+  // Whoever asks for the tree is told why it could not be read.
+  sections.catch(() => {});
+  const viewer = await viewerOf(app.db, token, app.now());
+  return contextOver(app, app.db.manager, viewer, request, sections);
 }
 
 /** For the command line, jobs and imports, which nobody asked for over HTTP. */
@@ -74,16 +90,24 @@ export function withViewer(ctx: Ctx, viewer: Viewer): Ctx {
 export async function inTransaction<T>(ctx: Ctx, work: (tx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.db.queryRunner?.isTransactionActive) return await work(ctx);
   try {
-    return await ctx.db.transaction((manager) =>
+    const done = await ctx.db.transaction((manager) =>
       work(contextOver(ctx.app, manager, ctx.viewer, ctx.request)),
     );
+    ctx.forgetSections();
+    return done;
   } catch (error) {
     throw translateDatabaseError(error);
   }
 }
 
-function contextOver(app: App, db: EntityManager, viewer: Viewer, request: RequestInfo): Ctx {
-  let tree: Promise<SectionTree> | undefined;
+function contextOver(
+  app: App,
+  db: EntityManager,
+  viewer: Viewer,
+  request: RequestInfo,
+  sections?: Promise<SectionTree>,
+): Ctx {
+  let tree = sections;
   let visibility: Promise<Visibility> | undefined;
   const ctx: Ctx = {
     app,
@@ -93,7 +117,10 @@ function contextOver(app: App, db: EntityManager, viewer: Viewer, request: Reque
     log: app.log,
     now: () => app.now(),
     sections: () => (tree ??= SectionTree.load(db)),
-    visibility: () => (visibility ??= ctx.sections().then((sections) => new Visibility(viewer, sections))),
+    visibility: () => (visibility ??= ctx.sections().then((read) => new Visibility(viewer, read))),
+    forgetSections() {
+      tree = visibility = undefined;
+    },
     get loaders() {
       const loaders = createLoaders(ctx);
       Object.defineProperty(ctx, 'loaders', { value: loaders });

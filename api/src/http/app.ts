@@ -1,9 +1,8 @@
 import { expressMiddleware } from '@as-integrations/express5';
 import type { ApolloServer } from '@apollo/server';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
-import { type App, createContext, type Ctx } from '../context.ts';
+import { type App, type Ctx, openContext } from '../context.ts';
 import type { PersistedDocuments } from '../graphql/persisted-documents.ts';
-import { viewerOf } from '../people/sessions.ts';
 import { graphiqlRouter } from './graphiql.ts';
 import { healthRouter } from './health.ts';
 import { createInProcessApi, type InProcessApi } from './in-process-api.ts';
@@ -75,5 +74,5 @@ const refused = {
 export async function contextOf(app: App, req: Request, res: Response): Promise<Ctx> {
   const info = requestInfo(req.headers, req.ip ?? 'unknown', (header) => res.append('Set-Cookie', header));
   res.setHeader('X-Request-Id', info.id);
-  return createContext(app, await viewerOf(app.db, sessionTokenOf(req.headers.cookie), app.now()), info);
+  return await openContext(app, sessionTokenOf(req.headers.cookie), info);
 }

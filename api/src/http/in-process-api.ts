@@ -1,9 +1,8 @@
 import type { ApolloServer } from '@apollo/server';
 import type { Request } from 'express';
 import type { GraphQLFormattedError } from 'graphql';
-import { type App, createContext, type Ctx } from '../context.ts';
+import { type App, type Ctx, openContext } from '../context.ts';
 import type { PersistedDocuments } from '../graphql/persisted-documents.ts';
-import { viewerOf } from '../people/sessions.ts';
 import { asLocale, requestInfo, sessionTokenOf } from './request-info.ts';
 
 export interface InProcessOperation {
@@ -40,9 +39,9 @@ export function createInProcessApi(
   let shared: Promise<Ctx> | undefined;
 
   async function open(language: string | undefined, setCookie: (header: string) => void): Promise<Ctx> {
-    const viewer = await viewerOf(app.db, sessionTokenOf(req.headers.cookie), app.now());
     const info = requestInfo(req.headers, req.ip ?? 'unknown', setCookie);
-    return createContext(app, viewer, { ...info, locale: asLocale(language) ?? info.locale });
+    const request = { ...info, locale: asLocale(language) ?? info.locale };
+    return await openContext(app, sessionTokenOf(req.headers.cookie), request);
   }
 
   return {

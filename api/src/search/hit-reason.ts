@@ -27,12 +27,17 @@ export async function reasonInFacts(
     const text = texts.find((one) => marks.matches(one));
     return text === undefined ? null : { kind, parts: marks.mark(text), anchor: null };
   };
+  const tag = matching('TAG', entry.tags);
+  if (tag) return tag;
+  const [vehicles, devices] = await Promise.all([
+    vehicleNames(ctx, entry.id),
+    ctx.loaders.related.load({ of: entry.id, relation: 'equipment' }),
+  ]);
   return (
-    matching('TAG', entry.tags) ??
-    matching('VEHICLE', await vehicleNames(ctx, entry.id)) ??
+    matching('VEHICLE', vehicles) ??
     matching(
       'DEVICE',
-      (await ctx.loaders.related.load({ of: entry.id, relation: 'equipment' })).map(({ title }) => title),
+      devices.map(({ title }) => title),
     )
   );
 }
@@ -68,8 +73,10 @@ async function vehicleNames(ctx: Ctx, entryId: string): Promise<string[]> {
   const links = await ctx.loaders.vehiclesOfEntry.load(entryId);
   const names = await Promise.all(
     links.map(async ({ makeId, modelId }) => {
-      const make = await ctx.loaders.make.load(makeId);
-      const model = modelId ? await ctx.loaders.model.load(modelId) : null;
+      const [make, model] = await Promise.all([
+        ctx.loaders.make.load(makeId),
+        modelId ? ctx.loaders.model.load(modelId) : null,
+      ]);
       if (!make) return [];
       return [
         [make.name, model?.name].filter(Boolean).join(' '),

@@ -54,7 +54,7 @@ export const SETTINGS_HASH = createHash('sha256')
 /** Rows ranked for one expression, 0.7 µs each; a word found in more says too little to rank them by. */
 export const MOST_RANKED = 8000;
 /** Ranking a row takes longer the more words it is looked through for: of an expression with many fewer are ranked. */
-const RANKED_BY_WORDS = 24_000;
+const RANKED_BY_WORDS = 12_000;
 
 export interface ScoredRow {
   row: number;
