@@ -8,6 +8,7 @@ const source = (file: string) => fileURLToPath(new URL(`../content/src/${file}`,
  */
 export const workspaceAlias = {
   '@fieldlore/content/drawing': source('drawing/svg.ts'),
+  '@fieldlore/content/fitments': source('fitments/index.ts'),
   '@fieldlore/content/only-wired': source('drawing/only-wired.ts'),
   '@fieldlore/content/passage': source('kinds/passage.ts'),
   '@fieldlore/content/firmware-version': source('kinds/firmware-version.ts'),

@@ -1,7 +1,7 @@
 import { BadInputError, type FieldProblem } from '../errors.ts';
 import type { Fitment } from './fitment.entity.ts';
 import { nameKey } from './vehicle-names.ts';
-import type { Generation, Make, VehicleModel } from './vehicle.entity.ts';
+import type { Generation, Make } from './vehicle.entity.ts';
 
 /** The first motor car; and a little past today, since next year's models are sold this year. */
 const firstYear = 1885;
@@ -88,11 +88,4 @@ export function line(text: string | null | undefined): string | null {
 
 export function cleanAliases(aliases: readonly string[] | null | undefined): string[] {
   return [...new Set((aliases ?? []).flatMap((alias) => line(alias) ?? []))];
-}
-
-/** Years of `inner` that lie outside `outer`: a slip of the pen, or a model year ahead of production. */
-export function yearsReachBeyond(inner: Years, outer: Pick<VehicleModel, 'yearFrom' | 'yearTo'>): boolean {
-  const before = inner.yearFrom !== null && outer.yearFrom !== null && inner.yearFrom < outer.yearFrom;
-  const after = inner.yearTo !== null && outer.yearTo !== null && inner.yearTo > outer.yearTo;
-  return before || after;
 }

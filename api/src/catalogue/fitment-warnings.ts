@@ -1,5 +1,5 @@
+import { yearsReachBeyond } from '@fieldlore/content/fitments';
 import type { Ctx } from '../context.ts';
-import { yearsReachBeyond } from './check-vehicle.ts';
 import type { Fitment } from './fitment.entity.ts';
 
 /** What looks wrong in a row though it may be right, in the reader's language. */
