@@ -6,6 +6,7 @@ import {
   EvidenceResolver,
   FitmentResolver,
 } from './catalogue/fitment.resolver.ts';
+import { FitmentChangeResolver, FitmentGridResolver } from './catalogue/fitment-grid.resolver.ts';
 import { FitmentMatrixResolver } from './catalogue/fitment-matrix.resolver.ts';
 import { KitResolver } from './catalogue/kit.resolver.ts';
 import { GenerationResolver, MakeResolver, VehicleModelResolver } from './catalogue/vehicle.resolver.ts';
@@ -76,6 +77,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   FitmentResolver,
   EvidenceResolver,
   EquipmentFitmentsResolver,
+  FitmentGridResolver,
+  FitmentChangeResolver,
   KitResolver,
   KitReportsResolver,
   InstallationReportResolver,

@@ -89,3 +89,31 @@ export async function authorizeFitment(
   await authorizeCatalogue(tx, right);
   return fitment as Authorized<Fitment>;
 }
+
+/**
+ * Row-locks the fitments of a list for a change, in one order, so that two lists never wait for each other. What the
+ * viewer may not know of is left out, as what is there no more.
+ * @throws UnauthenticatedError, ForbiddenError
+ */
+export async function authorizeFitments(tx: Ctx, ids: readonly string[]): Promise<Authorized<Fitment>[]> {
+  await authorizeCatalogue(tx, 'change');
+  if (ids.length === 0) return [];
+  const fitments = await (
+    await visibleFitments(tx)
+  )
+    .andWhere('fitment.id = ANY(:ids)', { ids })
+    .orderBy('fitment.id')
+    .setLock('pessimistic_write')
+    .getMany();
+  return fitments as Authorized<Fitment>[];
+}
+
+/**
+ * The table of fitments and their history are for staff who may add to the catalogue; for clients they do not exist.
+ * @throws UnauthenticatedError, NotFoundError, ForbiddenError
+ */
+export async function mustEditFitments(ctx: Ctx): Promise<void> {
+  const viewer = mustBeSignedIn(ctx);
+  if (!isStaff(viewer)) throw new NotFoundError();
+  await authorizeCatalogue(ctx, 'add');
+}

@@ -3,7 +3,9 @@ import type { Authorized } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { UseOutcome } from '../entries/entry.enums.ts';
 import { BadInputError, ConflictError } from '../errors.ts';
+import { FitmentChangeCause } from './fitment-change.entity.ts';
 import { Evidence, Fitment, FitmentState } from './fitment.entity.ts';
+import { signChanges } from './sign-changes.ts';
 
 const longestNote = 2000;
 
@@ -18,6 +20,7 @@ export async function deleteFitment(
       ru: 'Строку только что изменил кто-то другой. Посмотрите, что в ней теперь, и повторите.',
       en: 'Somebody else has just changed this row. See what it says now and repeat.',
     });
+  await signChanges(tx, FitmentChangeCause.HAND);
   await tx.db.getRepository(Fitment).delete(fitment.id);
 }
 
@@ -67,9 +70,10 @@ export async function keepEvidence(
   return { evidence, fitment: isNews ? await setState(tx, fitment, FitmentState.CONFIRMED_BY_US) : fitment };
 }
 
-/** Changes nothing but what a fitment claims; whoever has it open for a change learns of it by its version. */
+/** An installation, or taking it back, changes nothing but what a fitment claims; whoever has it open for a change learns of it by its version. */
 export async function setState(tx: Ctx, fitment: Authorized<Fitment>, state: FitmentState): Promise<Fitment> {
   const fitments = tx.db.getRepository(Fitment);
+  await signChanges(tx, FitmentChangeCause.INSTALLATION);
   await fitments.update(fitment.id, { state, version: fitment.version + 1, updatedAt: tx.now() });
   return await fitments.findOneByOrFail({ id: fitment.id });
 }

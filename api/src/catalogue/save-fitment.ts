@@ -4,7 +4,9 @@ import { EntryKind } from '../entries/entry.enums.ts';
 import { BadInputError, ConflictError, ForbiddenError, type FieldProblem } from '../errors.ts';
 import { cleanFitment, fitmentProblems, type FitmentContent } from './check-fitment.ts';
 import type { FitmentInput } from './fitment.input.ts';
+import { FitmentChangeCause } from './fitment-change.entity.ts';
 import { Fitment, FitmentState } from './fitment.entity.ts';
+import { signChanges } from './sign-changes.ts';
 
 /**
  * Adds a fitment (without `id`) or changes one while it is still the version that was loaded.
@@ -16,9 +18,11 @@ export async function saveFitment(tx: Ctx, input: FitmentInput): Promise<Fitment
   if (!before) await authorizeCatalogue(tx, 'add');
   const row = cleanFitment(input);
   await mustMayConfirm(tx, row, before);
-  await check(tx, row);
+  const problems = await findProblems(tx, row);
+  if (problems.length > 0) throw new BadInputError(problems);
   await mustBeAlone(tx, row, before?.id ?? null);
 
+  await signChanges(tx, FitmentChangeCause.HAND);
   const fitments = tx.db.getRepository(Fitment);
   if (!before) return await fitments.save({ ...row, version: 1, updatedAt: tx.now() });
   if (before.version !== input.version)
@@ -31,7 +35,7 @@ export async function saveFitment(tx: Ctx, input: FitmentInput): Promise<Fitment
 }
 
 /** "Confirmed by us" is a publisher's word; whoever else was at the vehicle adds evidence. */
-async function mustMayConfirm(tx: Ctx, row: FitmentContent, before: Fitment | null): Promise<void> {
+export async function mustMayConfirm(tx: Ctx, row: FitmentContent, before: Fitment | null): Promise<void> {
   const confirms = row.state === FitmentState.CONFIRMED_BY_US && before?.state !== row.state;
   if (confirms && !canInCatalogue('change', await tx.visibility()))
     throw new ForbiddenError({
@@ -40,8 +44,8 @@ async function mustMayConfirm(tx: Ctx, row: FitmentContent, before: Fitment | nu
     });
 }
 
-/** @throws BadInputError with every problem */
-async function check(tx: Ctx, row: FitmentContent): Promise<void> {
+/** What is wrong with a row by itself and with what it names. */
+export async function findProblems(tx: Ctx, row: FitmentContent): Promise<FieldProblem[]> {
   const problems = fitmentProblems(row);
   const { visibleEntry, model, generation } = tx.loaders;
   const say = (path: string, ru: string, en: string) => problems.push({ path, message: { ru, en } });
@@ -61,7 +65,7 @@ async function check(tx: Ctx, row: FitmentContent): Promise<void> {
   if (!ofModel) say('modelId', 'Такой модели нет.', 'There is no such model.');
   if (row.generationId && ofGeneration?.modelId !== row.modelId)
     say('generationId', 'Это поколение другой модели.', 'This generation is another model’s.');
-  if (problems.length > 0) throw new BadInputError(problems satisfies FieldProblem[]);
+  return problems;
 }
 
 /** Rows that say who, where and when in the same words would contradict each other sooner or later. */

@@ -5,8 +5,10 @@ import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import type { FieldProblem } from '../errors.ts';
 import { cleanFitment, type FitmentContent, type FitmentGiven, fitmentProblems } from './check-fitment.ts';
+import { FitmentChangeCause } from './fitment-change.entity.ts';
 import { Evidence, Fitment, FitmentState } from './fitment.entity.ts';
 import { changesBetween, type GoneRow, inChunks, type RowOutcome } from './row-changes.ts';
+import { signChanges } from './sign-changes.ts';
 import { Generation, VehicleModel } from './vehicle.entity.ts';
 
 /** A fitment as a source gives it. */
@@ -59,6 +61,7 @@ export async function upsertFitments(
   options: { removeGone: boolean } = { removeGone: true },
 ): Promise<FitmentChanges> {
   await authorizeCatalogue(tx, 'change');
+  await signChanges(tx, FitmentChangeCause.IMPORT);
   const before = new Map(
     (
       await tx.db

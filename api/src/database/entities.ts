@@ -1,5 +1,6 @@
 import { CannedAnswerCode } from '../answers/canned-answer.entity.ts';
 import { FilePage, FileText } from '../attachments/file-text.entity.ts';
+import { FitmentChange } from '../catalogue/fitment-change.entity.ts';
 import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { AcceptedWarning } from '../diagrams/accepted-warning.entity.ts';
@@ -44,6 +45,7 @@ export const entities: (new () => object)[] = [
   Generation,
   Fitment,
   Evidence,
+  FitmentChange,
   InstallationReport,
   EquipmentFacts,
   EquipmentRelation,

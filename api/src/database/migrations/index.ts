@@ -18,6 +18,7 @@ import { CreateEntryVotes1763781360000 } from './1763781360000-create-entry-vote
 import { CreateAcceptedWarnings1763781540000 } from './1763781540000-create-accepted-warnings.ts';
 import { CreateInstallationReports1763781600000 } from './1763781600000-create-installation-reports.ts';
 import { TellConfirmingEvidence1763781660000 } from './1763781660000-tell-confirming-evidence.ts';
+import { KeepFitmentChanges1763781720000 } from './1763781720000-keep-fitment-changes.ts';
 import { NameFirmware1763781960000 } from './1763781960000-name-firmware.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
@@ -42,5 +43,6 @@ export const migrations = [
   CreateAcceptedWarnings1763781540000,
   CreateInstallationReports1763781600000,
   TellConfirmingEvidence1763781660000,
+  KeepFitmentChanges1763781720000,
   NameFirmware1763781960000,
 ];
