@@ -1,5 +1,6 @@
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 
 /** A phone at the vehicle and a desk. */
 export const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } } as const;
@@ -12,16 +13,25 @@ const PASSWORD = 'mayak-demo';
 /** How long anything on a page may take before a person would give up, ms; a busy machine included. */
 const PATIENCE = 15_000;
 
+/** A page that has asked for nothing this long, ms, has what it needs. */
+const QUIET = 60;
+
 /** Somebody with a browser of their own who looks out for what is broken on every page they come to. */
 export class Visitor {
   readonly page: Page;
   readonly size: Size;
   /** What the browser's console complained of, each with the page it was on. */
   readonly complaints: string[] = [];
+  private readonly isScripted: boolean;
+  private readonly underWay = new Set<Request>();
 
-  private constructor(page: Page, size: Size) {
+  private constructor(page: Page, size: Size, isScripted: boolean) {
     this.page = page;
     this.size = size;
+    this.isScripted = isScripted;
+    page.on('request', (request) => this.underWay.add(request));
+    page.on('requestfinished', (request) => this.underWay.delete(request));
+    page.on('requestfailed', (request) => this.underWay.delete(request));
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`);
     });
@@ -43,7 +53,7 @@ export class Visitor {
       ...options,
     });
     context.setDefaultTimeout(PATIENCE);
-    return new Visitor(await context.newPage(), size);
+    return new Visitor(await context.newPage(), size, options.javaScriptEnabled ?? true);
   }
 
   /** Opens an address and looks at what is there. */
@@ -69,7 +79,7 @@ export class Visitor {
 
   /** @throws Error when the page, once loaded, can be scrolled sideways */
   async look(): Promise<void> {
-    await this.page.waitForLoadState('networkidle');
+    await this.settle();
     const [content, window] = await this.page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;
       return [scrollWidth, clientWidth] as const;
@@ -78,11 +88,39 @@ export class Visitor {
       throw new Error(`${this.page.url()} is ${content} px wide in a window of ${window} px.`);
   }
 
-  /** What axe-core finds serious or critical, one line a rule, with the elements it is about. */
-  async barriers(): Promise<string[]> {
+  /**
+   * Waits until the page has loaded, asks for nothing more and has nothing left to do, so that it answers to clicks.
+   * Playwright's `networkidle` waits half a second each time: half the time of all journeys.
+   */
+  private async settle(): Promise<void> {
+    await this.page.waitForLoadState('load');
+    const until = performance.now() + PATIENCE;
+    for (let isQuiet = false; !isQuiet;) {
+      if (performance.now() > until)
+        throw new Error(
+          `${this.page.url()} still waits for ${[...this.underWay].map((one) => one.url()).join(', ')}`,
+        );
+      await sleep(QUIET);
+      if (this.underWay.size > 0) continue;
+      if (this.isScripted)
+        await this.page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => done())));
+      isQuiet = this.underWay.size === 0;
+    }
+  }
+
+  /**
+   * What axe-core finds serious or critical, one line a rule, with the elements it is about.
+   * @param rules all where none are named
+   */
+  async barriers(rules?: string[]): Promise<string[]> {
     await this.page.evaluate(axe.source);
-    const { violations } = await this.page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+    const options: axe.RunOptions = {
+      resultTypes: ['violations'],
+      ...(rules && { runOnly: { type: 'rule', values: rules } }),
+    };
+    const { violations } = await this.page.evaluate(
+      (asked) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, asked),
+      options,
     );
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
