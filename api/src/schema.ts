@@ -23,6 +23,7 @@ import {
   RevisionResolver,
 } from './entries/entry-parts.resolver.ts';
 import { EntryResolver } from './entries/entry.resolver.ts';
+import { DeviceResolver } from './equipment/device.resolver.ts';
 import { EntryEquipmentResolver, EquipmentResolver } from './equipment/equipment.resolver.ts';
 import { FileTextResolver } from './attachments/file-text.resolver.ts';
 import { EntryAttachmentsResolver, FileResolver } from './files/file.resolver.ts';
@@ -66,6 +67,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   DiagramFindingsResolver,
   RevisionFindingsResolver,
   AcceptedWarningResolver,
+  DeviceResolver,
   EntryEquipmentResolver,
   EquipmentResolver,
   EntryCannedAnswerResolver,

@@ -4,6 +4,16 @@ export { type ColourNotation, colourCode, colourHex } from './kinds/wire-colour-
 export { type ParseColourOptions, parseColour } from './kinds/parse-wire-colour.ts';
 export * from './kinds/diagram.ts';
 export * from './kinds/equipment.ts';
+export * from './kinds/photo.ts';
+export {
+  isOfItsType,
+  PARAMETER_TYPES,
+  parameterKey,
+  type ParameterType,
+  type ParameterValue,
+  readParameter,
+} from './kinds/parameter-value.ts';
+export { inBase, type Quantity, unitOf } from './kinds/units.ts';
 export { type AffectedVersions, compareVersions, mayAffect, parseVersion } from './kinds/firmware-version.ts';
 export * from './kinds/canned-answer.ts';
 export * from './kinds/solved-ticket.ts';

@@ -24,6 +24,23 @@ export async function listFitments(ctx: Ctx, filter: FitmentFilter, page: PageAr
   return await pageOf(query, 'fitment', page, 'updatedAt');
 }
 
+/** How many of a device's fitments are in each state, of those that the viewer may see. */
+export async function countStates(
+  ctx: Ctx,
+  equipmentId: string,
+): Promise<{ state: FitmentState; count: number }[]> {
+  return await (
+    await visibleFitments(ctx)
+  )
+    .andWhere('fitment.equipment_id = :equipmentId', { equipmentId })
+    .select('fitment.state', 'state')
+    .addSelect('count(*)::int', 'count')
+    .groupBy('fitment.state')
+    .orderBy('count(*)', 'DESC')
+    .addOrderBy('fitment.state')
+    .getRawMany<{ state: FitmentState; count: number }>();
+}
+
 /** How many fitments of each model the viewer may see. */
 export async function countFitments(ctx: Ctx, modelIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await (

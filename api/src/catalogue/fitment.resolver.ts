@@ -7,6 +7,7 @@ import {
   FieldResolver,
   Int,
   Mutation,
+  ObjectType,
   Query,
   Resolver,
   Root,
@@ -16,7 +17,8 @@ import { mustBeSignedIn } from '../access/people.ts';
 import { type Ctx, inTransaction } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { UseOutcome } from '../entries/entry.enums.ts';
-import { Equipment } from '../equipment/equipment.types.ts';
+import { Equipment, KnownProblem } from '../equipment/equipment.types.ts';
+import { problemsOfFitment } from '../equipment/known-problems.ts';
 import { Connection, type Page, PageArgs } from '../graphql/page.ts';
 import { UUID } from '../graphql/scalars.ts';
 import { Person } from '../people/person.entity.ts';
@@ -24,7 +26,7 @@ import { addEvidence, deleteFitment } from './change-fitment.ts';
 import { FitmentInput } from './fitment.input.ts';
 import { Evidence, Fitment, FitmentState } from './fitment.entity.ts';
 import { fitmentWarnings } from './fitment-warnings.ts';
-import { listFitments } from './fitment.queries.ts';
+import { countStates, listFitments } from './fitment.queries.ts';
 import { saveFitment } from './save-fitment.ts';
 import { Generation, VehicleModel } from './vehicle.entity.ts';
 
@@ -43,6 +45,21 @@ class FitmentsArgs extends PageArgs {
 
   @Field(() => FitmentState, { nullable: true })
   state?: FitmentState | null;
+}
+
+@ArgsType()
+class EquipmentFitmentsArgs extends PageArgs {
+  @Field(() => FitmentState, { nullable: true })
+  state?: FitmentState | null;
+}
+
+@ObjectType()
+class FitmentStateCount {
+  @Field(() => FitmentState)
+  state!: FitmentState;
+
+  @Field(() => Int)
+  count!: number;
 }
 
 @Resolver(() => Fitment)
@@ -98,6 +115,14 @@ export class FitmentResolver {
     return canReadStaffNotes(ctx.viewer) ? await fitmentWarnings(ctx, fitment) : [];
   }
 
+  @FieldResolver(() => [KnownProblem], {
+    description:
+      'Known problems of the device that its least firmware may have; none where no firmware is named.',
+  })
+  async knownProblems(@Root() fitment: Fitment, @Context() ctx: Ctx): Promise<KnownProblem[]> {
+    return await problemsOfFitment(ctx, fitment);
+  }
+
   @Mutation(() => Fitment)
   async saveFitment(
     @Context() ctx: Ctx,
@@ -149,8 +174,13 @@ export class EquipmentFitmentsResolver {
   async fitments(
     @Root() { entry }: Equipment,
     @Context() ctx: Ctx,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => EquipmentFitmentsArgs) { state, ...page }: EquipmentFitmentsArgs,
   ): Promise<Page<Fitment>> {
-    return await listFitments(ctx, { equipmentId: entry.id }, page);
+    return await listFitments(ctx, { equipmentId: entry.id, state }, page);
+  }
+
+  @FieldResolver(() => [FitmentStateCount], { description: 'Most frequent first; none for the anonymous.' })
+  async fitmentStates(@Root() { entry }: Equipment, @Context() ctx: Ctx): Promise<FitmentStateCount[]> {
+    return await countStates(ctx, entry.id);
   }
 }

@@ -11,6 +11,7 @@ import { EntryUse } from '../entries/entry-use.entity.ts';
 import { Entry, EntrySlug } from '../entries/entry.entity.ts';
 import { Revision } from '../entries/revision.entity.ts';
 import { EquipmentFacts, EquipmentRelation } from '../equipment/equipment.entity.ts';
+import { EquipmentParameter } from '../equipment/equipment-parameter.entity.ts';
 import { EntryFile, StoredFile } from '../files/file.entity.ts';
 import { ImportRun } from '../imports/import-run.entity.ts';
 import { OutboxRow } from '../indexing/outbox.entity.ts';
@@ -49,6 +50,7 @@ export const entities: (new () => object)[] = [
   InstallationReport,
   EquipmentFacts,
   EquipmentRelation,
+  EquipmentParameter,
   DiagramPin,
   AcceptedWarning,
   CannedAnswerCode,

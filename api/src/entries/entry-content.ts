@@ -4,13 +4,16 @@ import {
   InvalidDocument,
   kindData,
   parseDocument,
+  isOfItsType,
   sanitizeHtml,
   templateProblemText,
   type CannedAnswerData,
+  type EquipmentData,
+  type ParameterType,
   type RichDocument,
 } from '@fieldlore/content';
 import { z } from 'zod';
-import { BadInputError, type FieldProblem } from '../errors.ts';
+import { BadInputError, type FieldProblem, type Message } from '../errors.ts';
 import { EntryKind } from './entry.enums.ts';
 
 export interface EntryContent {
@@ -70,11 +73,34 @@ function parseKindData(kind: EntryKind, data: unknown, problems: FieldProblem[])
     );
     return null;
   }
+  if (kind === EntryKind.EQUIPMENT) problems.push(...parameterProblems(parsed.data as EquipmentData));
   if (kind !== EntryKind.CANNED_ANSWER) return parsed.data;
   const answer = withSafeVariants(parsed.data as CannedAnswerData);
   problems.push(...templateProblems(answer));
   return answer;
 }
+
+/** What its author calls a number has to be one: else nobody would find the device by it. */
+function parameterProblems({ parameters }: EquipmentData): FieldProblem[] {
+  return parameters.flatMap((parameter, i) =>
+    isOfItsType(parameter)
+      ? []
+      : [{ path: `data.parameters.${i}.value`, message: wrongType[parameter.type!] }],
+  );
+}
+
+const wrongType: Record<ParameterType, Message> = {
+  NUMBER: {
+    ru: 'Это не число. Напишите «85», «0,1 А» или выберите тип «Текст».',
+    en: 'This is no number. Write “85” or “0.1 A”, or choose the type “Text”.',
+  },
+  RANGE: {
+    ru: 'Это не диапазон. Напишите «10–30», «до 32», «от 9 до 36 В» или выберите тип «Текст».',
+    en: 'This is no range. Write “10–30”, “up to 32” or “from 9 to 36 V”, or choose the type “Text”.',
+  },
+  YES_NO: { ru: 'Напишите «да» или «нет».', en: 'Write “yes” or “no”.' },
+  TEXT: { ru: 'Напишите текст.', en: 'Write some text.' },
+};
 
 /** What is stored is shown and sent as it is: so no script gets as far as the table. */
 function withSafeVariants(data: CannedAnswerData): CannedAnswerData {

@@ -9,14 +9,16 @@ import type { EntryContent } from './entry-content.ts';
 import type { Entry } from './entry.entity.ts';
 import { EntryKind } from './entry.enums.ts';
 
-/** Files that stand in a kind's data: pictures of connectors, photos of taps, documents of a device. */
+/** Files that stand in a kind's data: pictures of connectors, photos of taps, documents and pictures of a device. */
 function filesInData(kind: EntryKind, data: unknown): string[] {
   if (kind === EntryKind.DIAGRAM) {
     const { pictures, taps } = data as DiagramData;
     return [...pictures.map((picture) => picture.file), ...taps.flatMap((tap) => tap.photo ?? [])];
   }
   return kind === EntryKind.EQUIPMENT
-    ? (data as EquipmentData).documents.map((document) => document.file)
+    ? [...(data as EquipmentData).documents, ...((data as EquipmentData).pictures ?? [])].map(
+        ({ file }) => file,
+      )
     : [];
 }
 

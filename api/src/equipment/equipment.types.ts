@@ -29,6 +29,26 @@ export class Equipment {
   supplyMax?: number | null;
 }
 
+@ObjectType({
+  description: 'A fault of some firmware; versions as the maker writes them, null where not known.',
+})
+export class KnownProblem {
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => String, { nullable: true, description: 'The first version that has it.' })
+  from!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The last version that has it.' })
+  to!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The first version without it.' })
+  fixedIn!: string | null;
+
+  @Field(() => Entry, { nullable: true, description: 'The ticket or article that tells what to do.' })
+  entry!: Entry | null;
+}
+
 @ObjectType('EquipmentRelation')
 export class RelatedEquipment {
   @Field(() => String)

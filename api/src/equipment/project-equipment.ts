@@ -3,9 +3,11 @@ import { In } from 'typeorm';
 import type { Authorized } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
+import { EquipmentParameter } from './equipment-parameter.entity.ts';
 import { EquipmentFacts, EquipmentRelation } from './equipment.entity.ts';
+import { parameterRows } from './parameter-rows.ts';
 
-/** Rewrites the facts and relations of an equipment entry as rows. Relations to what is gone are left out. */
+/** Rewrites the facts, parameters and relations of an equipment entry as rows. Relations to what is gone are left out. */
 export async function projectEquipment(
   tx: Ctx,
   entry: Authorized<Entry>,
@@ -15,6 +17,10 @@ export async function projectEquipment(
   await tx.db
     .getRepository(EquipmentFacts)
     .upsert({ entryId: entry.id, type, vendor, model, partNumbers }, ['entryId']);
+
+  const parameters = tx.db.getRepository(EquipmentParameter);
+  await parameters.delete({ entryId: entry.id });
+  await parameters.insert(parameterRows(entry.id, entry.locale, data));
 
   const relations = tx.db.getRepository(EquipmentRelation);
   await relations.delete({ fromId: entry.id });

@@ -5,6 +5,7 @@ import {
   type DiagramData,
   type EquipmentData,
   type SolvedTicketData,
+  withEveryList,
 } from '@fieldlore/content';
 import { EntryKind } from '../entries/entry.enums.ts';
 
@@ -32,12 +33,19 @@ export function kindWords(kind: EntryKind, data: unknown): KindWords {
       };
     }
     case EntryKind.EQUIPMENT: {
-      const { vendor, model, partNumbers, parameters, pinout } = data as EquipmentData;
+      const { vendor, model, partNumbers, parameters, pinout, firmware, knownProblems, pictures } =
+        withEveryList(data as EquipmentData);
       const facts = parameters.map(({ name, value, unit }) => `${name} ${value} ${unit ?? ''}`);
       return {
         keywords: [vendor, model, `${vendor} ${model}`],
         codes: [...partNumbers, ...partNumbersOf(pinout)],
-        text: [...facts, ...pinLines(pinout)].join('\n'),
+        text: [
+          ...facts,
+          ...pinLines(pinout),
+          ...knownProblems.map(({ text }) => text),
+          ...firmware.map(({ version, changes }) => `${version} ${changes}`),
+          ...pictures.flatMap(({ caption }) => caption ?? []),
+        ].join('\n'),
       };
     }
     case EntryKind.CANNED_ANSWER: {

@@ -20,6 +20,7 @@ import { CreateInstallationReports1763781600000 } from './1763781600000-create-i
 import { TellConfirmingEvidence1763781660000 } from './1763781660000-tell-confirming-evidence.ts';
 import { KeepFitmentChanges1763781720000 } from './1763781720000-keep-fitment-changes.ts';
 import { NameFirmware1763781960000 } from './1763781960000-name-firmware.ts';
+import { ProjectParameters1763782020000 } from './1763782020000-project-parameters.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   TellConfirmingEvidence1763781660000,
   KeepFitmentChanges1763781720000,
   NameFirmware1763781960000,
+  ProjectParameters1763782020000,
 ];
