@@ -66,13 +66,18 @@ async function write(
   return draft.governance === Governance.FOUR_EYES ? await submitEntry(author, draft) : draft;
 }
 
-/** Relations and articles name keys in the files and ids in the database. */
+/** Relations, problems and articles name keys in the files and ids in the database. */
 function withIds(kind: EntryKind, data: Record<string, unknown>, locale: Locale): unknown {
   if (kind === EntryKind.EQUIPMENT) {
     const relations = (data.relations ?? []) as { equipment: string }[];
+    const problems = (data.knownProblems ?? []) as { entry?: string }[];
     return {
       ...data,
       relations: relations.map((relation) => ({ ...relation, equipment: idOf(relation.equipment, locale) })),
+      knownProblems: problems.map(({ entry, ...problem }) => ({
+        ...problem,
+        ...(entry && { entry: idOf(entry, locale) }),
+      })),
     };
   }
   if (kind === EntryKind.CANNED_ANSWER && data.article)

@@ -27,7 +27,9 @@ describe('a problem of some versions', () => {
     ['03.27.06', { fixedIn: '03.27.07' }, true],
     // At least this one: a newer device, which has the problem, answers the fitment too.
     ['03.20', { from: '03.25' }, true],
+    ['не новее 03.27.15', { from: '03.27.16' }, false],
+    ['не новее 03.27.15', { from: '03.27.01', fixedIn: '03.27.03' }, true],
     ['какая есть', { to: '1.0' }, true],
     ['2.0', {}, true],
-  ])('at least %s and %o', (least, affected, may) => expect(mayAffect(affected, least)).toBe(may));
+  ])('%s and %o', (least, affected, may) => expect(mayAffect(affected, least)).toBe(may));
 });

@@ -29,15 +29,20 @@ export interface AffectedVersions {
   fixedIn?: string | null;
 }
 
+/** The newest version that fits, in words before it. */
+const atMost = /^(?:до|не новее|не выше|up to|no newer than|at most|≤|<=)\s*(?=[v\d])/i;
+
 /**
- * Whether a device of at least this firmware may have the problem. What is written in words cannot be compared: then it
- * may, so that nobody is told of too few.
+ * Whether a device with the firmware that a fitment names may have the problem: at least `1.4`, or at most where the text
+ * says so (`не новее 1.4`). What is written in other words cannot be compared: then it may, so that nobody is told of too few.
  */
-export function mayAffect({ to, fixedIn }: AffectedVersions, least: string): boolean {
-  const version = parseVersion(least);
+export function mayAffect({ from, to, fixedIn }: AffectedVersions, firmware: string): boolean {
+  const version = parseVersion(firmware.replace(atMost, ''));
   if (!version) return true;
-  const last = to ? parseVersion(to) : null;
-  const fixed = fixedIn ? parseVersion(fixedIn) : null;
-  if (fixed && compareVersions(version, fixed) >= 0) return false;
-  return !last || compareVersions(version, last) <= 0;
+  const is = (other: string | null | undefined, compare: (difference: number) => boolean) => {
+    const parsed = other ? parseVersion(other) : null;
+    return parsed !== null && compare(compareVersions(version, parsed));
+  };
+  if (atMost.test(firmware)) return !is(from, (difference) => difference < 0);
+  return !is(fixedIn, (difference) => difference >= 0) && !is(to, (difference) => difference > 0);
 }

@@ -1,11 +1,11 @@
-import { inBase, type Quantity, unitOf } from './units.ts';
+import { inBase, unitOf } from './units.ts';
 
 export const PARAMETER_TYPES = ['NUMBER', 'RANGE', 'YES_NO', 'TEXT'] as const;
 export type ParameterType = (typeof PARAMETER_TYPES)[number];
 
-/** What a parameter's text says. Ends are in the base unit of the quantity and included; null is an open end. */
+/** What a parameter’s text says. The quantity is one of `Quantity`, or a unit that we do not know. Ends are in the base unit of the quantity and included; null is an open end. */
 export type ParameterValue =
-  | { type: 'NUMBER' | 'RANGE'; quantity: Quantity | string; least: number | null; greatest: number | null }
+  | { type: 'NUMBER' | 'RANGE'; quantity: string; least: number | null; greatest: number | null }
   | { type: 'YES_NO'; yes: boolean }
   | { type: 'TEXT' };
 
@@ -61,7 +61,7 @@ function readNumbers(text: string, beside: string): ParameterValue | null {
     const known = unitOf(written || beside);
     // Words after a number: it is a sentence, and no value.
     if (written && !known) return null;
-    const quantity: Quantity | string = known?.quantity ?? beside.toLowerCase();
+    const quantity: string = known?.quantity ?? beside.toLowerCase();
     const [least, greatest] = ends.map((end) => {
       if (end === null) return null;
       const plain = Number(end.replaceAll(' ', '').replace(',', '.'));

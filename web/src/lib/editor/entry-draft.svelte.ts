@@ -1,4 +1,4 @@
-import type { RichDocument } from '@fieldlore/content';
+import { withEveryList, type EquipmentData, type RichDocument } from '@fieldlore/content';
 import type {
   Audience,
   Confidence,
@@ -78,7 +78,7 @@ export class EntryDraft {
     const revision = entry.workingRevision!;
     this.title = revision.title;
     this.body = revision.body as RichDocument;
-    this.data = revision.data;
+    this.data = this.#whole(revision.data);
     this.tags = [...entry.tags];
     this.vehicles = entry.vehicles.map(vehicleSubject);
     this.equipment = [...entry.aboutEquipment];
@@ -100,6 +100,11 @@ export class EntryDraft {
         return answer;
       },
     });
+  }
+
+  /** A card that was saved before its kind had all of its lists gets them here, before anything is compared with it. */
+  #whole(data: unknown): unknown {
+    return this.entry.kind === 'EQUIPMENT' ? withEveryList(data as EquipmentData) : data;
   }
 
   /** Everything as it is sent. */
@@ -131,7 +136,7 @@ export class EntryDraft {
   restore({ title, body, data, tags, audience, confidence, reviewAt }: Partial<Fields>): void {
     if (title != null) this.title = title;
     if (body != null) this.body = body as RichDocument;
-    if (data != null) this.data = data;
+    if (data != null) this.data = this.#whole(data);
     if (tags != null) this.tags = [...tags];
     if (audience != null) this.audience = audience;
     if (confidence != null) this.confidence = confidence;

@@ -4,7 +4,7 @@ import type { EntryKind } from '#lib/graphql/generated.ts';
 import type { Api } from './api.ts';
 
 /** How many rows a list page shows at once. */
-const PAGE = 50;
+export const PAGE = 50;
 
 /** A page of the entries of one kind; language, tag and cursor live in the address (`?lang=all&tag=…&after=…`). */
 export async function loadList(api: Api, kind: EntryKind | null, query: URLSearchParams, sectionId?: string) {

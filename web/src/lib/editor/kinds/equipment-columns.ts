@@ -1,14 +1,46 @@
-import type { EquipmentData, OnSiteStep, PreVisitQuestion } from '@fieldlore/content';
+import type {
+  EquipmentData,
+  FirmwareNote,
+  OnSiteStep,
+  ParameterType,
+  PreVisitQuestion,
+} from '@fieldlore/content';
 import * as m from '#lib/paraglide/messages.js';
 import { choiceColumn, textColumn, type Column } from '../grid/columns.ts';
 
 type Parameter = EquipmentData['parameters'][number];
+
+const PARAMETER: Record<ParameterType, () => string> = {
+  NUMBER: m.parameter_number,
+  RANGE: m.parameter_range,
+  YES_NO: m.parameter_yes_no,
+  TEXT: m.parameter_text,
+};
 
 export const parameterColumns = (): Column<Parameter>[] => [
   textColumn<Parameter>('group', m.edit_parameter_group(), { width: '9rem' }),
   textColumn<Parameter>('name', m.edit_parameter_name(), { width: '14rem' }),
   textColumn<Parameter>('value', m.edit_parameter_value(), { width: '10rem', isLong: true }),
   textColumn<Parameter>('unit', m.edit_parameter_unit(), { width: '6rem' }),
+  choiceColumn<Parameter>('type', m.edit_parameter_type(), PARAMETER, m.edit_choice_problem()),
+];
+
+export const firmwareColumns = (): Column<FirmwareNote>[] => [
+  textColumn<FirmwareNote>('version', m.equipment_firmware_version(), { width: '9rem', isMono: true }),
+  {
+    ...textColumn<FirmwareNote>('date', m.equipment_firmware_date(), { width: '8rem' }),
+    write: (row, text) => {
+      const date = text.trim();
+      if (date !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(date)) return m.edit_date_problem();
+      row.date = date || null;
+    },
+  },
+  {
+    ...textColumn<FirmwareNote>('changes', m.equipment_firmware_changes(), { width: '22rem', isLong: true }),
+    write: (row, text) => {
+      row.changes = text;
+    },
+  },
 ];
 
 const ANSWERS: Record<PreVisitQuestion['answer'], () => string> = {

@@ -1,6 +1,50 @@
-import { loadList } from '#lib/server/load-list.ts';
+import { EQUIPMENT_TYPES } from '@fieldlore/content';
+import { isHttpError } from '@sveltejs/kit';
+import { chosenLanguage } from '#lib/entries/language.ts';
+import { equipmentTypeWord } from '#lib/equipment-words.ts';
+import type { Api } from '#lib/server/api.ts';
+import { loadList, PAGE } from '#lib/server/load-list.ts';
 import type { PageServerLoad } from './$types';
+import { COMPARISONS, MOST_CONDITIONS, readDeviceQuery, type DeviceQuery } from './device-query.ts';
+import { DeviceList, KnownParameters } from './queries.ts';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
-  list: await loadList(locals.api, 'EQUIPMENT', url.searchParams),
-});
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const query = readDeviceQuery(url.searchParams);
+  const locale = chosenLanguage(url.searchParams);
+  const isNarrowed = query.type !== null || query.conditions.length > 0;
+  const [{ equipmentParameters: parameters }, { list, problems }] = await Promise.all([
+    locals.api.run(KnownParameters, { locale }),
+    isNarrowed
+      ? findDevices(locals.api, query, url.searchParams)
+      : { list: await loadList(locals.api, 'EQUIPMENT', url.searchParams), problems: [] },
+  ]);
+  return {
+    list,
+    problems,
+    query,
+    isNarrowed,
+    parameters,
+    comparisons: COMPARISONS,
+    most: MOST_CONDITIONS,
+    types: EQUIPMENT_TYPES.map((type) => ({ type, word: equipmentTypeWord(type) })),
+  };
+};
+
+/** What cannot be read of a condition is said beside it, above a list without devices. */
+async function findDevices(api: Api, query: DeviceQuery, address: URLSearchParams) {
+  const locale = chosenLanguage(address);
+  const shown = { locale, tag: null };
+  try {
+    const { devices } = await api.run(DeviceList, {
+      ...query,
+      locale,
+      first: PAGE,
+      after: address.get('after') || null,
+    });
+    return { list: { ...devices, ...shown }, problems: [] };
+  } catch (thrown) {
+    if (!isHttpError(thrown, 400) || !thrown.body.fields) throw thrown;
+    const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 };
+    return { list: { ...nothing, ...shown }, problems: thrown.body.fields };
+  }
+}

@@ -11,3 +11,34 @@ graphql(`
     data
   }
 `);
+
+export const DeviceList = graphql(`
+  query DeviceList(
+    $conditions: [ParameterCondition!]!
+    $type: String
+    $locale: Locale
+    $first: Int
+    $after: String
+  ) {
+    devices(conditions: $conditions, type: $type, locale: $locale, first: $first, after: $after) {
+      nodes {
+        ...EntryRow_entry
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);
+
+export const KnownParameters = graphql(`
+  query KnownParameters($locale: Locale) {
+    equipmentParameters(locale: $locale) {
+      name
+      unit
+      type
+    }
+  }
+`);

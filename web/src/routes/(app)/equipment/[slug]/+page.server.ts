@@ -1,26 +1,68 @@
 import type { EquipmentData } from '@fieldlore/content';
-import { equipmentTypeWord, relationWord, supplyRange } from '#lib/equipment-words.ts';
+import {
+  documentWord,
+  equipmentTypeWord,
+  relationGroups,
+  supplyRange,
+  versionRange,
+} from '#lib/equipment-words.ts';
+import type { EntryKind } from '#lib/graphql/generated.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { found } from '#lib/server/api.ts';
 import { use } from '#lib/server/entry-actions.ts';
 import { atItsAddress } from '#lib/server/load-entry.ts';
 import { voteActions } from '#lib/server/vote-actions.ts';
+import { stateWord } from '#lib/vehicles/fitment-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { EquipmentPage } from './queries.ts';
 
+/** What is written about a device, in the order in which people at a vehicle and at a desk need it. */
+const ABOUT: [EntryKind, () => string][] = [
+  ['DIAGRAM', m.nav_diagrams],
+  ['CANNED_ANSWER', m.nav_answers],
+  ['SOLVED_TICKET', m.nav_tickets],
+  ['ARTICLE', m.nav_wiki],
+];
+
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const { entry } = await locals.api.run(EquipmentPage, { slug: params.slug });
-  const { equipment, ...rest } = atItsAddress(entry, url, params.slug);
-  const { data, type, relations, supplyMin, supplyMax, ...facts } = found(equipment);
+  const asked = url.searchParams.get('state') ?? '';
+  const state = asked in stateWord ? (asked as keyof typeof stateWord) : null;
+  const after = url.searchParams.get('after') || null;
+  const { entry } = await locals.api.run(EquipmentPage, { slug: params.slug, after, state });
+  const { equipment, about, ...rest } = atItsAddress(entry, url, params.slug);
+  const { data: card, type, relations, relationsFrom, supplyMin, supplyMax, ...facts } = found(equipment);
   // The API checks the shape when the equipment is saved.
+  const data = card as EquipmentData;
+  const groups = ABOUT.map(([kind, word]) => ({
+    kind,
+    word: word(),
+    entries: about.filter((one) => one.kind === kind),
+  }));
   return {
-    entry: rest,
-    data: data as EquipmentData,
+    // What links to it is told by kind already.
+    entry: {
+      ...rest,
+      backlinks: rest.backlinks.filter(({ kind }) => !groups.some((group) => group.kind === kind)),
+    },
+    data,
+    about: groups.filter(({ entries }) => entries.length > 0),
+    state,
     // Said here: the page would otherwise load the words of every type of device to show one.
     equipment: {
       ...facts,
       type: equipmentTypeWord(type),
       supply: supplyRange(supplyMin, supplyMax),
-      relations: [...Map.groupBy(relations, ({ kind }) => relationWord(kind))],
+      relations: relationGroups(relations, relationsFrom),
+      supersededBy: relations.filter(({ kind }) => kind === 'SUPERSEDED_BY'),
+      documents: data.documents.map(({ file, title, kind, language }) => ({
+        file,
+        title,
+        about: [kind && documentWord(kind), language?.toUpperCase()].filter(Boolean).join(', '),
+      })),
+      knownProblems: facts.knownProblems.map(({ from, to, ...problem }) => ({
+        ...problem,
+        versions: versionRange(from, to),
+      })),
     },
   };
 };

@@ -33,6 +33,7 @@ function item(
       qualifiers: [],
       programmeNumber: null,
       firmware: null,
+      knownProblems: [],
       parameters,
       diagram: null,
       note: null,

@@ -52,6 +52,13 @@ graphql(`
       }
       programmeNumber
       firmware
+      knownProblems {
+        text
+        fixedIn
+        entry {
+          ...EntryLink_entry
+        }
+      }
       parameters {
         name
         availability
