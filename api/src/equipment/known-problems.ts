@@ -6,15 +6,15 @@ import type { KnownProblem } from './equipment.types.ts';
 
 /** With the ticket or article that tells what to do, where the viewer may see it. */
 export async function shownProblems(ctx: Ctx, problems: readonly ProblemOfCard[]): Promise<KnownProblem[]> {
-  const entries = await Promise.all(
-    problems.map(({ entry }) => (entry ? ctx.loaders.visibleEntry.load(entry) : null)),
-  );
-  return problems.map(({ text, from, to, fixedIn }, i) => ({
+  const ids = problems.flatMap(({ entry }) => entry ?? []);
+  const found = await Promise.all(ids.map((id) => ctx.loaders.visibleEntry.load(id)));
+  const entries = new Map(found.flatMap((entry) => (entry ? [[entry.id, entry]] : [])));
+  return problems.map(({ text, from, to, fixedIn, entry }) => ({
     text,
     from: from || null,
     to: to || null,
     fixedIn: fixedIn || null,
-    entry: entries[i] ?? null,
+    entry: (entry && entries.get(entry)) ?? null,
   }));
 }
 
