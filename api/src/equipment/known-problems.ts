@@ -14,7 +14,7 @@ export async function shownProblems(ctx: Ctx, problems: readonly ProblemOfCard[]
     from: from || null,
     to: to || null,
     fixedIn: fixedIn || null,
-    entry: (entry && entries.get(entry)) ?? null,
+    entry: (entry && entries.get(entry)) || null,
   }));
 }
 
