@@ -33,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { data: card, type, relations, relationsFrom, supplyMin, supplyMax, ...facts } = found(equipment);
   // The API checks the shape when the equipment is saved.
   const data = card as EquipmentData;
+  const groupsOfRelations = relationGroups(relations, relationsFrom);
   const groups = ABOUT.map(([kind, word]) => ({
     kind,
     word: word(),
@@ -46,13 +47,25 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     },
     data,
     about: groups.filter(({ entries }) => entries.length > 0),
+    parts: partsOf({
+      facts: true,
+      pictures: data.pictures.length > 0,
+      pinout: data.pinout.length > 0,
+      relations: groupsOfRelations.length > 0,
+      firmware: data.firmware.length + data.knownProblems.length > 0,
+      fitments: facts.fitmentStates.length > 0,
+      questions: data.questions.length > 0,
+      steps: data.steps.length > 0,
+      about: groups.some(({ entries }) => entries.length > 0),
+      documents: data.documents.length > 0,
+    }),
     state,
     // Said here: the page would otherwise load the words of every type of device to show one.
     equipment: {
       ...facts,
       type: equipmentTypeWord(type),
       supply: supplyRange(supplyMin, supplyMax),
-      relations: relationGroups(relations, relationsFrom),
+      relations: groupsOfRelations,
       supersededBy: relations.filter(({ kind }) => kind === 'SUPERSEDED_BY'),
       documents: data.documents.map(({ file, title, kind, language }) => ({
         file,
@@ -66,5 +79,27 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     },
   };
 };
+
+/** From what a device is, over how it is wired, to what it goes with and what is known of it. */
+const TITLES = {
+  facts: m.equipment_facts,
+  pictures: m.equipment_pictures,
+  pinout: m.equipment_pinout,
+  relations: m.equipment_relations,
+  firmware: m.equipment_firmware,
+  fitments: m.equipment_fitments,
+  questions: m.kit_questions,
+  steps: m.kit_steps,
+  about: m.equipment_about,
+  documents: m.equipment_documents,
+};
+type Part = keyof typeof TITLES;
+
+/** The parts that the page has, for its outline and its headings. */
+function partsOf(has: Record<Part, boolean>): { id: string; text: string; level: number }[] {
+  return (Object.keys(TITLES) as Part[])
+    .filter((id) => has[id])
+    .map((id) => ({ id, text: TITLES[id](), level: 2 }));
+}
 
 export const actions: Actions = { use, ...voteActions };
