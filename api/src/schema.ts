@@ -28,6 +28,11 @@ import { EntryEquipmentResolver, EquipmentResolver } from './equipment/equipment
 import { FileTextResolver } from './attachments/file-text.resolver.ts';
 import { EntryAttachmentsResolver, FileResolver } from './files/file.resolver.ts';
 import { FleetResolver } from './fleet/fleet.resolver.ts';
+import {
+  ImportMappingResolver,
+  ImportMatchResolver,
+  UndoImportResolver,
+} from './imports/import-decisions.resolver.ts';
 import { ImportResolver } from './imports/import.resolver.ts';
 import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
 import {
@@ -90,6 +95,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   FileTextResolver,
   EntryAttachmentsResolver,
   ImportResolver,
+  ImportMappingResolver,
+  ImportMatchResolver,
+  UndoImportResolver,
   SearchResolver,
   SearchResultResolver,
   SearchHitResolver,

@@ -45,10 +45,10 @@ describe('a workbook', () => {
       sheet.getCell('F2').value = null;
     });
     expect(await readWorkbook(bytes)).toEqual([
-      { name: 'Парк', rows: [{ line: 2, cells: ['', 'ГАЗ', '', '2'] }] },
+      { name: 'Парк', rows: [{ line: 2, cells: ['', 'ГАЗ', '', '2'] }], merged: [], uncounted: [] },
     ]);
     expect(await readWorkbook(withSheet(`<sheetData><row r="1">${cell('A1')}</row></sheetData>`))).toEqual([
-      { name: 'Парк', rows: [{ line: 1, cells: ['x'] }] },
+      { name: 'Парк', rows: [{ line: 1, cells: ['x'] }], merged: [], uncounted: [] },
     ]);
   });
 

@@ -5,6 +5,10 @@ export interface Sheet {
   name: string;
   /** Rows that hold anything; `line` as Excel counts them. */
   rows: { line: number; cells: string[] }[];
+  /** Ranges of merged cells, such as `C1:D1`. */
+  merged: string[];
+  /** Cells with a formula that no program has counted yet, such as `C2`. */
+  uncounted: string[];
 }
 
 /** Why the sheets of a workbook are not read; `column` by its letters. */
@@ -37,6 +41,8 @@ export async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
   let characters = 0;
   return (await loadWorkbook(bytes)).map((sheet) => {
     const rows: Sheet['rows'] = [];
+    const uncounted: string[] = [];
+    eachUncounted(sheet, (address) => uncounted.push(address));
     eachWrittenRow(sheet, (line, written) => {
       const wide = written.find(({ column }) => column > largestTable.columns);
       if (wide) throw new WorkbookError({ kind: 'TOO_WIDE', sheet: sheet.name, line, column: wide.letters });
@@ -47,7 +53,7 @@ export async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
       for (const { column, text } of written) cells[column - 1] = text;
       rows.push({ line, cells });
     });
-    return { name: sheet.name, rows };
+    return { name: sheet.name, rows, merged: sheet.model.merges.slice(0, mostNotes), uncounted };
   });
 }
 
@@ -69,6 +75,23 @@ function entriesOf(bytes: Buffer): ZipEntry[] {
   } catch (error) {
     throw error instanceof ZipError && error.isTooLarge ? new WorkbookError({ kind: 'TOO_LARGE' }) : error;
   }
+}
+
+/** Nobody reads a longer list of places. */
+const mostNotes = 1_000;
+
+function eachUncounted(sheet: exceljs.Worksheet, note: (address: string) => void): void {
+  let left = mostNotes;
+  sheet.eachRow((row) =>
+    row.eachCell((cell) => {
+      if (cell.type !== exceljs.ValueType.Formula || left === 0) return;
+      const { result } = cell;
+      if (result === undefined || result === null) {
+        left--;
+        note(cell.address);
+      }
+    }),
+  );
 }
 
 /** Rules for whole columns would be spelled out cell by cell; none of them is text. */

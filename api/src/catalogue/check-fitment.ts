@@ -24,6 +24,27 @@ export type FitmentContent = Pick<
   | 'source'
 >;
 
+/** What a row says, field by field, in the order in which changes are told. */
+export const fitmentFields = [
+  'equipmentId',
+  'modelId',
+  'generationId',
+  'yearFrom',
+  'yearTo',
+  'state',
+  'reason',
+  'qualifiers',
+  'quantity',
+  'role',
+  'group',
+  'programmeNumber',
+  'firmware',
+  'parameters',
+  'diagramId',
+  'note',
+  'source',
+] as const satisfies (keyof FitmentContent)[];
+
 type Loose<T> = { [K in keyof T]?: T[K] | null };
 /** A row as it is given: whatever may be empty may be left out. */
 export type FitmentGiven = Loose<FitmentContent> & {
@@ -67,6 +88,18 @@ function cleanQualifiers(qualifiers: readonly Qualifier[]): Qualifier[] {
   return qualifiers
     .map(({ key, value }) => ({ key: line(key)?.toLowerCase() ?? '', value: line(value) ?? '' }))
     .toSorted((a, b) => a.key.localeCompare(b.key, 'en'));
+}
+
+/** All that a kit tells of a row beside whether it fits, as one text. */
+export function answerOf({
+  quantity,
+  reason,
+  programmeNumber,
+  firmware,
+  parameters,
+  diagramId,
+}: FitmentContent): string {
+  return JSON.stringify([quantity, reason, programmeNumber, firmware, parameters, diagramId]);
 }
 
 /** What is wrong with a row by itself, with the place of each problem. */

@@ -8,7 +8,7 @@ import {
   yearsText,
 } from '@fieldlore/content/fitments';
 import type { Ctx } from '../context.ts';
-import type { FitmentContent } from './check-fitment.ts';
+import { answerOf, type FitmentContent } from './check-fitment.ts';
 import type { FitmentFinding } from './fitment-grid.types.ts';
 
 /** A row as it will be: `id` of one that is stored, `input` its place in what was sent. */
@@ -45,18 +45,6 @@ export async function findFitmentFindings(ctx: Ctx, rows: readonly RowToCheck[])
   const said: FitmentFinding[] = [];
   for (const finding of found) said.push(await nameFinding(ctx, rows, finding));
   return said;
-}
-
-/** All that a kit tells of a row beside whether it fits, as one text. */
-function answerOf({
-  quantity,
-  reason,
-  programmeNumber,
-  firmware,
-  parameters,
-  diagramId,
-}: FitmentContent): string {
-  return JSON.stringify([quantity, reason, programmeNumber, firmware, parameters, diagramId]);
 }
 
 async function nameFinding(ctx: Ctx, rows: readonly RowToCheck[], finding: Found): Promise<FitmentFinding> {

@@ -4,7 +4,13 @@ import { authorizeCatalogue } from '../access/catalogue.ts';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import type { FieldProblem } from '../errors.ts';
-import { cleanFitment, type FitmentContent, type FitmentGiven, fitmentProblems } from './check-fitment.ts';
+import {
+  cleanFitment,
+  type FitmentContent,
+  fitmentFields,
+  type FitmentGiven,
+  fitmentProblems,
+} from './check-fitment.ts';
 import { FitmentChangeCause } from './fitment-change.entity.ts';
 import { Evidence, Fitment, FitmentState } from './fitment.entity.ts';
 import { changesBetween, type GoneRow, inChunks, type RowOutcome } from './row-changes.ts';
@@ -27,26 +33,6 @@ export interface FitmentChanges {
   /** Removed where that was asked for, unless we have proof of our own of it. */
   gone: (GoneRow & { isKept: boolean })[];
 }
-
-const fields = [
-  'equipmentId',
-  'modelId',
-  'generationId',
-  'yearFrom',
-  'yearTo',
-  'state',
-  'reason',
-  'qualifiers',
-  'quantity',
-  'role',
-  'group',
-  'programmeNumber',
-  'firmware',
-  'parameters',
-  'diagramId',
-  'note',
-  'source',
-] as const satisfies (keyof FitmentContent)[];
 
 /**
  * Brings the fitments of a source to what it says now, in a handful of statements; what people entered and what other
@@ -84,7 +70,7 @@ export async function upsertFitments(
   });
   for (const chunk of inChunks(changed)) await tx.db.getRepository(Fitment).upsert(chunk as never, ['id']);
   const gone = [...before].flatMap(([key, fitment]) => (seen.has(key) ? [] : [fitment]));
-  return { rows: outcomes, gone: await removeGone(tx, gone, options) };
+  return { rows: outcomes, gone: await removeGoneFitments(tx, gone, options) };
 }
 
 function takeIn(
@@ -99,7 +85,7 @@ function takeIn(
   const isPromise = row.state === FitmentState.SUPPORTED || row.state === FitmentState.UNKNOWN;
   const state = known?.state === FitmentState.CONFIRMED_BY_US && isPromise ? known.state : row.state;
   const next = { ...row, state, id, version: (known?.version ?? 0) + 1 };
-  const changes = known ? changesBetween<FitmentContent>(known, next, fields) : [];
+  const changes = known ? changesBetween<FitmentContent>(known, next, fitmentFields) : [];
   if (known && changes.length === 0) return { said: { ...said, outcome: 'UNCHANGED' } };
   return { said: { ...said, outcome: known ? 'CHANGED' : 'ADDED', changes }, next };
 }
@@ -145,7 +131,8 @@ async function findMisplaced(
   };
 }
 
-async function removeGone(
+/** Removes what a source no longer has, where that was asked for, and keeps what we have proof of. */
+export async function removeGoneFitments(
   tx: Ctx,
   gone: readonly Fitment[],
   options: { removeGone: boolean },

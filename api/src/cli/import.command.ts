@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
 import { Audience } from '../access/roles.ts';
-import type { Ctx } from '../context.ts';
+import { type Ctx, inTransaction } from '../context.ts';
 import { Locale } from '../graphql/locale.ts';
 import { ImportStatus } from '../imports/import-run.entity.ts';
 import { beginRun, performRun } from '../imports/import-runs.ts';
 import type { Importer } from '../imports/importer.ts';
 import { findImporter, importers } from '../imports/importers.ts';
+import { confirmMatchByName } from '../imports/matching/confirm-match.ts';
 import { filesApart, type ImportSource, openSource } from '../imports/reading/source.ts';
 import { UnreadableSource } from '../imports/report.ts';
 import type { ImportReport } from '../imports/run-import.ts';
@@ -20,6 +21,9 @@ interface ImportFlags {
   locale?: Locale;
   audience?: Audience;
   column: string[];
+  mapping?: string;
+  match: string[];
+  addMissing: boolean;
   set?: string;
   as?: string;
   dryRun: boolean;
@@ -78,6 +82,30 @@ export function addImportCommand(program: Command): void {
       [],
     )
     .option(
+      '--mapping <name>',
+      say({
+        ru: 'сохранённое сопоставление столбцов; иначе — по заголовку таблицы',
+        en: 'a saved mapping of columns; else told from the header',
+      }),
+    )
+    .option(
+      '--match <text=name>',
+      say({
+        ru: 'что значит написание: "Газель-Некст=GAZ Gazelle Next"; запоминается, можно повторять',
+        en: 'what a spelling means: "Gazel-Nekst=GAZ Gazelle Next"; is kept, may be repeated',
+      }),
+      (value: string, all: string[]) => [...all, value],
+      [],
+    )
+    .option(
+      '--add-missing',
+      say({
+        ru: 'добавить автомобили и оборудование, которых нет в каталоге',
+        en: 'add vehicles and devices that the catalogue lacks',
+      }),
+      false,
+    )
+    .option(
       '--set <name>',
       say({
         ru: 'имя набора, если файл переименован',
@@ -116,6 +144,7 @@ interface Done {
 /** All of a file or nothing of it; where files stand alone, one that is refused does not hold up the others. */
 async function importPath(ctx: Ctx, importer: Importer, path: string, flags: ImportFlags): Promise<Done[]> {
   const sectionId = await sectionOf(ctx, flags.section);
+  await confirmMatches(ctx, flags.match);
   const source = await openSource(path).catch((error: unknown) => {
     if (error instanceof UnreadableSource)
       throw new StartupError({ ru: rowText(error.row, 'ru'), en: rowText(error.row, 'en') });
@@ -169,6 +198,8 @@ async function importSource(
       locale: flags.locale ?? null,
       audience: flags.audience ?? null,
       mapping: mappingOf(flags.column),
+      mappingName: flags.mapping ?? null,
+      addMissing: flags.addMissing,
       set: flags.set ?? null,
       asDrafts: flags.draft,
       removeGone: flags.removeGone,
@@ -192,6 +223,18 @@ async function sectionOf(ctx: Ctx, slug: string | undefined): Promise<string | n
     ru: `Раздела «${slug}» нет. Есть:\n${known}`,
     en: `There is no section “${slug}”. There are:\n${known}`,
   });
+}
+
+async function confirmMatches(ctx: Ctx, matches: readonly string[]): Promise<void> {
+  for (const match of matches) {
+    const [, text, name] = /^([^=]+)=(.+)$/s.exec(match) ?? [];
+    if (!text || !name)
+      throw new StartupError({
+        ru: `--match ${match}: напишите «как в таблице=как в каталоге».`,
+        en: `--match ${match}: write "as in the table=as in the catalogue".`,
+      });
+    await inTransaction(ctx, (tx) => confirmMatchByName(tx, text, name));
+  }
 }
 
 function mappingOf(columns: readonly string[]): Record<string, string> {

@@ -13,7 +13,10 @@ import { Revision } from '../entries/revision.entity.ts';
 import { EquipmentFacts, EquipmentRelation } from '../equipment/equipment.entity.ts';
 import { EquipmentParameter } from '../equipment/equipment-parameter.entity.ts';
 import { EntryFile, StoredFile } from '../files/file.entity.ts';
+import { ImportMapping } from '../imports/import-mapping.entity.ts';
 import { ImportRun } from '../imports/import-run.entity.ts';
+import { ImportMatch } from '../imports/matching/import-match.entity.ts';
+import { ImportChange } from '../imports/undo/import-change.entity.ts';
 import { OutboxRow } from '../indexing/outbox.entity.ts';
 import { SearchCopy } from '../indexing/search-copy.entity.ts';
 import { InstallationReport } from '../installations/installation-report.entity.ts';
@@ -62,6 +65,9 @@ export const entities: (new () => object)[] = [
   OutboxRow,
   SearchCopy,
   ImportRun,
+  ImportMapping,
+  ImportMatch,
+  ImportChange,
   SearchDictionaryVersion,
   SearchDictionaryDraft,
   SearchLogRow,

@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 import { DateTime, JSONValue, UUID } from '../graphql/scalars.ts';
 import { Person } from '../people/person.entity.ts';
+import type { MatchQuestion } from './matching/match-question.ts';
 import type { TablePreview } from './preview-table.ts';
 import type { ReportRow } from './report.ts';
 
@@ -78,9 +79,9 @@ export class ImportRun {
   @Column('int', { default: 0 })
   warnings!: number;
 
-  /** What became of each row, without what did not change. */
-  @Column('jsonb', { default: [] })
-  report!: ReportRow[];
+  /** What became of each row, without what did not change. As long as a table may be: lists come without it. */
+  @Column('jsonb', { default: [], select: false })
+  report?: ReportRow[];
 
   @Field(() => JSONValue, {
     nullable: true,
@@ -88,6 +89,14 @@ export class ImportRun {
   })
   @Column('jsonb', { nullable: true })
   preview!: TablePreview | null;
+
+  /** Names that no row of the catalogue has: what they may mean, for somebody to confirm. */
+  @Column('jsonb', { default: [] })
+  questions!: MatchQuestion[];
+
+  @Field(() => String, { nullable: true, description: 'The saved mapping of columns that was used.' })
+  @Column('text', { nullable: true })
+  mappingName!: string | null;
 
   @Field(() => String, { nullable: true })
   @Column('text', { nullable: true })
@@ -104,6 +113,10 @@ export class ImportRun {
   @Field(() => DateTime, { nullable: true })
   @Column('timestamptz', { nullable: true })
   finishedAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When what it wrote was taken back.' })
+  @Column('timestamptz', { nullable: true })
+  undoneAt!: Date | null;
 
   @Column('uuid', { nullable: true })
   @ForeignKey(() => Person, { onDelete: 'SET NULL' })

@@ -3,8 +3,11 @@ import { PublicError } from '../errors.ts';
 import { unforeseen } from '../graphql/format-errors.ts';
 import { ImportRowOutcome, ImportRun, ImportStatus } from './import-run.entity.ts';
 import type { Importer } from './importer.ts';
+import { findMapping } from './import-mappings.ts';
 import { previewTable } from './preview-table.ts';
+import type { ColumnMapping } from './reading/columns.ts';
 import type { ImportSource } from './reading/source.ts';
+import type { ReportRow } from './report.ts';
 import { type ImportOptions, type ImportReport, runImport } from './run-import.ts';
 
 /** How often a run tells that it goes on, and asks whether it should. */
@@ -12,7 +15,9 @@ const heartbeat = 500;
 /** Longer silence means that its process is gone, and with it the transaction. */
 const silence = 60_000;
 
-export type RunOptions = Omit<ImportOptions, 'onProgress' | 'signal'> & {
+export type RunOptions = Omit<ImportOptions, 'onProgress' | 'signal' | 'runId'> & {
+  /** A saved mapping; without one and without columns of its own a run takes the one that fits the table's header. */
+  mappingName?: string | null;
   /** Also told the progress, beside the run's row. */
   onProgress?(done: number): void;
 };
@@ -59,10 +64,13 @@ export async function performRun(
       );
   }, heartbeat);
   try {
-    const preview = await previewTable(importer, source, options.mapping);
-    await runs.update(run.id, { preview: preview as never });
+    const { mapping, name } = await mappingOf(ctx, importer, source, options);
+    const preview = await previewTable(importer, source, mapping);
+    await runs.update(run.id, { preview: preview as never, mappingName: name });
     const report = await runImport(ctx, importer, source, {
       ...options,
+      mapping,
+      runId: run.id,
       signal: stop.signal,
       onProgress: (done) => {
         progress = done;
@@ -86,11 +94,36 @@ export async function performRun(
   }
 }
 
+async function mappingOf(
+  ctx: Ctx,
+  importer: Importer,
+  source: ImportSource,
+  { mapping, mappingName }: RunOptions,
+): Promise<{ mapping: ColumnMapping; name: string | null }> {
+  if (Object.keys(mapping).length > 0 && !mappingName) return { mapping, name: null };
+  const preview = await previewTable(importer, source, {});
+  const saved = await findMapping(ctx, importer, { name: mappingName, header: preview?.header ?? null });
+  return { mapping: { ...saved?.columns, ...mapping }, name: saved?.name ?? null };
+}
+
 /** The run stops at its next heartbeat, in whatever process it is, and nothing of it stays. */
 export async function cancelRun(ctx: Ctx, id: string): Promise<void> {
   await ctx.db
     .getRepository(ImportRun)
     .update({ id, status: ImportStatus.RUNNING }, { status: ImportStatus.CANCELLED, finishedAt: new Date() });
+}
+
+/** Newest first. */
+export async function listRuns(ctx: Ctx, first: number): Promise<ImportRun[]> {
+  return await ctx.db
+    .getRepository(ImportRun)
+    .find({ order: { startedAt: 'DESC', id: 'DESC' }, take: first });
+}
+
+export async function reportOf(ctx: Ctx, { id, report }: ImportRun): Promise<ReportRow[]> {
+  if (report) return report;
+  const runs = ctx.db.getRepository(ImportRun);
+  return (await runs.findOneOrFail({ select: { id: true, report: true }, where: { id } })).report!;
 }
 
 /** What the row says, but that a silent run is not running any more. */
@@ -99,10 +132,11 @@ export function statusOf(run: ImportRun, now: Date): ImportStatus {
   return isSilent ? ImportStatus.FAILED : run.status;
 }
 
-function columnsOf({ status, rows, counts }: ImportReport): Partial<ImportRun> {
+function columnsOf({ status, rows, counts, questions }: ImportReport): Partial<ImportRun> {
   return {
     status,
     report: rows,
+    questions,
     added: counts[ImportRowOutcome.ADDED],
     changed: counts[ImportRowOutcome.CHANGED],
     unchanged: counts[ImportRowOutcome.UNCHANGED],

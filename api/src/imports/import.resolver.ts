@@ -19,13 +19,15 @@ import { Locale } from '../graphql/locale.ts';
 import { JSONValue, UUID } from '../graphql/scalars.ts';
 import { Person } from '../people/person.entity.ts';
 import { ImportRowOutcome, ImportRun, ImportStatus } from './import-run.entity.ts';
-import { cancelRun, statusOf } from './import-runs.ts';
-import { ImporterInfo, ImportRow } from './import.types.ts';
+import { cancelRun, listRuns, reportOf, statusOf } from './import-runs.ts';
+import { ImporterInfo, ImportQuestion, ImportRow } from './import.types.ts';
 import { importers } from './importers.ts';
 import { startImport } from './start-import.ts';
+import { canBeUndone } from './undo/undo-import.ts';
 
 const mostRuns = 100;
 const mostRows = 1000;
+const mostQuestions = 50;
 
 @ArgsType()
 class StartImportArgs {
@@ -59,6 +61,12 @@ class StartImportArgs {
   })
   removeGone!: boolean;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Add vehicles and devices that the catalogue lacks under the names that a table gives them.',
+  })
+  addMissing!: boolean;
+
   @Field(() => Boolean)
   dryRun!: boolean;
 }
@@ -77,9 +85,7 @@ export class ImportResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
   ): Promise<ImportRun[]> {
     mustBeAdmin(ctx);
-    return await ctx.db
-      .getRepository(ImportRun)
-      .find({ order: { startedAt: 'DESC', id: 'DESC' }, take: Math.min(Math.max(first, 1), mostRuns) });
+    return await listRuns(ctx, Math.min(Math.max(first, 1), mostRuns));
   }
 
   @Query(() => ImportRun, { nullable: true })
@@ -116,17 +122,17 @@ export class ImportResolver {
   @FieldResolver(() => [ImportRow], {
     description: 'What became of each row; what did not change is only counted.',
   })
-  rows(
+  async rows(
     @Root() run: ImportRun,
     @Context() ctx: Ctx,
     @Arg('outcome', () => ImportRowOutcome, { nullable: true }) outcome: ImportRowOutcome | null,
     @Arg('first', () => Int, { defaultValue: 200 }) first: number,
     @Arg('after', () => Int, { nullable: true, description: 'How many rows to pass over.' })
     after: number | null,
-  ): ImportRow[] {
+  ): Promise<ImportRow[]> {
     const { locale } = ctx.request;
     const start = Math.max(after ?? 0, 0);
-    return run.report
+    return (await reportOf(ctx, run))
       .filter((row) => !outcome || row.outcome === outcome)
       .slice(start, start + Math.min(Math.max(first, 1), mostRows))
       .map((row) => ({
@@ -134,6 +140,18 @@ export class ImportResolver {
         message: row.message?.[locale] ?? null,
         remedy: row.remedy?.[locale] ?? null,
       }));
+  }
+
+  @FieldResolver(() => [ImportQuestion], { description: 'Answered by `confirmImportMatches`.' })
+  questions(@Root() run: ImportRun): ImportQuestion[] {
+    return run.questions.slice(0, mostQuestions);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'It wrote nothing but rows of the catalogue, and they still stand.',
+  })
+  canUndo(@Root() run: ImportRun): boolean {
+    return canBeUndone(run);
   }
 
   @FieldResolver(() => Person, { nullable: true })

@@ -1,5 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { LocalizedText } from '../graphql/locale.ts';
+import { UUID } from '../graphql/scalars.ts';
+import { MatchKind } from './matching/import-match.entity.ts';
 import { ImportRowOutcome } from './import-run.entity.ts';
 
 @ObjectType()
@@ -57,4 +59,31 @@ export class ImportRow {
 
   @Field(() => [String])
   changes!: string[];
+}
+
+@ObjectType()
+export class ImportCandidate {
+  @Field(() => UUID, { description: 'Of a model, or of an equipment entry.' })
+  id!: string;
+
+  @Field(() => UUID, { nullable: true })
+  generationId!: string | null;
+
+  @Field(() => String)
+  label!: string;
+}
+
+@ObjectType({ description: 'A name that the catalogue does not know: what may it mean?' })
+export class ImportQuestion {
+  @Field(() => MatchKind)
+  kind!: MatchKind;
+
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => Int, { description: 'How many rows bear it.' })
+  rows!: number;
+
+  @Field(() => [ImportCandidate], { description: 'The likeliest first.' })
+  candidates!: ImportCandidate[];
 }

@@ -1,8 +1,10 @@
 import type { RichDocument } from '@fieldlore/content';
-import type { FitmentGiven } from '../catalogue/check-fitment.ts';
+import type { FitmentContent, FitmentGiven } from '../catalogue/check-fitment.ts';
 import type { EntryKind } from '../entries/entry.enums.ts';
 import type { Message } from '../errors.ts';
 import type { Locale, LocalizedText } from '../graphql/locale.ts';
+import type { NamedDevice } from './matching/device-resolver.ts';
+import type { NamedVehicle } from './matching/vehicle-resolver.ts';
 import type { ColumnMapping, ColumnSpec } from './reading/columns.ts';
 import type { ImportSource, SourceFile } from './reading/source.ts';
 import type { Place, ReportRow } from './report.ts';
@@ -22,6 +24,8 @@ export interface Importer {
   readonly writesEntries: boolean;
   /** Files of a folder do not refer to each other: from the command line each is an import of its own. */
   readonly filesStandAlone?: boolean;
+  /** Everything it writes is the catalogue's own, so that a run can be taken back as a whole. */
+  readonly canBeUndone?: boolean;
   /** @throws UnreadableSource where nothing can be made of the source */
   read(source: ImportSource, options: ReadOptions): Promise<ImportContent>;
 }
@@ -40,6 +44,8 @@ export interface ImportContent {
   vehicles?: VehicleDraft[];
   entries?: EntryDraft[];
   fitments?: FitmentDraft[];
+  /** Rows that name vehicles and devices as people do: whom they mean is found out when they are written. */
+  fitmentTable?: FitmentTableDraft[];
   /** Refused rows and warnings. One refused row, and nothing is written. */
   findings: ReportRow[];
 }
@@ -106,4 +112,21 @@ export interface FitmentDraft extends FitmentSaid {
   /** Key of a shared equipment entry. */
   equipment: string;
   vehicle: VehicleName;
+}
+
+/** A row of a table of fitments. */
+export interface FitmentTableDraft {
+  place: Place;
+  label: string;
+  /** Of an exported row. */
+  rowId: string | null;
+  vehicle: NamedVehicle;
+  /** Whether the table has such a column: without one a row says nothing of it. */
+  hasGeneration: boolean;
+  hasYears: boolean;
+  device: NamedDevice;
+  /** Title of a diagram; null where the table has no such column. */
+  diagram: string | null;
+  said: Partial<Omit<FitmentContent, 'equipmentId' | 'modelId' | 'generationId' | 'diagramId'>>;
+  placeOf(key: string): Place;
 }

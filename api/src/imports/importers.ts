@@ -4,6 +4,7 @@ import { ecuPinouts } from './diagrams/ecu-pinouts.importer.ts';
 import { vehicleConnectors } from './diagrams/vehicle-connectors.importer.ts';
 import { wireViz } from './diagrams/wireviz.importer.ts';
 import { carsMarkdown } from './fitments/cars-markdown.importer.ts';
+import { fitmentTable } from './fitments/fitment-table.importer.ts';
 import { kits } from './fitments/kits.importer.ts';
 import type { Importer } from './importer.ts';
 import { wikiHtml } from './pages/html-wiki.importer.ts';
@@ -14,6 +15,7 @@ import { vehicles } from './vehicles/vehicles.importer.ts';
 /** Everything that can be imported. A new kind of file starts with a line here. */
 export const importers: readonly Importer[] = [
   vehicles,
+  fitmentTable,
   carsMarkdown,
   kits,
   ecuPinouts,

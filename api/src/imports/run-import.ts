@@ -2,15 +2,18 @@ import { type Ctx, inTransaction } from '../context.ts';
 import { mustBeAdmin } from '../access/people.ts';
 import { ImportRowOutcome, ImportStatus } from './import-run.entity.ts';
 import type { ImportContent, Importer, ReadOptions } from './importer.ts';
+import type { MatchQuestion } from './matching/match-question.ts';
 import type { ImportSource } from './reading/source.ts';
 import { type ReportRow, UnreadableSource } from './report.ts';
-import { writeContent } from './write/write-content.ts';
+import { type WrittenContent, writeContent } from './write/write-content.ts';
 import { StoppedImport } from './write/write-entries.ts';
 import type { WriteOptions } from './write/write-options.ts';
 
 export interface ImportOptions extends ReadOptions, Omit<WriteOptions, 'importer' | 'set' | 'signal'> {
   /** What the source is called; else its name tells, see {@link setNameOf}. */
   set?: string | null;
+  /** Under which what it writes in the catalogue is noted, so that it can be taken back. */
+  runId?: string;
 }
 
 export interface ImportReport {
@@ -18,6 +21,8 @@ export interface ImportReport {
   /** In the order of the source; what did not change is only counted. */
   rows: ReportRow[];
   counts: Record<ImportRowOutcome, number>;
+  /** What to confirm before the import can go on. */
+  questions: MatchQuestion[];
 }
 
 /** Reading takes less time than writing. */
@@ -35,18 +40,20 @@ export async function runImport(
   options: ImportOptions,
 ): Promise<ImportReport> {
   mustBeAdmin(ctx);
-  const rows: ReportRow[] = [];
+  const written: WrittenContent = { rows: [], questions: [] };
+  const { rows } = written;
   try {
     const content = await importer.read(source, options);
     options.onProgress(readingShare);
-    rows.push(...content.findings);
-    await inTransaction(ctx, (tx) => writeOrRollBack(tx, importer, source, content, options, rows));
-    return reportOf(ImportStatus.APPLIED, rows);
+    for (const finding of content.findings) rows.push(finding);
+    await inTransaction(ctx, (tx) => writeOrRollBack(tx, importer, source, content, options, written));
+    return reportOf(ImportStatus.APPLIED, written);
   } catch (error) {
-    if (error instanceof RolledBack) return reportOf(error.status, rows);
-    if (options.signal.aborted) return reportOf(ImportStatus.CANCELLED, rows);
+    if (error instanceof RolledBack) return reportOf(error.status, written);
+    if (options.signal.aborted) return reportOf(ImportStatus.CANCELLED, written);
     if (!(error instanceof UnreadableSource) && !(error instanceof StoppedImport)) throw error;
-    return reportOf(ImportStatus.REFUSED, [...rows, error.row]);
+    rows.push(error.row);
+    return reportOf(ImportStatus.REFUSED, written);
   }
 }
 
@@ -56,17 +63,20 @@ async function writeOrRollBack(
   source: ImportSource,
   content: ImportContent,
   options: ImportOptions,
-  rows: ReportRow[],
+  written: WrittenContent,
 ): Promise<void> {
-  const written = await writeContent(tx, content, {
+  if (options.runId && !options.isDryRun)
+    await tx.db.query(`SELECT set_config('fieldlore.import_run', $1, true)`, [options.runId]);
+  const { rows, questions } = await writeContent(tx, content, {
     ...options,
     importer: importer.name,
     set: options.set || setNameOf(source),
     onProgress: (done) => options.onProgress(readingShare + done * (1 - readingShare)),
   });
-  rows.push(...written);
+  for (const row of rows) written.rows.push(row);
+  written.questions.push(...questions);
   options.signal.throwIfAborted();
-  if (rows.some(({ outcome }) => outcome === ImportRowOutcome.REFUSED))
+  if (written.rows.some(({ outcome }) => outcome === ImportRowOutcome.REFUSED))
     throw new RolledBack(ImportStatus.REFUSED);
   if (options.isDryRun) throw new RolledBack(ImportStatus.PREVIEWED);
 }
@@ -81,12 +91,17 @@ class RolledBack extends Error {
   }
 }
 
-function reportOf(status: ImportReport['status'], rows: readonly ReportRow[]): ImportReport {
+function reportOf(status: ImportReport['status'], { rows, questions }: WrittenContent): ImportReport {
   const counts = Object.fromEntries(
     Object.values(ImportRowOutcome).map((outcome) => [outcome, 0]),
   ) as ImportReport['counts'];
   for (const { outcome } of rows) counts[outcome]++;
-  return { status, counts, rows: rows.filter(({ outcome }) => outcome !== ImportRowOutcome.UNCHANGED) };
+  return {
+    status,
+    counts,
+    questions,
+    rows: rows.filter(({ outcome }) => outcome !== ImportRowOutcome.UNCHANGED),
+  };
 }
 
 /** `osticket-ru` and `osticket-en` are one set in two languages, `cars.csv` and `cars.json` one in two formats. */

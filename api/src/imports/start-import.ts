@@ -11,7 +11,7 @@ import { beginRun, performRun, type RunOptions } from './import-runs.ts';
 import type { ImportRun } from './import-run.entity.ts';
 import type { Importer } from './importer.ts';
 import { findImporter } from './importers.ts';
-import type { ColumnMapping } from './reading/columns.ts';
+import { type ColumnMapping, isMapping, mappingShape } from './reading/columns.ts';
 import { type ImportSource, sourceOf } from './reading/source.ts';
 import { UnreadableSource } from './report.ts';
 
@@ -24,6 +24,7 @@ export interface ImportRequest {
   mapping?: unknown;
   asDrafts?: boolean | null;
   removeGone?: boolean | null;
+  addMissing?: boolean | null;
   dryRun: boolean;
 }
 
@@ -43,6 +44,7 @@ export async function startImport(ctx: Ctx, request: ImportRequest): Promise<Imp
     mapping: mappingOf(request.mapping),
     asDrafts: request.asDrafts ?? false,
     removeGone: request.removeGone ?? false,
+    addMissing: request.addMissing ?? false,
     isDryRun: request.dryRun,
   };
   // Nothing may be wrong with the request from here on: a run that is not begun would look like one that goes on.
@@ -82,15 +84,8 @@ async function checkSection(ctx: Ctx, sectionId: string | null): Promise<void> {
 /** @throws BadInputError unless it is headers by keys of columns */
 function mappingOf(mapping: unknown): ColumnMapping {
   if (mapping === undefined || mapping === null) return {};
-  const isMapping =
-    typeof mapping === 'object' &&
-    !Array.isArray(mapping) &&
-    Object.values(mapping).every((header) => typeof header === 'string');
-  if (isMapping) return mapping as ColumnMapping;
-  throw badInput('mapping', {
-    ru: 'Сопоставление столбцов: объект { ключ: «заголовок» }.',
-    en: 'A mapping of columns is an object { key: "header" }.',
-  });
+  if (isMapping(mapping)) return mapping;
+  throw badInput('mapping', mappingShape);
 }
 
 function badInput(path: string, message: Message): BadInputError {

@@ -14,6 +14,20 @@ export interface ColumnSpec {
 /** Header of the file by the key of the column: the user's word against what was recognised. */
 export type ColumnMapping = Readonly<Record<string, string>>;
 
+export function isMapping(value: unknown): value is ColumnMapping {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((header) => typeof header === 'string')
+  );
+}
+
+export const mappingShape: Message = {
+  ru: 'Сопоставление столбцов: объект { ключ: «заголовок» }.',
+  en: 'A mapping of columns is an object { key: "header" }.',
+};
+
 export interface MappedRow {
   line: number;
   /** The cell without surrounding space; '' where the column is missing. */
@@ -23,6 +37,8 @@ export interface MappedRow {
 }
 
 export interface MappedTable {
+  /** Whether the table has such a column. */
+  has(key: string): boolean;
   rows: MappedRow[];
   /** Rows that are longer or shorter than the header. */
   refused: ReportRow[];
@@ -70,6 +86,7 @@ export function mapColumns(table: Table, specs: readonly ColumnSpec[], mapping?:
     (row.cells.length > header.cells.length &&
       row.cells.slice(header.cells.length).every((cell) => !cell.trim()));
   return {
+    has: (key) => columns.has(key),
     rows: table.rows.filter(isWhole).map((row) => ({
       line: row.line,
       get: (key) => row.cells[columns.get(key) ?? -1]?.trim() ?? '',
@@ -113,6 +130,11 @@ function wrongLength({ cells }: TableRow, header: TableRow): Problem {
             en: 'Put fields that contain the delimiter into quotes.',
           },
   };
+}
+
+/** Tables with the same headers in the same order have the same key. */
+export function headerKey(header: readonly string[]): string {
+  return header.map(plain).join('|');
 }
 
 /** Headers are compared by their letters and digits: `ID_MARK`, `id mark` and «Id mark:» are one. */

@@ -2,6 +2,9 @@ import { at, type Problem, UnreadableSource } from '../report.ts';
 import { type Delimiter, detectDelimiter, readCsv } from './csv.ts';
 import { decodeText, type Encoding } from './encoding.ts';
 import { readMarkdownTables } from './markdown-table.ts';
+import { readJsonTable } from './json-table.ts';
+import { mustBeText } from './must-be-text.ts';
+import { parseJson } from './structured.ts';
 import type { ImportSource, SourceFile } from './source.ts';
 import type { Table } from './table.ts';
 import { readXlsx } from './xlsx.ts';
@@ -11,8 +14,17 @@ export interface ReadTable extends Table {
   delimiter: Delimiter | null;
 }
 
+/** A source is looked at before it is read in earnest: a large workbook takes long enough once. */
+const read = new WeakMap<ImportSource, Promise<ReadTable[]>>();
+
 /** Every table of the source. @throws UnreadableSource where there is none */
 export async function readTables(source: ImportSource): Promise<ReadTable[]> {
+  const reading = read.get(source) ?? readTablesAnew(source);
+  read.set(source, reading);
+  return await reading;
+}
+
+async function readTablesAnew(source: ImportSource): Promise<ReadTable[]> {
   const tables: ReadTable[] = [];
   for (const file of source.files)
     if (isTable(file, source))
@@ -22,10 +34,10 @@ export async function readTables(source: ImportSource): Promise<ReadTable[]> {
 }
 
 const textTables = ['csv', 'tsv', 'txt'];
-/** In a folder a `.txt` is a licence and a `.md` a readme; whoever names such a file alone means it. */
+/** In a folder a `.txt` is a licence, a `.md` a readme and a `.json` a setting; whoever names such a file alone means it. */
 const isTable = ({ extension }: SourceFile, { isSingleFile }: ImportSource) =>
   ['csv', 'tsv', 'xlsx'].includes(extension) ||
-  (isSingleFile && ['txt', 'md', 'markdown'].includes(extension));
+  (isSingleFile && ['txt', 'md', 'markdown', 'json'].includes(extension));
 
 async function readTablesOf(source: SourceFile, file: string | null): Promise<ReadTable[]> {
   const bytes = await source.bytes();
@@ -35,40 +47,36 @@ async function readTablesOf(source: SourceFile, file: string | null): Promise<Re
   }
   mustBeText(bytes, file);
   const { text, encoding } = decodeText(bytes);
+  if (source.extension === 'json') {
+    const table = readJsonTable(text, parseJson(text, file), file);
+    return table ? [{ ...mustBeShort(table), encoding, delimiter: null }] : [];
+  }
   if (!textTables.includes(source.extension))
-    return readMarkdownTables(text, file).map((table) => ({ ...table, encoding, delimiter: null }));
+    return readMarkdownTables(text, file).map((table) => ({
+      ...mustBeShort(table),
+      encoding,
+      delimiter: null,
+    }));
   const delimiter = detectDelimiter(text);
   const [header, ...rows] = readCsv(text, delimiter, file);
-  return header ? [{ file, header, rows, encoding, delimiter }] : [];
+  return header ? [{ ...mustBeShort({ file, header, rows }), encoding, delimiter }] : [];
 }
 
-/** A picture or a workbook under a wrong name would be read as one long wrong row. @throws UnreadableSource */
-export function mustBeText(bytes: Buffer, file: string | null): void {
-  const kind = signatures.find(({ start }) => bytes.subarray(0, start.length).equals(start))?.kind;
-  if (kind) throw new UnreadableSource(at(file), notText(kind));
-}
+/** What one transaction writes while others wait for it; the rows of a report are kept as well. */
+export const mostRows = 100_000;
 
-const signatures = [
-  { kind: 'ZIP / XLSX', start: Buffer.from('PK\u0003\u0004', 'latin1') },
-  { kind: 'XLS', start: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]) },
-  { kind: 'PDF', start: Buffer.from('%PDF') },
-  { kind: 'PNG', start: Buffer.from([0x89, 0x50, 0x4e, 0x47]) },
-  { kind: 'JPEG', start: Buffer.from([0xff, 0xd8, 0xff]) },
-  { kind: 'GIF', start: Buffer.from('GIF8') },
-  { kind: 'GZIP', start: Buffer.from([0x1f, 0x8b]) },
-];
-
-function notText(kind: string): Problem {
-  return {
+function mustBeShort(table: Table): Table {
+  if (table.rows.length <= mostRows) return table;
+  throw new UnreadableSource(at(table.file, table.rows[mostRows]!.line), {
     message: {
-      ru: `Это не текст: внутри файл вида ${kind}, как бы он ни назывался.`,
-      en: `This is no text: inside it is a ${kind} file, whatever its name says.`,
+      ru: `В таблице ${table.rows.length} строк, а за один импорт принимается до ${mostRows}.`,
+      en: `The table has ${table.rows.length} rows, one import takes up to ${mostRows}.`,
     },
     remedy: {
-      ru: 'Дайте файлу верное расширение (.xlsx, .zip) или сохраните таблицу как CSV.',
-      en: 'Give the file its right extension (.xlsx, .zip), or save the table as CSV.',
+      ru: `Разделите её на файлы до ${mostRows} строк, каждый со своим заголовком, и импортируйте их по очереди.`,
+      en: `Split it into files of up to ${mostRows} rows, each with the header, and import them one by one.`,
     },
-  };
+  });
 }
 
 const noTable: Problem = {
@@ -77,7 +85,7 @@ const noTable: Problem = {
     en: 'There is no table with a header and rows here.',
   },
   remedy: {
-    ru: 'Подойдут CSV, TSV, XLSX и таблица Markdown; первая строка — заголовок.',
-    en: 'CSV, TSV, XLSX and a Markdown table will do; the first row is the header.',
+    ru: 'Подойдут CSV, TSV, XLSX, JSON и таблица Markdown; первая строка — заголовок.',
+    en: 'CSV, TSV, XLSX, JSON and a Markdown table will do; the first row is the header.',
   },
 };

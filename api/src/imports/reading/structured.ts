@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { at, UnreadableSource } from '../report.ts';
 import { decodeText } from './encoding.ts';
-import { mustBeText } from './read-table.ts';
+import { mustBeText } from './must-be-text.ts';
 import type { SourceFile } from './source.ts';
 
 /** Places of values in a YAML file, to report them. */
@@ -50,7 +50,11 @@ function unfold(document: ReturnType<typeof parseDocument>, file: string | null)
 export async function readJson(source: SourceFile, file: string | null = source.path): Promise<unknown> {
   const bytes = await source.bytes();
   mustBeText(bytes, file);
-  const { text } = decodeText(bytes);
+  return parseJson(decodeText(bytes).text, file);
+}
+
+/** @throws UnreadableSource with the line of the mistake */
+export function parseJson(text: string, file: string | null): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { readWorkbook } from '../../attachments/read-workbook.ts';
 import { largestTable, WorkbookError, type WorkbookProblem } from '../../attachments/workbook.ts';
 import type { Message } from '../../errors.ts';
-import { at, UnreadableSource } from '../report.ts';
+import { at, type Problem, UnreadableSource } from '../report.ts';
 import type { Table } from './table.ts';
 import { readZip } from './zip.ts';
 
@@ -15,11 +15,49 @@ export async function readXlsx(bytes: Buffer, file: string | null): Promise<Tabl
   const sheets = await readWorkbook(bytes).catch((error: unknown) => {
     throw error instanceof WorkbookError ? unreadable(error.problem, file) : error;
   });
-  for (const { rows } of sheets) {
+  for (const { rows, merged, uncounted } of sheets) {
     const [header, ...rest] = rows;
-    if (header) return { file, header, rows: rest };
+    if (!header) continue;
+    const range = merged.find((one) => linesOf(one).from <= header.line && header.line <= linesOf(one).to);
+    if (range) throw new UnreadableSource(at(file, header.line, range), mergedHeader(range));
+    const [first] = uncounted;
+    if (first) throw new UnreadableSource(at(file, linesOf(first).from, first.replace(/\d+/, '')), noValue(uncounted)); // prettier-ignore
+    return { file, header, rows: rest };
   }
   return null;
+}
+
+/** The lines of `C1:D2`, or of a single cell. */
+function linesOf(range: string): { from: number; to: number } {
+  const lines = range.match(/\d+/g)!.map(Number);
+  return { from: lines[0]!, to: lines.at(-1)! };
+}
+
+function mergedHeader(range: string): Problem {
+  return {
+    message: {
+      ru: `В заголовке объединены ячейки ${range}: не понять, какой столбец за что отвечает.`,
+      en: `The cells ${range} of the header are merged: which column is which can’t be told.`,
+    },
+    remedy: {
+      ru: 'Разъедините их и подпишите каждый столбец отдельно; строки с названием таблицы над заголовком удалите.',
+      en: 'Unmerge them and give each column a header of its own; delete rows with a title above the header.',
+    },
+  };
+}
+
+function noValue(cells: readonly string[]): Problem {
+  const list = cells.slice(0, 5).join(', ') + (cells.length > 5 ? '…' : '');
+  return {
+    message: {
+      ru: `В ячейках ${list} формулы, которые ещё не посчитаны: значения в книге нет.`,
+      en: `The cells ${list} hold formulas that nobody has counted yet: the workbook has no value for them.`,
+    },
+    remedy: {
+      ru: 'Откройте книгу в Excel и сохраните её, или замените формулы значениями.',
+      en: 'Open the workbook in Excel and save it, or replace the formulas by their values.',
+    },
+  };
 }
 
 function unreadable(problem: WorkbookProblem, file: string | null): UnreadableSource {

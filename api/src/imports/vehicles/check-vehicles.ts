@@ -1,6 +1,7 @@
 import { yearProblems } from '../../catalogue/check-vehicle.ts';
 import type { Message } from '../../errors.ts';
 import type { ImportContent, VehicleDraft } from '../importer.ts';
+import { readYearCell } from '../reading/year-cells.ts';
 import { refused, type Place, type Problem, type ReportRow } from '../report.ts';
 
 /** One model as the source writes it, whatever the format. */
@@ -75,8 +76,8 @@ function readYear(
   refuse: (problem: Problem, key: string) => void,
 ): number | null | undefined {
   const text = row.get(key);
-  if (text === '' || /^(-|—|–|н\.?\s?в\.?|наст.*|present|now)$/i.test(text)) return null;
-  if (/^\d{4}$/.test(text)) return Number(text);
+  const year = readYearCell(text);
+  if (year !== undefined) return year;
   refuse({ message: { ru: `«${text}» — не год.`, en: `“${text}” is no year.` }, remedy: mendYear }, key);
   return undefined;
 }

@@ -52,6 +52,7 @@ export const vehicles: Importer = {
   accepts: ['csv', 'tsv', 'txt', 'xlsx', 'json'],
   columns,
   writesEntries: false,
+  canBeUndone: true,
   filesStandAlone: true,
   async read(source, { mapping }): Promise<ImportContent> {
     const json = source.files.filter(({ extension }) => extension === 'json');

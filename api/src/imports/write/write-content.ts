@@ -1,10 +1,18 @@
 import { type Ctx, withViewer } from '../../context.ts';
 import type { ImportContent } from '../importer.ts';
+import type { MatchQuestion } from '../matching/match-question.ts';
 import type { ReportRow } from '../report.ts';
 import { writeEntries } from './write-entries.ts';
 import { writeFitments, writeVehicles } from './write-catalogue.ts';
+import { writeFitmentTable } from './write-fitment-table.ts';
 import { writeSections } from './write-sections.ts';
 import type { WriteOptions } from './write-options.ts';
+
+export interface WrittenContent {
+  rows: ReportRow[];
+  /** About names that the catalogue does not know. */
+  questions: MatchQuestion[];
+}
 
 /**
  * Brings the database to what a source says, through the same actions that people use, and reports each row. Everything
@@ -14,8 +22,8 @@ export async function writeContent(
   tx: Ctx,
   content: ImportContent,
   options: WriteOptions,
-): Promise<ReportRow[]> {
-  const { sections = [], vehicles = [], entries = [], fitments = [] } = content;
+): Promise<WrittenContent> {
+  const { sections = [], vehicles = [], entries = [], fitments = [], fitmentTable = [] } = content;
   const rows = await writeVehicles(tx, vehicles, options);
   if (entries.length > 0) {
     const written = await writeSections(tx, sections, options);
@@ -25,6 +33,8 @@ export async function writeContent(
     rows.push(...written.rows, ...found.rows);
     rows.push(...(await writeFitments(next, fitments, found.equipment, options)));
   }
+  const table = await writeFitmentTable(tx, fitmentTable, options);
+  for (const row of table.rows) rows.push(row);
   options.onProgress(1);
-  return rows;
+  return { rows, questions: table.questions };
 }

@@ -15,6 +15,8 @@ export interface WriteOptions {
   asDrafts: boolean;
   /** What the source no longer has is archived or deleted; otherwise it is only reported. */
   removeGone: boolean;
+  /** Vehicles and devices that the catalogue lacks are added under the names that a table gives them. */
+  addMissing?: boolean;
   /** Everything is rolled back afterwards: files are looked at and not kept. */
   isDryRun: boolean;
   signal: AbortSignal;

@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApi } from '../../test/api.ts';
+import { buildEquipment, buildFitment, buildMake, buildModel } from '../../test/catalogue-factories.ts';
+import { buildPerson, buildSection } from '../../test/factories.ts';
+import { OrganisationRole, SectionRole } from '../access/roles.ts';
+import { addEvidence } from '../catalogue/change-fitment.ts';
+import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
+import { Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
+import { inTransaction } from '../context.ts';
+import type { Entry } from '../entries/entry.entity.ts';
+import { UseOutcome } from '../entries/entry.enums.ts';
+import type { Person } from '../people/person.entity.ts';
+import { file } from './fixtures/sources.ts';
+import { ImportRun } from './import-run.entity.ts';
+import { beginRun, performRun, type RunOptions } from './import-runs.ts';
+import { findImporter } from './importers.ts';
+
+const api = await testApi();
+let admin: Person;
+let publisher: Person;
+let client: Person;
+let sectionId: string;
+let device: Entry;
+let model: VehicleModel;
+
+beforeAll(async () => {
+  admin = await buildPerson(api, { role: OrganisationRole.ADMIN });
+  publisher = await buildPerson(api);
+  client = await buildPerson(api, { role: OrganisationRole.CLIENT });
+  sectionId = (await buildSection(api, { members: [[publisher, SectionRole.PUBLISHER]] })).id;
+  device = await buildEquipment(api, { sectionId, title: 'FMB920' });
+  const make = await buildMake(api, { name: 'GAZ', nameCyrillic: 'ГАЗ' });
+  model = await buildModel(api, { makeId: make.id, name: 'Gazelle Next' });
+});
+
+async function perform(name: string, content: string, with_: Partial<RunOptions> = {}): Promise<ImportRun> {
+  const ctx = await api.ctx(admin);
+  const importer = findImporter('fitments')!;
+  const source = file(name, content);
+  const run = await beginRun(ctx, importer, source, with_.isDryRun ?? false);
+  await performRun(ctx, run, importer, source, {
+    sectionId,
+    locale: null,
+    audience: null,
+    mapping: {},
+    asDrafts: false,
+    removeGone: false,
+    isDryRun: false,
+    ...with_,
+  });
+  return await api.db.getRepository(ImportRun).findOneByOrFail({ id: run.id });
+}
+
+const ask = (document: string, variables: Record<string, unknown> = {}, as: Person | null = admin) =>
+  api.ask(document, variables, as);
+
+describe('a confirmed match', () => {
+  const confirm = `mutation ($runId: UUID!, $matches: [ImportMatchInput!]!) {
+    confirmImportMatches(runId: $runId, matches: $matches) { id kind text target alias }
+  }`;
+
+  it('is learned: the import goes on, the model has the name, and removing it takes both back', async () => {
+    const csv = 'make,model,device\nГАЗ,Газель-Некстт,ФМБ-девятьсот двадцать\n';
+    const run = await perform('prices.csv', csv, { isDryRun: true });
+    expect(run.status).toBe('REFUSED');
+    const [vehicle, unit] = run.questions;
+    const { data } = await ask(confirm, {
+      runId: run.id,
+      matches: [
+        { kind: vehicle!.kind, text: vehicle!.text, id: vehicle!.candidates[0]!.id },
+        { kind: unit!.kind, text: unit!.text, name: 'fmb 920' },
+      ],
+    });
+    expect(data.confirmImportMatches).toMatchObject([
+      { text: 'ГАЗ Газель-Некстт', target: 'GAZ Gazelle Next', alias: 'Газель-Некстт' },
+      { text: 'ФМБ-девятьсот двадцать', target: 'FMB920', alias: null },
+    ]);
+    expect(await perform('prices.csv', csv)).toMatchObject({ status: 'APPLIED', added: 1, questions: [] });
+    const aliases = async () => (await api.db.getRepository(VehicleModel).findOneByOrFail({ id: model.id })).aliases;
+    expect(await aliases()).toEqual(['Газель-Некстт']);
+
+    const { data: list } = await ask(`{ importMatches { id text target } }`);
+    for (const { id } of list.importMatches) await ask(`mutation ($id: UUID!) { removeImportMatch(id: $id) }`, { id });
+    expect(await aliases()).toEqual([]);
+    expect(await perform('other.csv', csv)).toMatchObject({ status: 'REFUSED' });
+  }); // prettier-ignore
+
+  it('of a name that nothing bears is refused', async () => {
+    const run = await perform('q.csv', 'make,model,device\nГАЗ,Соболёк,FMB920\n');
+    const matches = [{ kind: 'VEHICLE', text: 'ГАЗ Соболёк', name: 'Камаз 5490' }];
+    const { errors } = await ask(confirm, { runId: run.id, matches });
+    expect(errors[0]).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});
+
+describe('a saved mapping', () => {
+  const csv = 'Тачка;Железо;Штук\nГАЗ Gazelle Next;FMB920;2\n';
+  const columns = { vehicle: 'Тачка', device: 'Железо', quantity: 'Штук' };
+
+  it('is found again by the header and by its name, is renamed and deleted', async () => {
+    const first = await perform('m.csv', csv, { mapping: columns, isDryRun: true });
+    expect(first).toMatchObject({ status: 'PREVIEWED', mappingName: null });
+    const { data } = await ask(
+      `mutation ($id: UUID!, $columns: JSON!) { saveImportMapping(runId: $id, name: "  Прайс  Альфы ", columns: $columns) { id name } }`,
+      { id: first.id, columns },
+    );
+    const { id, name } = data.saveImportMapping;
+    expect(name).toBe('Прайс Альфы');
+    expect(await perform('next.csv', csv, { isDryRun: true })).toMatchObject({ status: 'PREVIEWED', mappingName: name }); // prettier-ignore
+    // Another header is another table, unless the mapping is called by its name.
+    const longer = csv.replace('Штук', 'Штук;Цена').replace(';2', ';2;900');
+    expect(await perform('n.csv', longer, { isDryRun: true })).toMatchObject({ status: 'REFUSED' });
+    expect(await perform('n.csv', longer, { isDryRun: true, mappingName: name })).toMatchObject({ status: 'PREVIEWED' }); // prettier-ignore
+
+    await ask(`mutation ($id: UUID!) { renameImportMapping(id: $id, name: "Альфа") { name } }`, { id });
+    expect((await ask(`{ importMappings { name importer } }`)).data.importMappings).toEqual([{ name: 'Альфа', importer: 'fitments' }]); // prettier-ignore
+    expect(await perform('n.csv', csv, { mappingName: name })).toMatchObject({ status: 'FAILED', error: expect.stringContaining('«Альфа»') }); // prettier-ignore
+    await ask(`mutation ($id: UUID!) { deleteImportMapping(id: $id) }`, { id });
+    expect(await perform('n.csv', csv)).toMatchObject({ status: 'REFUSED' });
+  });
+});
+
+describe('an applied import', () => {
+  const undo = (id: string, keepChanged = false) =>
+    ask(
+      `mutation ($id: UUID!, $keepChanged: Boolean!) { undoImport(id: $id, keepChanged: $keepChanged) { canUndo undoneAt } }`,
+      { id, keepChanged },
+    );
+  const fitments = () => api.db.getRepository(Fitment).find({ where: { equipmentId: device.id } });
+
+  it('is taken back as a whole: what it added goes, what it changed and removed is as it was', async () => {
+    const other = await buildModel(api, { makeId: model.makeId, name: 'Sobol' });
+    await api.db.query('DELETE FROM fitment');
+    const before = await buildFitment(api, { equipmentId: device.id, modelId: model.id, yearFrom: 2013, yearTo: 2018, note: 'Наша', qualifiers: [{ key: 'package', value: 'A' }] }); // prettier-ignore
+    await perform('undo.csv', 'make,model,device\nGAZ,Sobol,FMB920\n');
+    const [old] = await api.db.getRepository(Fitment).findBy({ modelId: other.id });
+    const csv =
+      'make,model,years,device,package\nGAZ,Gazelle Next,2013-21,FMB920,A\nГорький,Чайка,,FMB920,\n';
+    const run = await perform('undo.csv', csv, { removeGone: true, addMissing: true });
+    expect(run).toMatchObject({ status: 'APPLIED', added: 2, changed: 1, gone: 1 });
+    expect((await undo(run.id)).data.undoImport).toMatchObject({ canUndo: false });
+    const rows = await fitments();
+    expect(rows).toHaveLength(2);
+    expect(rows.find(({ id }) => id === before.id)).toMatchObject({ yearTo: 2018, note: 'Наша', version: 3 });
+    expect(rows.find(({ id }) => id === old!.id)).toMatchObject({
+      sourceKey: old!.sourceKey,
+      source: 'undo',
+    });
+    expect(await api.db.getRepository(Make).countBy({ name: 'Горький' })).toBe(0);
+    expect((await undo(run.id)).errors[0]!.code).toBe('NOT_FOUND');
+  });
+
+  it('names what was changed or used since, and takes back the rest where it is told to', async () => {
+    await api.db.query('DELETE FROM fitment');
+    const csv = 'make,model,years,device\nGAZ,Gazelle Next,2013,FMB920\nGAZ,Gazelle Next,2014,FMB920\nНиж,Луидор,,FMB920\n'; // prettier-ignore
+    const run = await perform('since.csv', csv, { addMissing: true });
+    const [first] = await api.db.getRepository(Fitment).findBy({ yearFrom: 2013 });
+    await inTransaction(await api.ctx(publisher), (tx) =>
+      addEvidence(tx, { fitmentId: first!.id, outcome: UseOutcome.SOLVED, note: 'Стоит' }),
+    );
+    const luidor = await api.db.getRepository(VehicleModel).findOneByOrFail({ name: 'Луидор' });
+    await buildFitment(api, { equipmentId: device.id, modelId: luidor.id, yearFrom: 2020 });
+    const { errors } = await undo(run.id);
+    expect(errors[0]).toMatchObject({ code: 'CONFLICT' });
+    expect(errors[0]!.message).toContain('GAZ Gazelle Next: FMB920');
+    expect(errors[0]!.message).toContain('Ниж Луидор');
+    expect(await fitments()).toHaveLength(4);
+
+    await undo(run.id, true);
+    expect((await fitments()).map(({ yearFrom }) => yearFrom).toSorted()).toEqual([2013, 2020]);
+    expect(await api.db.getRepository(Evidence).count()).toBe(1);
+  });
+
+  it('writes nothing down of what people change', async () => {
+    const [{ count: before }] = await api.db.query('SELECT count(*) FROM import_change');
+    await buildFitment(api, { equipmentId: device.id, modelId: model.id, yearFrom: 1999 });
+    const [{ count: after }] = await api.db.query('SELECT count(*) FROM import_change');
+    expect(after).toBe(before);
+  });
+});
+
+it('K16 matches, mappings and taking back an import are for admins; for others they are refused and change nothing', async () => {
+  const run = await perform('mine.csv', 'make,model,years,device\nGAZ,Gazelle Next,2001,FMB920\n');
+  const id = run.id;
+  for (const document of [
+    `{ importMatches { text } }`,
+    `{ importMappings { name } }`,
+    `mutation { confirmImportMatches(runId: "${id}", matches: [{ kind: DEVICE, text: "x", name: "FMB920" }]) { id } }`,
+    `mutation { saveImportMapping(runId: "${id}", name: "x", columns: {}) { id } }`,
+    `mutation { undoImport(id: "${id}") { id } }`,
+  ])
+    for (const [person, code] of [
+      [publisher, 'FORBIDDEN'],
+      [client, 'NOT_FOUND'],
+      [null, 'UNAUTHENTICATED'],
+    ] as const)
+      expect((await ask(document, {}, person)).errors[0]!.code).toBe(code);
+  expect(await api.db.getRepository(Fitment).countBy({ yearFrom: 2001 })).toBe(1);
+});

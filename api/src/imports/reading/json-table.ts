@@ -1,0 +1,63 @@
+import { at, type Problem, UnreadableSource } from '../report.ts';
+import type { Table } from './table.ts';
+
+/**
+ * A list of flat objects as a table: the keys of all of them are its header, lists of words are one cell.
+ * @param text the JSON that `json` was read from, to tell on which line a row begins
+ * @throws UnreadableSource for JSON of another shape
+ */
+export function readJsonTable(text: string, json: unknown, file: string | null): Table | null {
+  if (!Array.isArray(json) || json.length === 0) return null;
+  const lines = linesOfItems(text);
+  const header = new Map<string, number>();
+  const rows = json.map((item: unknown, i) => {
+    const line = lines[i] ?? 1;
+    if (typeof item !== 'object' || item === null || Array.isArray(item))
+      throw new UnreadableSource(at(file, line), notFlat);
+    const cells: string[] = [];
+    for (const [key, value] of Object.entries(item)) {
+      if (!header.has(key)) header.set(key, header.size);
+      cells[header.get(key)!] = cellOf(value, file, line, key);
+    }
+    return { line, cells };
+  });
+  const width = header.size;
+  return {
+    file,
+    header: { line: 1, cells: [...header.keys()] },
+    rows: rows.map(({ line, cells }) => ({ line, cells: Array.from({ length: width }, (_, i) => cells[i] ?? '') })),
+  };
+} // prettier-ignore
+
+function cellOf(value: unknown, file: string | null, line: number, key: string): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join('; ');
+  if (typeof value === 'object') throw new UnreadableSource(at(file, line, key), notFlat);
+  return String(value);
+}
+
+/** On which lines the items of the outermost list begin. */
+function linesOfItems(text: string): number[] {
+  const lines: number[] = [];
+  let line = 1;
+  let depth = 0;
+  for (const [token] of text.matchAll(/\n|[{}[\]]|"(?:[^"\\]|\\.)*"/g)) {
+    if (token === '\n') line++;
+    else if (token === '{' || token === '[') {
+      if (depth === 1) lines.push(line);
+      depth++;
+    } else if (token === '}' || token === ']') depth--;
+  }
+  return lines;
+}
+
+const notFlat: Problem = {
+  message: {
+    ru: 'JSON устроен иначе: ожидается список строк таблицы, у каждой — поля со словами и числами.',
+    en: 'The JSON has another shape: a list of table rows is expected, each with fields of words and numbers.',
+  },
+  remedy: {
+    ru: 'Сохраните данные таблицей CSV или XLSX, или возьмите за образец выгрузку JSON из этой программы.',
+    en: 'Save the data as a CSV or XLSX table, or take a JSON export of this program as the pattern.',
+  },
+};
