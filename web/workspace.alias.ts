@@ -15,5 +15,6 @@ export const workspaceAlias = {
   '@fieldlore/content/vin-shape': source('vin/vin-shape.ts'),
   '@fieldlore/content/wire-colour-notation': source('kinds/wire-colour-notation.ts'),
   '@fieldlore/content/wire-colours': source('kinds/wire-colour-words.ts'),
+  '@fieldlore/content/wireviz': source('wireviz/index.ts'),
   '@fieldlore/content': source('index.ts'),
 };

@@ -1,20 +1,11 @@
 import { type DiagramData, fromMarkdown } from '@fieldlore/content';
+import { isKnownOrder, readWireViz, WireVizFile } from '@fieldlore/content/wireviz';
 import { Locale } from '../../graphql/locale.ts';
 import type { EntryDraft, Importer } from '../importer.ts';
 import { resolvePath, type ImportSource, type SourceFile } from '../reading/source.ts';
 import { readYaml } from '../reading/structured.ts';
 import { at, type Problem, refused, type ReportRow, UnreadableSource, warning } from '../report.ts';
 import { missingPicture } from './picture-places.ts';
-import { isKnownOrder } from './wireviz-colours.ts';
-import { WireVizFile } from './wireviz-file.ts';
-import { type Harness, unfold } from './wireviz-harness.ts';
-
-interface HarnessPicture {
-  file: SourceFile;
-  caption: string | null;
-  /** Null where a cable is shown. */
-  connector: string | null;
-}
 
 /** Harnesses in the YAML of WireViz: connectors, cables and what is connected with what; a file is a diagram. */
 export const wireViz: Importer = {
@@ -55,14 +46,17 @@ async function readHarness(
       );
     return null;
   }
-  const harness = unfold(parsed.data);
-  for (const { set, message } of harness.problems)
-    findings.push(
-      refused(at(file.path, yaml.lineOf(['connections', set])), file.path, { message, remedy: mendSet }),
-    );
+  const { data, taps, pictures, problems } = readWireViz(parsed.data);
+  for (const { path, message } of problems)
+    findings.push(refused(at(file.path, yaml.lineOf(path)), file.path, { message, remedy: mendPlace }));
   for (const { color_code: code } of Object.values(parsed.data.cables))
     if (code && !isKnownOrder(code)) findings.push(warning(at(file.path), code, unknownOrder(code)));
-  const pictures = picturesOf(parsed.data, harness, source, file, findings);
+  const fileOf = (src: string): SourceFile | null => {
+    const path = resolvePath(file.path, src);
+    return source.files.find((one) => one.path === path) ?? null;
+  };
+  const shown = [...pictures, ...taps].flatMap(({ src }) => (src ? [src] : []));
+  for (const src of shown) if (!fileOf(src)) findings.push(warning(at(file.path), src, missingPicture));
   const stem = file.path.replace(/\.[^.]+$/, '');
   const { title, description, notes } = parsed.data.metadata ?? {};
   return {
@@ -72,39 +66,25 @@ async function readHarness(
     locale,
     title: title ?? stem.slice(stem.lastIndexOf('/') + 1),
     tags: ['harness'],
-    files: pictures.map((picture) => picture.file),
-    content: (refs) => ({
-      body: fromMarkdown([description, notes].filter(Boolean).join('\n\n')),
-      data: {
-        connectors: harness.connectors,
-        cables: harness.cables,
-        connections: harness.connections,
-        pictures: pictures.flatMap(({ file: picture, caption, connector }) => {
-          const stored = refs.file(picture);
-          return stored ? [{ file: stored, caption, connector, places: [] }] : [];
-        }),
-      } satisfies Partial<DiagramData>,
-    }),
+    files: shown.flatMap((src) => fileOf(src) ?? []),
+    content: (refs) => {
+      const stored = (src: string | null | undefined) => {
+        const found = src ? fileOf(src) : null;
+        return found && refs.file(found);
+      };
+      return {
+        body: fromMarkdown([description, notes].filter(Boolean).join('\n\n')),
+        data: {
+          ...data,
+          taps: taps.map(({ src, ...tap }) => ({ ...tap, photo: stored(src) })),
+          pictures: pictures.flatMap(({ src, ...picture }) => {
+            const id = stored(src);
+            return id ? [{ file: id, ...picture }] : [];
+          }),
+        } satisfies Partial<DiagramData>,
+      };
+    },
   };
-}
-
-function picturesOf(
-  { connectors, cables }: WireVizFile,
-  harness: Harness,
-  source: ImportSource,
-  file: SourceFile,
-  findings: ReportRow[],
-): HarnessPicture[] {
-  const shown = new Set(harness.connectors.map(({ id }) => id));
-  return [...Object.entries(connectors), ...Object.entries(cables)].flatMap(([name, { image }]) => {
-    if (!image) return [];
-    const path = resolvePath(file.path, image.src);
-    const picture = source.files.find((one) => one.path === path);
-    if (picture)
-      return [{ file: picture, caption: image.caption ?? null, connector: shown.has(name) ? name : null }];
-    findings.push(warning(at(file.path), image.src, missingPicture));
-    return [];
-  });
 }
 
 const noHarness: Problem = {
@@ -125,9 +105,9 @@ function anotherShape(message: string): Problem {
   };
 }
 
-const mendSet = {
-  ru: 'Исправьте эту строку раздела connections.',
-  en: 'Mend this set of the section connections.',
+const mendPlace = {
+  ru: 'Исправьте это место файла.',
+  en: 'Mend this place of the file.',
 };
 
 function unknownOrder(code: string): Problem {

@@ -1,14 +1,22 @@
-import type { Cable, Connection, Connector } from '@fieldlore/content';
-import type { Message } from '../../errors.ts';
+import type { Locale } from '../document/problem-text.ts';
+import type { Cable, Connection, Connector } from '../kinds/diagram.ts';
+import { cableOf, connectorOf, shieldWire } from './read-parts.ts';
 import type { Step, WireVizFile } from './wireviz-file.ts';
-import { cableOf, connectorOf, shieldWire } from './wireviz-parts.ts';
+
+type Message = Record<Locale, string>;
+
+export interface HarnessProblem {
+  /** Keys and indexes to the value in the file. */
+  path: (string | number)[];
+  message: Message;
+}
 
 export interface Harness {
   connectors: Connector[];
   cables: Cable[];
   connections: Connection[];
-  /** What could not be connected, and in which connection set. */
-  problems: { set: number; message: Message }[];
+  /** What could not be connected. */
+  problems: HarnessProblem[];
 }
 
 type End =
@@ -20,9 +28,13 @@ const arrow = /^<?(-+|=+)>?$/;
 /** More parallel wires than any loom has; `1-999999999` is a slip of the pen. */
 const widest = 2000;
 
-/** Unfolds templates, ranges and unnamed parts of a WireViz file into what is connected with what. */
-export function unfold(file: WireVizFile): Harness {
+/**
+ * Unfolds templates, ranges and unnamed parts of a WireViz file into what is connected with what.
+ * @param isOneEach every part of the file stands for itself, connected or not, in the order of the file
+ */
+export function unfold(file: WireVizFile, isOneEach = false): Harness {
   const reader = new HarnessReader(file);
+  if (isOneEach) reader.takeEach();
   (file.connections ?? []).forEach((set, i) => reader.connect(set, i));
   return reader.harness();
 }
@@ -40,6 +52,12 @@ class HarnessReader {
     this.separator = file.options?.template_separator ?? '.';
   }
 
+  takeEach(): void {
+    for (const [name, made] of Object.entries(this.file.connectors))
+      this.connectors.set(name, connectorOf(name, made));
+    for (const [name, made] of Object.entries(this.file.cables)) this.cables.set(name, cableOf(name, made));
+  }
+
   connect(set: readonly Step[], index: number): void {
     try {
       const width = Math.max(1, ...set.map((step) => this.widthOf(step)));
@@ -48,7 +66,7 @@ class HarnessReader {
       this.mateWhole(rows);
     } catch (error) {
       if (!(error instanceof Unconnectable)) throw error;
-      this.problems.push({ set: index, message: error.text });
+      this.problems.push({ path: ['connections', index], message: error.text });
     }
   }
 

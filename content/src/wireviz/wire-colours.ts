@@ -1,4 +1,5 @@
-import { parseColour, type WireColour } from '@fieldlore/content';
+import { parseColour } from '../kinds/parse-wire-colour.ts';
+import type { WireColour } from '../kinds/wire-colour.ts';
 
 /** DIN 47100: the order of cores in a data cable. */
 const din =

@@ -1,5 +1,5 @@
-import type { Cable, Connector, Pin } from '@fieldlore/content';
-import { coreColours, wireColour } from './wireviz-colours.ts';
+import type { Cable, Connector, Pin } from '../kinds/diagram.ts';
+import { coreColours, wireColour } from './wire-colours.ts';
 import type { WireVizCable, WireVizConnector } from './wireviz-file.ts';
 
 /** The wire that stands for a cable's shield, by the name it has in connections. */
@@ -12,7 +12,7 @@ export function connectorOf(id: string, made: WireVizConnector): Connector {
     kind: kindOf(made),
     pins: pinsOf(made),
     ...(type && { type }),
-    ...(genderOf(made.subtype) && { gender: genderOf(made.subtype) }),
+    ...(genderOf(type) && { gender: genderOf(type) }),
     ...((made.mpn ?? made.pn) && { partNumber: made.mpn ?? made.pn }),
     ...(made.notes && { note: plain(made.notes) }),
   };
@@ -36,9 +36,9 @@ function kindOf({ type, style }: WireVizConnector): Connector['kind'] {
   return style === 'simple' || /ferrule|terminal/i.test(type ?? '') ? 'TERMINAL' : 'DEVICE';
 }
 
-function genderOf(subtype: string | null | undefined): Connector['gender'] {
-  if (/\bfemale\b/i.test(subtype ?? '')) return 'FEMALE';
-  return /\bmale\b/i.test(subtype ?? '') ? 'MALE' : null;
+function genderOf(type: string): Connector['gender'] {
+  if (/\bfemale\b/i.test(type)) return 'FEMALE';
+  return /\bmale\b/i.test(type) ? 'MALE' : null;
 }
 
 export function cableOf(id: string, made: WireVizCable): Cable {
@@ -83,10 +83,13 @@ function metresOf(length: string | null | undefined): number | null {
   return number && factor ? Number((Number(number) * factor).toFixed(4)) : null;
 }
 
-/** Types may hold links in HTML, which show as their words. */
+const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+/** Texts are HTML to WireViz: links show as their words. */
 function plain(html: string | null | undefined): string {
   return (html ?? '')
     .replace(/<[^>]*>/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity]!)
     .trim();
 }

@@ -1,0 +1,5 @@
+export { type HarnessProblem } from './read-harness.ts';
+export { type WireVizDiagram, type WireVizPicture, readWireViz } from './read-wireviz.ts';
+export { isKnownOrder } from './wire-colours.ts';
+export { WireVizFile } from './wireviz-file.ts';
+export { type WireVizOptions, writeWireViz } from './write-wireviz.ts';
