@@ -1,6 +1,7 @@
 import { answerTable } from './answers/answer-table.importer.ts';
 import { osTicketAnswers } from './answers/osticket.importer.ts';
 import { ecuPinouts } from './diagrams/ecu-pinouts.importer.ts';
+import { pinTables } from './diagrams/pin-table.importer.ts';
 import { vehicleConnectors } from './diagrams/vehicle-connectors.importer.ts';
 import { wireViz } from './diagrams/wireviz.importer.ts';
 import { carsMarkdown } from './fitments/cars-markdown.importer.ts';
@@ -21,6 +22,7 @@ export const importers: readonly Importer[] = [
   ecuPinouts,
   vehicleConnectors,
   wireViz,
+  pinTables,
   answerTable,
   osTicketAnswers,
   ticketsQna,

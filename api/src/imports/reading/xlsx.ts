@@ -2,7 +2,7 @@ import { readWorkbook } from '../../attachments/read-workbook.ts';
 import { largestTable, WorkbookError, type WorkbookProblem } from '../../attachments/workbook.ts';
 import type { Message } from '../../errors.ts';
 import { at, type Problem, UnreadableSource } from '../report.ts';
-import type { Table } from './table.ts';
+import type { Table, TableRow } from './table.ts';
 import { readZip } from './zip.ts';
 
 /**
@@ -22,9 +22,14 @@ export async function readXlsx(bytes: Buffer, file: string | null): Promise<Tabl
     if (range) throw new UnreadableSource(at(file, header.line, range), mergedHeader(range));
     const [first] = uncounted;
     if (first) throw new UnreadableSource(at(file, linesOf(first).from, first.replace(/\d+/, '')), noValue(uncounted)); // prettier-ignore
-    return { file, header, rows: rest };
+    return { file, header, rows: rest.map((row) => wide(row, header.cells.length)) };
   }
   return null;
+}
+
+/** A workbook leaves out the empty cells at the end of a row: here no row is cut off. */
+function wide({ line, cells }: TableRow, width: number): TableRow {
+  return { line, cells: [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, () => '')] };
 }
 
 /** The lines of `C1:D2`, or of a single cell. */
