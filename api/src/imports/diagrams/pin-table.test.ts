@@ -45,10 +45,10 @@ describe('a table of pins', () => {
     await workbook.xlsx.load(bytes as never);
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Выводы', 'Соединения', 'Материалы']);
     expect((workbook.worksheets[1]!.getRow(2).values as unknown[]).slice(1)).toEqual([
-      'X1.87a', '=SUM(A1)', 'W1.1', 'С/Б (сине-белый)', 0.5, 'K1.3/13', '', '',
+      'X1.87a', '=SUM(A1)', 'W1.1', 'С/Б (синий с белой полосой)', 0.5, 'K1.3/13', '', '',
     ]); // prettier-ignore
     expect((workbook.worksheets[2]!.getRow(4).values as unknown[]).slice(1)).toEqual([
-      'Провод', '', '', 'С/Б (сине-белый)', 0.5, 1.2, 'м', 'W1',
+      'Провод', '', '', 'С/Б (синий с белой полосой)', 0.5, 1.2, 'м', 'W1',
     ]); // prettier-ignore
   });
 
