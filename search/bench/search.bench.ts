@@ -88,9 +88,16 @@ for (const make of [postgres, miniSearch, ...(withMeilisearch ? [rawServer] : []
 await own?.end();
 
 const product: ProductReport[] = [];
+let failure: string | undefined;
 if (chosen.product) {
-  product.push(await measureProduct(SMALL, 20));
-  if (chosen.full) product.push(await measureProduct(LARGE, 0));
+  try {
+    product.push(await measureProduct(SMALL, 20));
+    if (chosen.full) product.push(await measureProduct(LARGE, 0));
+  } catch (error) {
+    // What took half an hour before it is not lost with it.
+    failure = (error as Error).message;
+    process.exitCode = 1;
+  }
 }
 
 const report: Report = {
@@ -101,6 +108,7 @@ const report: Report = {
     ...(titles ? [] : ['page titles: ../shared/data/05-wiki is not there']),
     ...(chosen.full ? [] : ['100,000 documents and the speed of the others: --full']),
     ...(chosen.product ? [] : ['the built program: --product']),
+    ...(failure === undefined ? [] : [`the built program, which failed: ${failure}`]),
     ...(model ? [] : ['finding by meaning: --embeddings']),
   ],
   engines,
