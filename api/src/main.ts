@@ -7,6 +7,7 @@ import type { App } from './context.ts';
 import { listen } from './database/listen.ts';
 import { seedDemoWhenEmpty } from './demo/seed-demo.ts';
 import { startReadingMeaning } from './embeddings/start-reading-meaning.ts';
+import { exportRouter } from './exports/export.router.ts';
 import { filesRouter } from './files/files.router.ts';
 import { kitRouter } from './catalogue/kit.router.ts';
 import { fleetRouter } from './fleet/fleet.router.ts';
@@ -106,6 +107,7 @@ async function serve(
     routers: [
       filesRouter(app),
       importsRouter(app),
+      exportRouter(app),
       fleetRouter(app),
       kitRouter(app),
       indexMetricsRouter(app),

@@ -14,6 +14,8 @@ interface Given {
   key?: string | null;
   name: string;
   aliases?: readonly string[] | null;
+  /** `aliases` are all that it is called: what people use elsewhere is not added. */
+  namesAreWhole?: boolean;
 }
 /** What is left out is not told, and stays as it is; `null` is told: empty. */
 export type MakeGiven = Given & Partial<Pick<Make, 'nameCyrillic' | 'country'>>;
@@ -190,7 +192,11 @@ class Level<T extends Vehicle & ObjectLiteral, G extends Given> {
     const known = own ?? this.named(given, parent);
     const next = known
       ? this.changedBy(known, given, known === own)
-      : this.added({ ...given, aliases: [...(given.aliases ?? []), ...firstNames()] }, parent, sourceKey);
+      : this.added(
+          { ...given, aliases: [...(given.aliases ?? []), ...(given.namesAreWhole ? [] : firstNames())] },
+          parent,
+          sourceKey,
+        );
     const problems = vehicleProblems(next);
     if (problems.length > 0) return taken(next.id, 'REFUSED', { problems });
     const changes = known ? changesBetween<T>(known, next, ['name', 'aliases', ...this.fields] as never) : [];

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { PublicError } from '../errors.ts';
 import { StartupError } from '../startup-error.ts';
+import { addExportCommand } from './export.command.ts';
 import { addImportCommand } from './import.command.ts';
 import { addMaintenanceCommands } from './maintenance.commands.ts';
 import { addPersonCommand } from './person.command.ts';
@@ -14,6 +15,7 @@ const program = new Command('fieldlore')
   .showHelpAfterError();
 
 addImportCommand(program);
+addExportCommand(program);
 addPersonCommand(program);
 addMaintenanceCommands(program);
 

@@ -1,4 +1,5 @@
-import type { RichDocument } from '@fieldlore/content';
+import type { EquipmentData, RichDocument } from '@fieldlore/content';
+import type { GenerationGiven } from '../catalogue/upsert-vehicles.ts';
 import type { FitmentContent, FitmentGiven } from '../catalogue/check-fitment.ts';
 import type { EntryKind } from '../entries/entry.enums.ts';
 import type { Message } from '../errors.ts';
@@ -46,6 +47,7 @@ export interface ImportContent {
   fitments?: FitmentDraft[];
   /** Rows that name vehicles and devices as people do: whom they mean is found out when they are written. */
   fitmentTable?: FitmentTableDraft[];
+  deviceTable?: DeviceTableDraft[];
   /** Refused rows and warnings. One refused row, and nothing is written. */
   findings: ReportRow[];
 }
@@ -77,6 +79,10 @@ export interface VehicleDraft extends VehicleName {
   /** null: still made */
   yearTo: number | null;
   aliases: string[];
+  makeAliases: string[];
+  generation: GenerationGiven | null;
+  /** No names are added that people use for it elsewhere. */
+  namesAreWhole: boolean;
 }
 
 /** What the words of an entry may refer to; ids are known before anything is written. */
@@ -129,4 +135,15 @@ export interface FitmentTableDraft {
   diagram: string | null;
   said: Partial<Omit<FitmentContent, 'equipmentId' | 'modelId' | 'generationId' | 'diagramId'>>;
   placeOf(key: string): Place;
+}
+
+/** A row of a table of devices. */
+export interface DeviceTableDraft {
+  place: Place;
+  rowId: string | null;
+  title: string;
+  locale: Locale;
+  /** Rows with the same key say the same in several languages. */
+  translations: string;
+  said: Partial<EquipmentData>;
 }

@@ -5,6 +5,7 @@ import { pinTables } from './diagrams/pin-table.importer.ts';
 import { vehicleConnectors } from './diagrams/vehicle-connectors.importer.ts';
 import { wireViz } from './diagrams/wireviz.importer.ts';
 import { carsMarkdown } from './fitments/cars-markdown.importer.ts';
+import { deviceTable } from './devices/device-table.importer.ts';
 import { fitmentTable } from './fitments/fitment-table.importer.ts';
 import { kits } from './fitments/kits.importer.ts';
 import type { Importer } from './importer.ts';
@@ -17,6 +18,7 @@ import { vehicles } from './vehicles/vehicles.importer.ts';
 export const importers: readonly Importer[] = [
   vehicles,
   fitmentTable,
+  deviceTable,
   carsMarkdown,
   kits,
   ecuPinouts,

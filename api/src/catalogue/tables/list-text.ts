@@ -1,14 +1,14 @@
 /** Lists in one cell: `package: Lux; gearbox: AT`. What the signs between the parts are made of is escaped with `\`. */
 
-const separators = /[\\;:=,\n]/g;
+const separators = /[\\;:=,>[\]{}\n]/g;
 
 /** A part of a list as it goes into a cell. */
 export function escapePart(text: string): string {
   return text.replace(separators, (sign) => (sign === '\n' ? ' ' : `\\${sign}`));
 }
 
-function unescapePart(text: string): string {
-  return text.replace(/\\([\\;:=,])/g, '$1').trim();
+export function unescapePart(text: string): string {
+  return text.replace(/\\([\\;:=,>[\]{}])/g, '$1').trim();
 }
 
 /** The items of a list, still escaped. @param signs what stands between them */
@@ -22,7 +22,8 @@ export function pairOf(item: string): { key: string; value: string | null } {
   return { key: unescapePart(key), value: rest.length > 0 ? unescapePart(rest.join(':')) : null };
 }
 
-function splitAt(text: string, isSeparator: (sign: string) => boolean): string[] {
+/** The parts between separators that are not escaped; the parts are still escaped. */
+export function splitAt(text: string, isSeparator: (sign: string) => boolean): string[] {
   const parts = [''];
   for (let at = 0; at < text.length; at++) {
     const sign = text[at]!;

@@ -6,7 +6,7 @@ import {
 import type { FitmentContent } from '../../catalogue/check-fitment.ts';
 import type { Qualifier } from '../../catalogue/fitment.entity.ts';
 import type { FitmentTableDraft, Importer } from '../importer.ts';
-import { mapColumns, type MappedRow, type MappedTable } from '../reading/columns.ts';
+import { mapColumns, type MappedRow, type MappedTable, unguarded } from '../reading/columns.ts';
 import { readTables } from '../reading/read-table.ts';
 import { yearsOfRow } from '../reading/year-cells.ts';
 import { at, type Problem, refused, type ReportRow, UnreadableSource } from '../report.ts';
@@ -34,7 +34,8 @@ export const fitmentTable: Importer = {
       findings.push(...mapped.refused);
       for (const row of mapped.rows) {
         signal.throwIfAborted();
-        const read = readRow(row, mapped);
+        const formula = table.delimiter ? formulaIn(row) : null;
+        const read = formula ? [formula] : readRow(unguarded(row), mapped);
         if (Array.isArray(read)) findings.push(...read);
         else drafts.push(read);
       }
@@ -64,6 +65,18 @@ function mustNameBoth({ has }: MappedTable, file: string | null, line: number, h
   });
 } // prettier-ignore
 
+/** A sheet that was saved as text with its formulas shown. */
+function formulaIn(row: MappedRow): ReportRow | null {
+  const column = fitmentColumns.find(({ key }) => /^=\s*[A-Za-z(+-]/.test(row.get(key)));
+  return column ? refused(row.place(column.key), labelOf(row), formulaAt(row.get(column.key))) : null;
+}
+
+function labelOf(row: MappedRow): string {
+  const [make, model, generation] = [row.get('make'), row.get('model'), row.get('generation')];
+  const vehicle = `${make} ${model} ${generation}`.trim() || row.get('vehicle');
+  return [vehicle, row.get('device') || row.get('deviceNumber') || row.get('partNumber')].join(', ');
+}
+
 /** What the row says, or everything that is wrong with it. */
 function readRow(row: MappedRow, { has }: MappedTable): FitmentTableDraft | ReportRow[] {
   const vehicle = {
@@ -77,15 +90,10 @@ function readRow(row: MappedRow, { has }: MappedTable): FitmentTableDraft | Repo
     number: row.get('deviceNumber'),
     partNumber: row.get('partNumber'),
   };
-  const label = [
-    `${vehicle.make} ${vehicle.model} ${vehicle.generation}`.trim() || vehicle.text,
-    device.name || device.number || device.partNumber,
-  ].join(', ');
+  const label = labelOf(row);
   const problems: ReportRow[] = [];
   const refuse = (key: string, problem: Problem) => problems.push(refused(row.place(key), label, problem));
 
-  const formula = fitmentColumns.find(({ key }) => /^=\s*[A-Za-z(+-]/.test(row.get(key)));
-  if (formula) return [refused(row.place(formula.key), label, formulaAt(row.get(formula.key)))];
   const years = yearsOfRow(row, has);
   if (years && 'unreadable' in years) refuse(years.unreadable, noYears(row.get(years.unreadable)));
   const said: Partial<FitmentContent> = years && !('unreadable' in years) ? { ...years } : {};

@@ -1,3 +1,4 @@
+import { unguardCell } from '../../catalogue/tables/guard-cell.ts';
 import type { Message } from '../../errors.ts';
 import { at, refused, type Place, type Problem, type ReportRow, UnreadableSource } from '../report.ts';
 import type { Table, TableRow } from './table.ts';
@@ -34,6 +35,11 @@ export interface MappedRow {
   get(key: string): string;
   /** The row, or one of its cells under the header it has in the file. */
   place(key?: string): Place;
+}
+
+/** A row of our own exports, whose texts may stand behind an apostrophe: see {@link unguardCell}. */
+export function unguarded(row: MappedRow): MappedRow {
+  return { ...row, get: (key) => unguardCell(row.get(key)) };
 }
 
 export interface MappedTable {

@@ -24,6 +24,11 @@ function rowAt(lines: readonly string[], i: number): TableRow {
   const inner = lines[i]!.trim()
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '');
-  const cells = inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'));
+  const cells = inner.split(/(?<!\\)\|/).map((cell) => unescaped(cell.trim()));
   return { line: i + 1, cells };
+}
+
+/** A line break inside a cell is `<br>`, unless a `\` says that it is not. */
+function unescaped(cell: string): string {
+  return cell.replace(/\\([\\|<])|<br\s*\/?>/gi, (_, sign?: string) => sign ?? '\n');
 }

@@ -1,5 +1,6 @@
 import { yearProblems } from '../../catalogue/check-vehicle.ts';
-import type { Message } from '../../errors.ts';
+import { readAliases } from '../../catalogue/tables/vehicle-columns.ts';
+import type { FieldProblem, Message } from '../../errors.ts';
 import type { ImportContent, VehicleDraft } from '../importer.ts';
 import { readYearCell } from '../reading/year-cells.ts';
 import { refused, type Place, type Problem, type ReportRow } from '../report.ts';
@@ -10,16 +11,28 @@ export interface RawVehicle {
   place(key?: string): Place;
 }
 
+interface TableKind {
+  /** It tells generations, and may hold makes that have no model yet. */
+  isCatalogue: boolean;
+  /** It tells every name of its vehicles: none is added that people use elsewhere. */
+  namesAreWhole: boolean;
+}
+
 /** Turns rows into vehicles; rows that cannot be used are refused with their reason. */
-export function checkVehicles(rows: readonly RawVehicle[], findings: readonly ReportRow[]): ImportContent {
-  const stillMade = yearOfTheList(rows);
+export function checkVehicles(
+  rows: readonly RawVehicle[],
+  findings: readonly ReportRow[],
+  kind: TableKind = { isCatalogue: false, namesAreWhole: false },
+): ImportContent {
+  const stillMade = kind.isCatalogue ? Infinity : yearOfTheList(rows);
   const problems: ReportRow[] = [...findings];
   const vehicles: VehicleDraft[] = [];
   const seen = new Map<string, RawVehicle>();
   for (const row of rows) {
     const label = `${row.get('make')} ${row.get('model')}`.trim();
     const refuse = (problem: Problem, key?: string) => problems.push(refused(row.place(key), label, problem));
-    const empty = ['make', 'model'].find((key) => row.get(key) === '');
+    const isBareMake = kind.isCatalogue && row.get('generation') === '';
+    const empty = ['make', ...(isBareMake ? [] : ['model'])].find((key) => row.get(key) === '');
     if (empty) {
       refuse(missingName, empty);
       continue;
@@ -27,7 +40,9 @@ export function checkVehicles(rows: readonly RawVehicle[], findings: readonly Re
     const [yearFrom, yearTo] = ['yearFrom', 'yearTo'].map((key) => readYear(row, key, refuse));
     if (yearFrom === undefined || yearTo === undefined) continue;
     const years = { yearFrom, yearTo: yearTo !== null && yearTo >= stillMade ? null : yearTo };
-    const [wrong] = yearProblems(years);
+    const generation = readGeneration(row, refuse);
+    if (generation === undefined) continue;
+    const [wrong] = [...yearProblems(years), ...generationProblems(generation)];
     if (wrong) {
       refuse({ message: wrong.message, remedy: mendYear }, wrong.path);
       continue;
@@ -40,12 +55,20 @@ export function checkVehicles(rows: readonly RawVehicle[], findings: readonly Re
       continue;
     }
     for (const identity of identities(row)) seen.set(identity, row);
-    vehicles.push({ ...namesOf(row), ...years, place: row.place() });
+    vehicles.push({
+      ...namesOf(row),
+      ...years,
+      generation,
+      namesAreWhole: kind.namesAreWhole,
+      place: row.place(),
+    });
   }
   return { vehicles, findings: problems };
 }
 
-function namesOf(row: RawVehicle): Omit<VehicleDraft, 'place' | 'yearFrom' | 'yearTo'> {
+function namesOf(
+  row: RawVehicle,
+): Omit<VehicleDraft, 'place' | 'yearFrom' | 'yearTo' | 'generation' | 'namesAreWhole'> {
   return {
     make: row.get('make'),
     makeKey: row.get('makeKey') || null,
@@ -55,18 +78,50 @@ function namesOf(row: RawVehicle): Omit<VehicleDraft, 'place' | 'yearFrom' | 'ye
     modelKey: row.get('modelKey') || null,
     modelCyrillic: row.get('modelCyrillic'),
     bodyClass: row.get('bodyClass') || null,
-    aliases: row
-      .get('aliases')
-      .split(/[;,]/)
-      .map((alias) => alias.trim())
-      .filter(Boolean),
+    aliases: readAliases(row.get('aliases')),
+    makeAliases: readAliases(row.get('makeAliases')),
   };
 }
 
+/** @returns null where the row names none, undefined where it was refused */
+function readGeneration(
+  row: RawVehicle,
+  refuse: (problem: Problem, key: string) => void,
+): VehicleDraft['generation'] | undefined {
+  const name = row.get('generation');
+  if (name === '') return null;
+  const [yearFrom, yearTo] = ['generationFrom', 'generationTo'].map((key) => readYear(row, key, refuse));
+  if (yearFrom === undefined || yearTo === undefined) return undefined;
+  const voltage = row.get('voltage').replace(/\s*[ВV]$/i, '');
+  if (voltage !== '' && voltage !== '12' && voltage !== '24') {
+    refuse(noVoltage, 'voltage');
+    return undefined;
+  }
+  return {
+    name,
+    yearFrom,
+    yearTo,
+    body: row.get('body') || null,
+    engine: row.get('engine') || null,
+    market: row.get('market') || null,
+    voltage: voltage === '' ? null : Number(voltage),
+    aliases: readAliases(row.get('generationAliases')),
+  };
+}
+
+/** Its years by the columns that they stand in. */
+function generationProblems(generation: VehicleDraft['generation']): FieldProblem[] {
+  const paths: Record<string, string> = { yearFrom: 'generationFrom', yearTo: 'generationTo' };
+  const { yearFrom = null, yearTo = null } = generation ?? {};
+  return yearProblems({ yearFrom, yearTo }).map(({ path, message }) => ({ path: paths[path] ?? path, message }));
+} // prettier-ignore
+
 /** A model is the same by its code or by its name within the make. */
 function identities(row: RawVehicle): string[] {
-  const name = `${row.get('make')}\0${row.get('model')}`.toLowerCase();
-  return row.get('modelKey') ? [`code ${row.get('modelKey')}`, `name ${name}`] : [`name ${name}`];
+  const name = [row.get('make'), row.get('model'), row.get('generation')].join('\0').toLowerCase();
+  return row.get('modelKey') && !row.get('generation')
+    ? [`code ${row.get('modelKey')}`, `name ${name}`]
+    : [`name ${name}`];
 }
 
 /** @returns undefined where it was refused */
@@ -99,6 +154,11 @@ const mendYear: Message = {
   ru: 'Впишите год четырьмя цифрами или оставьте ячейку пустой.',
   en: 'Write the year in four digits, or leave the cell empty.',
 };
+
+const noVoltage: Problem = {
+  message: { ru: 'Бортовая сеть: 12 или 24 В.', en: 'The on-board supply is 12 or 24 V.' },
+  remedy: { ru: 'Впишите 12 или 24 или оставьте ячейку пустой.', en: 'Write 12 or 24, or leave the cell empty.' },
+}; // prettier-ignore
 
 const missingName: Problem = {
   message: { ru: 'Нет названия марки или модели.', en: 'The name of the make or the model is missing.' },

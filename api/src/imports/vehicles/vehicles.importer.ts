@@ -1,72 +1,41 @@
 import type { ImportContent, Importer } from '../importer.ts';
-import { mapColumns, type ColumnSpec } from '../reading/columns.ts';
+import { vehicleColumns } from '../../catalogue/tables/vehicle-columns.ts';
+import { mapColumns, unguarded } from '../reading/columns.ts';
+import type { ImportSource } from '../reading/source.ts';
 import { readTables } from '../reading/read-table.ts';
 import { readJson } from '../reading/structured.ts';
 import { readNestedMakes } from './nested-makes.ts';
 import { checkVehicles, type RawVehicle } from './check-vehicles.ts';
 import { withYears } from './year-range.ts';
 
-const columns: ColumnSpec[] = [
-  column('makeKey', 'Код марки', 'Make code', ['ID_MARK', 'mark_id', 'make_id']),
-  column('make', 'Марка', 'Make', ['brand', 'manufacturer', 'производитель', 'бренд'], true),
-  column('makeCyrillic', 'Марка кириллица', 'Make in Cyrillic', ['марка по-русски']),
-  column('country', 'Страна', 'Country', ['страна марки']),
-  column('modelKey', 'Код модели', 'Model code', ['MODEL_ID']),
-  column('model', 'Модель', 'Model', ['модель автомобиля'], true),
-  column('modelCyrillic', 'Модель кириллица', 'Model in Cyrillic', ['модель по-русски']),
-  column('bodyClass', 'Класс', 'Class', ['segment', 'сегмент', 'класс автомобиля']),
-  column('yearFrom', 'Год модели от', 'Year from', [
-    'год от',
-    'год с',
-    'с',
-    'с года',
-    'начало выпуска',
-    'год начала выпуска',
-    'выпуск с',
-    'from',
-    'start year',
-  ]),
-  column('yearTo', 'Год модели до', 'Year to', [
-    'год до',
-    'год по',
-    'по',
-    'по год',
-    'конец выпуска',
-    'год окончания выпуска',
-    'выпуск по',
-    'to',
-    'end year',
-  ]),
-  column('years', 'Годы', 'Years', ['годы выпуска', 'период выпуска', 'выпуск', 'production years']),
-  column('aliases', 'Другие названия', 'Other names', ['синонимы', 'aliases', 'also known as']),
-];
-
-function column(key: string, ru: string, en: string, aliases: string[], isRequired = false): ColumnSpec {
-  return { key, title: { ru, en }, aliases, isRequired };
-}
-
 /** Makes and models, such as the lists of cars-base.ru: a table with a row a model, or JSON with models inside makes. */
 export const vehicles: Importer = {
   name: 'vehicles',
   title: { ru: 'Автомобили: марки и модели', en: 'Vehicles: makes and models' },
-  accepts: ['csv', 'tsv', 'txt', 'xlsx', 'json'],
-  columns,
+  accepts: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'md', 'markdown'],
+  columns: vehicleColumns,
   writesEntries: false,
   canBeUndone: true,
   filesStandAlone: true,
   async read(source, { mapping }): Promise<ImportContent> {
-    const json = source.files.filter(({ extension }) => extension === 'json');
-    if (json.length > 0) {
-      const content = await Promise.all(
-        json.map(async (file) => readNestedMakes(await readJson(file), file.path)),
-      );
-      return checkVehicles(content.flat(), []);
-    }
-    const tables = (await readTables(source)).map((table) => mapColumns(table, columns, mapping));
-    const rows = tables.flatMap((table) => table.rows);
+    const nested = await readNested(source);
+    if (nested) return checkVehicles(nested, []);
+    const tables = (await readTables(source)).map((table) => mapColumns(table, vehicleColumns, mapping));
     return checkVehicles(
-      rows.map((row): RawVehicle => withYears({ get: row.get, place: row.place })),
+      tables.flatMap(({ rows }) => rows.map((row) => withYears(unguarded(row)))),
       tables.flatMap(({ refused }) => refused),
-    );
+      // With generations it is a catalogue such as ours, which leaves the last year of running models empty.
+      { isCatalogue: tables.some(({ has }) => has('generation')), namesAreWhole: tables.some(({ has }) => has('makeAliases')) },
+    ); // prettier-ignore
   },
 };
+
+/** Models inside makes; null for a table of rows, which JSON may be as well. */
+async function readNested(source: ImportSource): Promise<RawVehicle[] | null> {
+  const files = source.files.filter(({ extension }) => extension === 'json');
+  if (files.length === 0) return null;
+  const contents = await Promise.all(files.map((file) => readJson(file)));
+  const isTable = contents.every((json) => Array.isArray(json) && json.every((row) => row && typeof row === 'object' && !('models' in row))); // prettier-ignore
+  if (source.isSingleFile && isTable) return null;
+  return contents.flatMap((json, i) => readNestedMakes(json, files[i]!.path));
+}

@@ -24,23 +24,33 @@ export async function writeVehicles(
         name: draft.make,
         nameCyrillic: draft.makeCyrillic,
         country: draft.country,
+        aliases: draft.makeAliases,
+        namesAreWhole: draft.namesAreWhole,
       },
-      model: {
-        key: draft.modelKey,
-        name: draft.model,
-        nameCyrillic: draft.modelCyrillic,
-        bodyClass: draft.bodyClass,
-        yearFrom: draft.yearFrom,
-        yearTo: draft.yearTo,
-        aliases: draft.aliases,
-      },
+      generation: draft.generation,
+      model:
+        draft.model === ''
+          ? null
+          : {
+              key: draft.modelKey,
+              name: draft.model,
+              nameCyrillic: draft.modelCyrillic,
+              bodyClass: draft.bodyClass,
+              yearFrom: draft.yearFrom,
+              yearTo: draft.yearTo,
+              aliases: draft.aliases,
+              namesAreWhole: draft.namesAreWhole,
+            },
     })),
   );
   return [
-    ...rows.map((row, i) => reportOf(row, drafts, i, nameOf(drafts[i]!))),
+    ...rows.map((row, i) => reportOf(row, drafts, i, vehicleLabel(drafts[i]!))),
     ...gone.map(({ label }) => written(ImportRowOutcome.GONE, nowhere, label)),
   ];
 }
+
+const vehicleLabel = ({ make, model, generation }: VehicleDraft) =>
+  [make, model, generation?.name].filter(Boolean).join(' ');
 
 /** @param equipment ids by the keys of shared entries */
 export async function writeFitments(

@@ -2,6 +2,7 @@ import { type Ctx, withViewer } from '../../context.ts';
 import type { ImportContent } from '../importer.ts';
 import type { MatchQuestion } from '../matching/match-question.ts';
 import type { ReportRow } from '../report.ts';
+import { writeDeviceTable } from './write-device-table.ts';
 import { writeEntries } from './write-entries.ts';
 import { writeFitments, writeVehicles } from './write-catalogue.ts';
 import { writeFitmentTable } from './write-fitment-table.ts';
@@ -23,7 +24,14 @@ export async function writeContent(
   content: ImportContent,
   options: WriteOptions,
 ): Promise<WrittenContent> {
-  const { sections = [], vehicles = [], entries = [], fitments = [], fitmentTable = [] } = content;
+  const {
+    sections = [],
+    vehicles = [],
+    entries = [],
+    fitments = [],
+    fitmentTable = [],
+    deviceTable = [],
+  } = content;
   const rows = await writeVehicles(tx, vehicles, options);
   if (entries.length > 0) {
     const written = await writeSections(tx, sections, options);
@@ -33,6 +41,7 @@ export async function writeContent(
     rows.push(...written.rows, ...found.rows);
     rows.push(...(await writeFitments(next, fitments, found.equipment, options)));
   }
+  rows.push(...(await writeDeviceTable(tx, deviceTable, options)));
   const table = await writeFitmentTable(tx, fitmentTable, options);
   for (const row of table.rows) rows.push(row);
   options.onProgress(1);

@@ -68,7 +68,10 @@ export class StoppedImport extends Error {
 }
 
 /** Runs the work on one entry; what people would be told in the editor becomes a row of the report. */
-async function refusing(draft: EntryDraft, work: () => Promise<ReportRow[]>): Promise<ReportRow[]> {
+export async function refusing(
+  draft: Pick<EntryDraft, 'place' | 'title'>,
+  work: () => Promise<ReportRow[]>,
+): Promise<ReportRow[]> {
   try {
     return await work();
   } catch (error) {

@@ -1,0 +1,156 @@
+import type { EquipmentData } from '@fieldlore/content';
+import type { Writable } from 'node:stream';
+import { authorizeCatalogue, visibleFitments } from '../access/catalogue.ts';
+import { type DeviceTableRow, deviceColumns } from '../catalogue/tables/device-columns.ts';
+import { type FitmentTableRow, fitmentColumns } from '../catalogue/tables/fitment-columns.ts';
+import type { CellValue, TableColumn } from '../catalogue/tables/table-column.ts';
+import { vehicleColumns, type VehicleTableRow } from '../catalogue/tables/vehicle-columns.ts';
+import { Fitment } from '../catalogue/fitment.entity.ts';
+import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
+import { type Ctx, inTransaction } from '../context.ts';
+import { columnsOf, entityOf } from '../database/rows.ts';
+import { Entry } from '../entries/entry.entity.ts';
+import { publishedEntries } from '../entries/entry.queries.ts';
+import { Revision } from '../entries/revision.entity.ts';
+import type { Message } from '../errors.ts';
+import { Locale } from '../graphql/locale.ts';
+import { type ExportFormat, writeTable } from './table-formats.ts';
+
+export const exportedTables = ['vehicles', 'fitments', 'devices'] as const;
+export type ExportedTable = (typeof exportedTables)[number];
+
+/** How many rows are fetched at once. */
+const batch = 500;
+
+export const tableTitles: Record<ExportedTable, Message> = {
+  vehicles: { ru: 'Автомобили', en: 'Vehicles' },
+  fitments: { ru: 'Применяемость', en: 'Fitments' },
+  devices: { ru: 'Оборудование', en: 'Devices' },
+};
+
+/**
+ * Writes all of a table that the exporter may see, as it stands at one moment, in the form that the importer of the same
+ * name reads back.
+ * @param started told once the exporter is known to have the right, before the first byte
+ * @throws UnauthenticatedError, ForbiddenError for anybody who may not change the catalogue
+ */
+export async function exportTable(
+  ctx: Ctx,
+  table: ExportedTable,
+  format: ExportFormat,
+  out: Writable,
+  started: () => void = () => {},
+): Promise<void> {
+  await authorizeCatalogue(ctx, 'change');
+  const { locale } = ctx.request;
+  await inTransaction(ctx, async (tx) => {
+    await tx.db.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    const write = async <Row>(columns: readonly TableColumn<Row>[], rows: AsyncIterable<Row>) => {
+      started();
+      const written = columns.filter(({ cell }) => cell);
+      await writeTable(
+        format,
+        {
+          name: tableTitles[table][locale],
+          keys: written.map(({ key }) => key),
+          header: written.map(({ title }) => title[locale]),
+          rows: cellsOf(written, rows, locale),
+          delimiter: locale === Locale.ru ? ';' : ',',
+        },
+        out,
+      );
+    };
+    if (table === 'vehicles') await write(vehicleColumns, vehicleRows(tx));
+    else if (table === 'fitments') await write(fitmentColumns, fitmentRows(tx));
+    else await write(deviceColumns, deviceRows(tx));
+  });
+}
+
+async function* cellsOf<Row>(
+  columns: readonly TableColumn<Row>[],
+  rows: AsyncIterable<Row>,
+  locale: Locale,
+): AsyncGenerator<CellValue[]> {
+  for await (const row of rows) yield columns.map(({ cell }) => cell!(row, locale));
+}
+
+/** Vehicles are everybody's to read, and few enough to be read at once. */
+async function* vehicleRows(tx: Ctx): AsyncGenerator<VehicleTableRow> {
+  const makes = await tx.db.getRepository(Make).find({ order: { name: 'ASC', id: 'ASC' } });
+  const models = await tx.db.getRepository(VehicleModel).find({ order: { name: 'ASC', id: 'ASC' } });
+  const generations = await tx.db
+    .getRepository(Generation)
+    .find({ order: { yearFrom: 'ASC', name: 'ASC', id: 'ASC' } });
+  const modelsOf = Map.groupBy(models, ({ makeId }) => makeId);
+  const generationsOf = Map.groupBy(generations, ({ modelId }) => modelId);
+  for (const make of makes)
+    for (const model of modelsOf.get(make.id) ?? [null])
+      for (const generation of generationsOf.get(model?.id ?? '') ?? [null])
+        yield { make, model, generation };
+}
+
+async function* fitmentRows(tx: Ctx): AsyncGenerator<FitmentTableRow> {
+  const diagrams = (await publishedEntries(tx)).select('entry.id');
+  const visible = await visibleFitments(tx);
+  const query = visible
+    .select(columnsOf(tx.db, Fitment, 'fitment'))
+    .addSelect('make.name', 'make')
+    .addSelect('model.name', 'model')
+    .addSelect('generation.name', 'generation')
+    .addSelect('device.title', 'device')
+    .addSelect('device.number', 'device_number')
+    .addSelect('facts.part_numbers', 'part_numbers')
+    .addSelect('diagram.title', 'diagram')
+    .innerJoin('vehicle_model', 'model', 'model.id = fitment.model_id')
+    .innerJoin('make', 'make', 'make.id = model.make_id')
+    .leftJoin('generation', 'generation', 'generation.id = fitment.generation_id')
+    .innerJoin('entry', 'device', 'device.id = fitment.equipment_id')
+    .leftJoin('equipment', 'facts', 'facts.entry_id = fitment.equipment_id')
+    // A diagram that the exporter may not see is not named.
+    .leftJoin('entry', 'diagram', `diagram.id = fitment.diagram_id AND diagram.id IN (${diagrams.getQuery()})`)
+    .setParameters(diagrams.getParameters())
+    .orderBy('make.name')
+    .addOrderBy('model.name')
+    .addOrderBy('fitment.year_from')
+    .addOrderBy('device.title')
+    .addOrderBy('fitment.id');
+  for await (const row of rowsOf(tx, query.getQueryAndParameters()))
+    yield {
+      ...entityOf(tx.db, Fitment, 'fitment', row),
+      make: row['make'] as string,
+      model: row['model'] as string,
+      generation: row['generation'] as string | null,
+      device: row['device'] as string,
+      deviceNumber: row['device_number'] as number,
+      partNumbers: (row['part_numbers'] ?? []) as string[],
+      diagram: row['diagram'] as string | null,
+    };
+} // prettier-ignore
+
+async function* deviceRows(tx: Ctx): AsyncGenerator<DeviceTableRow> {
+  const query = (await publishedEntries(tx))
+    .andWhere(`entry.kind = 'EQUIPMENT'`)
+    .innerJoin(Revision, 'revision', 'revision.id = entry.published_revision_id')
+    .select(columnsOf(tx.db, Entry, 'entry'))
+    .addSelect('revision.data', 'data')
+    .orderBy('entry.title')
+    .addOrderBy('entry.id');
+  for await (const row of rowsOf(tx, query.getQueryAndParameters())) {
+    const { id, number, locale, translationGroup, title } = entityOf(tx.db, Entry, 'entry', row);
+    yield { id, number, locale, translationGroup, title, data: row['data'] as EquipmentData };
+  }
+}
+
+/** The rows of a statement, a batch at a time. */
+async function* rowsOf(
+  tx: Ctx,
+  [sql, parameters]: [string, unknown[]],
+): AsyncGenerator<Record<string, unknown>> {
+  await tx.db.query(`DECLARE exported NO SCROLL CURSOR FOR ${sql}`, parameters);
+  for (;;) {
+    const rows = await tx.db.query<Record<string, unknown>[]>(`FETCH ${batch} FROM exported`);
+    yield* rows;
+    if (rows.length < batch) break;
+  }
+  await tx.db.query('CLOSE exported');
+}

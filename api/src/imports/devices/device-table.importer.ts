@@ -1,0 +1,84 @@
+import type { EquipmentData } from '@fieldlore/content';
+import { type DeviceColumn, deviceColumns, readLocale } from '../../catalogue/tables/device-columns.ts';
+import type { DeviceTableDraft, Importer } from '../importer.ts';
+import { mapColumns, type MappedRow, type MappedTable, unguarded } from '../reading/columns.ts';
+import { guessLocale } from '../reading/guess-locale.ts';
+import { readTables } from '../reading/read-table.ts';
+import { refused, type Problem, type ReportRow } from '../report.ts';
+
+/** Facts of devices: what a card says in fields. Texts, pictures and pinouts of a card stay as people write them. */
+export const deviceTable: Importer = {
+  name: 'devices',
+  title: { ru: 'Оборудование: карточки с параметрами', en: 'Devices: cards with parameters' },
+  accepts: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'md', 'markdown'],
+  columns: deviceColumns,
+  writesEntries: true,
+  async read(source, { locale, mapping, signal }) {
+    const findings: ReportRow[] = [];
+    const drafts: DeviceTableDraft[] = [];
+    const seen = new Map<string, number>();
+    for (const table of await readTables(source)) {
+      const mapped = mapColumns(table, deviceColumns, mapping);
+      findings.push(...mapped.refused);
+      for (const row of mapped.rows) {
+        signal.throwIfAborted();
+        const read = readRow(unguarded(row), mapped, locale);
+        if (Array.isArray(read)) {
+          findings.push(...read);
+          continue;
+        }
+        const key = read.rowId ?? `${read.locale} ${read.title.toLowerCase()}`;
+        const first = seen.get(key);
+        if (first === undefined) drafts.push(read);
+        else findings.push(refused(row.place('title'), read.title, twice(first)));
+        seen.set(key, first ?? row.line);
+      }
+    }
+    return { deviceTable: drafts, findings };
+  },
+};
+
+function readRow(
+  row: MappedRow,
+  { has }: MappedTable,
+  locale: DeviceTableDraft['locale'] | null,
+): DeviceTableDraft | ReportRow[] {
+  const title = row.get('title');
+  if (!title) return [refused(row.place('title'), '', noTitle)];
+  const problems: ReportRow[] = [];
+  const said: Record<string, unknown> = {};
+  for (const column of deviceColumns) {
+    if (!column.field || !column.read || !has(column.key)) continue;
+    const value = column.read(row.get(column.key));
+    if (value === undefined) problems.push(refused(row.place(column.key), title, notExpected(column, row.get(column.key)))); // prettier-ignore
+    said[column.field] = value;
+  }
+  if (problems.length > 0) return problems;
+  return {
+    place: row.place(),
+    rowId: row.get('id') || null,
+    title,
+    locale: readLocale(row.get('locale')) ?? locale ?? guessLocale(title),
+    translations: row.get('translations'),
+    said: said as Partial<EquipmentData>,
+  };
+}
+
+const noTitle: Problem = {
+  message: { ru: 'Нет названия.', en: 'The title is missing.' },
+  remedy: { ru: 'Впишите его или удалите строку.', en: 'Write it, or delete the row.' },
+};
+
+function notExpected({ expects }: DeviceColumn, text: string): Problem {
+  return {
+    message: { ru: `«${text}» здесь не понять.`, en: `“${text}” is not understood here.` },
+    remedy: { ru: `Ожидается ${expects?.ru}.`, en: `Expected is ${expects?.en}.` },
+  };
+}
+
+function twice(line: number): Problem {
+  return {
+    message: { ru: `Эта карточка уже есть в строке ${line}.`, en: `Line ${line} already has this card.` },
+    remedy: { ru: 'Оставьте одну из двух строк.', en: 'Keep one of the two rows.' },
+  };
+}
