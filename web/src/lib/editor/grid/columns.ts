@@ -14,8 +14,18 @@ export interface Column<Row> {
   read: (row: Row) => string;
   /** @returns what is wrong with the text; the row then keeps what it had */
   write: (row: Row, text: string) => string | void;
+  /** What is wrong with a cell that keeps whatever was written, for rows that hold texts. */
+  problem?: (row: Row) => string | undefined;
+  /** Told each time somebody types a sign, for suggestions that come from elsewhere. */
+  oninput?: (text: string) => void;
   /** CSS colours of a swatch in front of the text: ground and stripe. */
   swatch?: (row: Row) => string[];
+}
+
+/** What was written in a cell and says nothing to its column. */
+export interface WrongCell {
+  text: string;
+  problem: string;
 }
 
 /** A column over a text field; an empty cell is `null`. */
@@ -90,7 +100,7 @@ export function choiceColumn<Row extends object>(
 
 /**
  * Writes pasted cells from one cell on, right and down; rows that are missing are made. A header row that repeats the
- * columns' labels is left out.
+ * columns' labels is left out, and lines that would come onto locked rows.
  * @returns problems by `row:column`
  */
 export function pasteCells<Row>(
@@ -99,14 +109,16 @@ export function pasteCells<Row>(
   from: { row: number; column: number },
   cells: string[][],
   makeRow: () => Row,
-): Map<string, { text: string; problem: string }> {
-  const problems = new Map<string, { text: string; problem: string }>();
+  isLocked: (row: Row) => boolean = () => false,
+): Map<string, WrongCell> {
+  const problems = new Map<string, WrongCell>();
   const target = columns.slice(from.column);
   const isHeader = cells[0]?.every((cell, i) => sameWords(cell, target[i]?.label));
   const lines = isHeader ? cells.slice(1) : cells;
   lines.forEach((line, down) => {
     const row = from.row + down;
     while (rows.length <= row) rows.push(makeRow());
+    if (isLocked(rows[row]!)) return;
     line.forEach((text, right) => {
       const column = target[right];
       const problem = column?.write(rows[row]!, text.trim());

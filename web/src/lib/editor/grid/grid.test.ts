@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { choiceColumn, numberColumn, pasteCells, textColumn, type Column } from './columns.ts';
-import { nextCell, type Press } from './grid-keys.ts';
+import { copyCells, fillDown, withoutRow } from './blocks-of-cells.ts';
+import { extentOf, nextBlock, nextCell, type Press } from './grid-keys.ts';
+import { Grid } from './grid.svelte.ts';
 import { isTable, parseTsv } from './tsv.ts';
 
 describe('a table from the clipboard', () => {
@@ -120,5 +122,150 @@ describe('pasted cells', () => {
       () => ({}),
     );
     expect(rows).toEqual([{ label: '7', direction: 'INPUT', voltage: null }]);
+  });
+});
+
+describe('blocks of cells', () => {
+  const press = (key: string, more: Partial<Press> = {}): Press => ({
+    key,
+    shift: true,
+    ctrl: false,
+    atStart: true,
+    atEnd: true,
+    ...more,
+  });
+  const at = (row: number, column: number) => ({ row, column });
+  const columns: Column<{ a: string; b: string }>[] = [
+    textColumn('a', 'A'),
+    { ...textColumn('b', 'B'), options: [{ value: 'IN', label: 'вход' }] },
+  ];
+  const cells = [
+    ['1', 'IN'],
+    ['2', ''],
+    ['3', ''],
+  ];
+  const textAt = (row: number, column: number) => cells[row]![column]!;
+  const writes = (work: (write: (row: number, column: number, text: string) => void) => void) => {
+    const written: [number, number, string][] = [];
+    work((...cell) => void written.push(cell));
+    return written;
+  };
+
+  it('grow and shrink with Shift and the arrows, and stay within the table', () => {
+    const down = nextBlock({ anchor: at(1, 0), end: at(1, 0) }, press('ArrowDown'), 3, 2)!;
+    expect(extentOf(down)).toEqual({ top: 1, bottom: 2, left: 0, right: 0 });
+    expect(nextBlock(down, press('ArrowDown'), 3, 2)!.end).toEqual(at(2, 0));
+    expect(extentOf(nextBlock(down, press('ArrowUp'), 3, 2)!)).toEqual({
+      top: 1,
+      bottom: 1,
+      left: 0,
+      right: 0,
+    });
+  });
+
+  it('leave the arrows to the side to a text that is being edited', () => {
+    const here = { anchor: at(0, 0), end: at(0, 0) };
+    expect(nextBlock(here, press('ArrowRight', { atEnd: false }), 3, 2)).toBe(null);
+    expect(nextBlock(here, press('ArrowRight'), 3, 2)!.end).toEqual(at(0, 1));
+    expect(nextBlock(here, press('ArrowRight', { shift: false }), 3, 2)).toBe(null);
+  });
+
+  it('are filled from their top, a single cell from the one above', () => {
+    const block = { anchor: at(2, 1), end: at(0, 0) };
+    expect(writes((write) => fillDown(block, textAt, write))).toEqual([
+      [1, 0, '1'],
+      [2, 0, '1'],
+      [1, 1, 'IN'],
+      [2, 1, 'IN'],
+    ]);
+    expect(writes((write) => fillDown({ anchor: at(2, 0), end: at(2, 0) }, textAt, write))).toEqual([
+      [2, 0, '2'],
+    ]);
+    expect(writes((write) => fillDown({ anchor: at(0, 0), end: at(0, 0) }, textAt, write))).toEqual([]);
+  });
+
+  it('are copied as people see them, so that a spreadsheet splits them as here', () => {
+    cells[1]![1] = 'tab\there';
+    const text = copyCells({ anchor: at(0, 0), end: at(1, 1) }, columns, textAt);
+    expect(parseTsv(text)).toEqual([
+      ['1', 'вход'],
+      ['2', 'tab\there'],
+    ]);
+  });
+
+  it('leave wrong cells by their rows when one is removed', () => {
+    const wrong = { text: 'x', problem: 'y' };
+    const left = withoutRow(
+      new Map([
+        ['0:1', wrong],
+        ['1:0', wrong],
+        ['2:3', wrong],
+      ]),
+      1,
+    );
+    expect([...left.keys()]).toEqual(['0:1', '1:3']);
+  });
+});
+
+describe('a grid', () => {
+  interface Row {
+    label: string | null;
+    voltage: number | null;
+  }
+  const columns: Column<Row>[] = [textColumn('label', 'Вывод'), numberColumn('voltage', 'В', 'не число')];
+  const gridOf = (rows: Row[], isLocked: (row: Row) => boolean = () => false) =>
+    new Grid<Row>(() => ({ rows, columns, makeRow: () => ({ label: null, voltage: null }), isLocked }));
+
+  it('takes back and makes again what was typed, pasted, filled, added and removed', () => {
+    const rows: Row[] = [{ label: 'a', voltage: 1 }];
+    const grid = gridOf(rows);
+    const states = [JSON.stringify(rows)];
+    const steps = [
+      () => grid.write(0, 1, '12'),
+      () => grid.write(0, 1, 'много'),
+      () =>
+        grid.paste({ row: 0, column: 0 }, [
+          ['b', '5'],
+          ['c', 'вбок'],
+        ]),
+      () => grid.fillDown({ row: 1, column: 1 }),
+      () => grid.add(),
+      () => grid.remove(0),
+    ];
+    const look = () => JSON.stringify([rows, [...grid.wrong]]);
+    states[0] = look();
+    for (const step of steps) {
+      step();
+      states.push(look());
+    }
+    for (const state of states.slice(0, -1).toReversed()) {
+      grid.undo();
+      expect(look()).toBe(state);
+    }
+    for (const state of states.slice(1)) {
+      grid.redo();
+      expect(look()).toBe(state);
+    }
+  });
+
+  it('forgets its steps where something else changed the rows since', () => {
+    const rows: Row[] = [{ label: 'a', voltage: 1 }];
+    const grid = gridOf(rows);
+    grid.write(0, 0, 'b');
+    rows[0]!.voltage = 24;
+    grid.undo();
+    expect(rows).toEqual([{ label: 'b', voltage: 24 }]);
+  });
+
+  it('writes nothing into rows that may only be read', () => {
+    const rows: Row[] = [
+      { label: 'a', voltage: 1 },
+      { label: 'b', voltage: 2 },
+    ];
+    const grid = gridOf(rows, ({ label }) => label === 'b');
+    grid.write(1, 1, '5');
+    grid.fillDown({ row: 1, column: 1 });
+    grid.paste({ row: 0, column: 1 }, [['3'], ['4'], ['5']]);
+    expect(rows.map(({ voltage }) => voltage)).toEqual([3, 2, 5]);
   });
 });
