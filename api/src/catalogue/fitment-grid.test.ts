@@ -9,7 +9,7 @@ import {
   buildModel,
 } from '../../test/catalogue-factories.ts';
 import { buildPerson, buildSection } from '../../test/factories.ts';
-import { SectionRole } from '../access/roles.ts';
+import { Audience, SectionRole } from '../access/roles.ts';
 import { inTransaction } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { Locale } from '../graphql/locale.ts';
@@ -134,7 +134,7 @@ describe('a table of fitments', () => {
       findings: [{ code: 'CONTRADICTION', rows: [0], fitmentIds: [before.id] }],
     });
     expect(answer.findings[0].text).toBe(
-      `Две строки противоречат друг другу о Lada Granta 2018–2019 (${device.title}): 2018–2021 — не подходит; 2015–2019 — подходит. Оставьте одну или разведите их годами или условиями.`,
+      `Две строки противоречат друг другу о Lada Granta 2018–2019 (${device.title}): 2018–2021 — не подходит; 2015–2019 — поддерживается. Оставьте одну или разведите их годами или условиями.`,
     );
     await buildFitment(api, no);
     const beside = await saved({ rows: [given({ yearFrom: 2011, yearTo: 2012 })] });
@@ -174,6 +174,20 @@ describe('a table of fitments', () => {
       'rows.2.yearTo',
     ]);
     expect(await stored()).toEqual([]);
+  });
+
+  test('keeps the scheme of a row where it is not the viewer’s to see', async () => {
+    const closed = await buildSection(api, { audience: Audience.SECTION });
+    const scheme = await buildEquipment(api, { sectionId: closed.id, audience: Audience.SECTION });
+    const { id } = await row({ diagramId: scheme.id });
+    const { data } = await api.ask(
+      `query ($id: UUID!) { fitment(id: $id) { diagram { id } } }`,
+      { id },
+      publisher,
+    );
+    expect(data.fitment.diagram).toBeNull();
+    await saved({ rows: [{ ...given({ note: 'новая' }), id, version: 1 }] });
+    expect(await stored()).toMatchObject([{ note: 'новая', diagramId: scheme.id }]);
   });
 
   test('a row named twice is refused', async () => {
@@ -231,7 +245,7 @@ describe('the history of a row', () => {
     });
     expect(change.changes).toEqual([
       { field: 'Годы', from: '2015–2018', to: '2015–2021' },
-      { field: 'Состояние', from: 'подходит', to: 'подходит частично' },
+      { field: 'Состояние', from: 'поддерживается', to: 'частично' },
       { field: 'Условия', from: '', to: 'коробка: автомат' },
     ]);
     // The factory wrote it past our program.
@@ -239,8 +253,8 @@ describe('the history of a row', () => {
     const english = await api.ask(history, { fitment: id }, publisher, Locale.en);
     expect(english.data.fitmentHistory[1].changes[1]).toEqual({
       field: 'State',
-      from: 'fits',
-      to: 'fits in part',
+      from: 'supported',
+      to: 'partly',
     });
     expect(await changesOf({ model: model.id, before: change.id })).toHaveLength(1);
   });
@@ -285,7 +299,7 @@ describe('the history of a row', () => {
     const [confirmed] = await changesOf({ fitment: id });
     expect(confirmed).toMatchObject({
       cause: 'INSTALLATION',
-      changes: [{ from: 'не проверяли', to: 'проверено нами' }],
+      changes: [{ from: 'неизвестно', to: 'подтверждено нами' }],
     });
     await saved({ remove: [{ id, version: 2 }] });
     expect(await stored()).toEqual([]);

@@ -35,6 +35,7 @@ export async function saveFitments(tx: Ctx, { rows, remove }: SaveFitmentsInput)
 
   const contents = rows.map(cleanFitment);
   await mustBeSound(tx, contents, (i) => known.get(rows[i]!.id ?? '') ?? null);
+  await keepHiddenDiagrams(tx, contents, (i) => known.get(rows[i]!.id ?? '') ?? null);
   const next = contents.map((content, input): RowToCheck => ({
     content,
     id: rows[input]!.id ?? null,
@@ -79,6 +80,21 @@ async function mustBeSound(
       problems.push({ ...problem, path: `rows.${i}.${problem.path}` });
   }
   if (problems.length > 0) throw new BadInputError(problems);
+}
+
+/** Whoever is not shown the diagram of a row sends none; that must not take it away. */
+async function keepHiddenDiagrams(
+  tx: Ctx,
+  contents: readonly FitmentContent[],
+  before: (row: number) => Fitment | null,
+): Promise<void> {
+  const { visibleEntry } = tx.loaders;
+  const diagramOf = (i: number) => (contents[i]!.diagramId ? null : (before(i)?.diagramId ?? null));
+  await visibleEntry.loadMany(contents.flatMap((_, i) => diagramOf(i) ?? []));
+  for (const [i, content] of contents.entries()) {
+    const diagramId = diagramOf(i);
+    if (diagramId && !(await visibleEntry.load(diagramId))) content.diagramId = diagramId;
+  }
 }
 
 /** What is to be said of the rows that are saved, beside those that stay as they are. */

@@ -1,9 +1,12 @@
 import { slugOf } from '@fieldlore/content';
+import { systemViewer } from '../access/viewer.ts';
+import { FitmentChangeCause } from '../catalogue/fitment-change.entity.ts';
+import { signChanges } from '../catalogue/sign-changes.ts';
 import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
 import { cleanAliases } from '../catalogue/check-vehicle.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { wellKnownNames } from '../catalogue/well-known-names.ts';
-import type { Ctx } from '../context.ts';
+import { type Ctx, withViewer } from '../context.ts';
 import { UseOutcome } from '../entries/entry.enums.ts';
 import type { Person } from '../people/person.entity.ts';
 import { readFitments, readMakes } from './read-demo.ts';
@@ -62,6 +65,7 @@ export async function seedFitments(
   entries: Map<string, string>,
 ): Promise<void> {
   const fitments = tx.db.getRepository(Fitment);
+  await signChanges(withViewer(tx, systemViewer(people.get('expert')!)), FitmentChangeCause.HAND);
   for (const {
     equipment,
     vehicle,

@@ -14,11 +14,11 @@ export type FitmentRoleName = (typeof FITMENT_ROLES)[number];
 
 /** How a state stands inside a sentence. */
 export const fitmentStateWords: Record<FitmentStateName, Record<Locale, string>> = {
-  SUPPORTED: { ru: 'подходит', en: 'fits' },
-  CONFIRMED_BY_US: { ru: 'проверено нами', en: 'confirmed by us' },
-  PARTLY: { ru: 'подходит частично', en: 'fits in part' },
-  NOT_COMPATIBLE: { ru: 'не подходит', en: 'does not fit' },
-  UNKNOWN: { ru: 'не проверяли', en: 'not checked' },
+  SUPPORTED: { ru: 'поддерживается', en: 'supported' },
+  CONFIRMED_BY_US: { ru: 'подтверждено нами', en: 'confirmed by us' },
+  PARTLY: { ru: 'частично', en: 'partly' },
+  NOT_COMPATIBLE: { ru: 'не подходит', en: 'not compatible' },
+  UNKNOWN: { ru: 'неизвестно', en: 'unknown' },
 };
 
 /** What tables say instead of our own words. */

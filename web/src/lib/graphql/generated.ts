@@ -108,6 +108,49 @@ export type FindingSeverity =
   /** Whoever publishes confirms it. */
   | 'WARNING';
 
+export type FitmentChangeCause =
+  | 'HAND'
+  | 'IMPORT'
+  | 'INSTALLATION'
+  | 'OTHER'
+  | 'RETURN';
+
+/** A whole row: what is left out is empty, also when an `id` is given. */
+export type FitmentInput = {
+  diagramId?: string | null | undefined;
+  equipmentId: string;
+  /** The least version, such as `03.27.07`, or words. */
+  firmware?: string | null | undefined;
+  generationId?: string | null | undefined;
+  group?: string | null | undefined;
+  id?: string | null | undefined;
+  modelId: string;
+  note?: string | null | undefined;
+  parameters?: Array<FitmentParameterInput> | null | undefined;
+  programmeNumber?: string | null | undefined;
+  qualifiers?: Array<QualifierInput> | null | undefined;
+  quantity?: number | null | undefined;
+  reason?: string | null | undefined;
+  role?: FitmentRole | null | undefined;
+  source?: string | null | undefined;
+  state: FitmentState;
+  /** With `id`: the version that was loaded. */
+  version?: number | null | undefined;
+  yearFrom?: number | null | undefined;
+  yearTo?: number | null | undefined;
+};
+
+export type FitmentParameterInput = {
+  availability: ParameterAvailability;
+  name: string;
+};
+
+export type FitmentRemovalInput = {
+  id: string;
+  /** The version that was loaded. */
+  version: number;
+};
+
 export type FitmentRole =
   | 'ONE_OF'
   | 'OPTIONAL'
@@ -235,6 +278,13 @@ export type SaveEntryInput = {
   vehicles?: Array<VehicleLinkInput> | null | undefined;
   /** The version that the author had before them. */
   version: number;
+};
+
+/** Everything that changed in a table of fitments. */
+export type SaveFitmentsInput = {
+  remove?: Array<FitmentRemovalInput>;
+  /** New rows, and whole rows that changed. */
+  rows: Array<FitmentInput>;
 };
 
 export type SaveSearchInput = {
@@ -380,6 +430,66 @@ export type CloseReaderCommentMutationVariables = Exact<{
 
 
 export type CloseReaderCommentMutation = { closeReaderComment: { id: string } };
+
+export type FitmentLine_FitmentFragment = { id: string, version: number, yearFrom: number | null, yearTo: number | null, state: FitmentState, reason: string | null, quantity: number, role: FitmentRole, group: string | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, equipment: { id: string, title: string }, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> }, generation: { id: string, name: string } | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { id: string } | null };
+
+export type FitmentModel_ModelFragment = { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> };
+
+export type FitmentGridRowsQueryVariables = Exact<{
+  modelId?: string | null | undefined;
+  equipmentId?: string | null | undefined;
+}>;
+
+
+export type FitmentGridRowsQuery = { fitmentGrid: { total: number, viewerCan: { add: boolean, change: boolean }, rows: Array<{ id: string, version: number, yearFrom: number | null, yearTo: number | null, state: FitmentState, reason: string | null, quantity: number, role: FitmentRole, group: string | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, equipment: { id: string, title: string }, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> }, generation: { id: string, name: string } | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { id: string } | null }> } };
+
+export type ModelForGridQueryVariables = Exact<{
+  make: string;
+  model: string;
+}>;
+
+
+export type ModelForGridQuery = { vehicleModel: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> } | null };
+
+export type DeviceForGridQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type DeviceForGridQuery = { entry: { id: string, title: string, path: string } | null };
+
+export type FitmentNamesQueryVariables = Exact<{
+  equipment: Array<string> | string;
+  vehicles: Array<string> | string;
+}>;
+
+
+export type FitmentNamesQuery = { equipmentNames: Array<{ text: string, entries: Array<{ id: string, title: string, number: number }> }>, vehicleNames: Array<{ text: string, vehicles: Array<{ label: string, generation: { name: string } | null, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> } | null }> }> };
+
+export type SaveFitmentsMutationVariables = Exact<{
+  input: SaveFitmentsInput;
+}>;
+
+
+export type SaveFitmentsMutation = { saveFitments: { isSaved: boolean, saved: Array<{ id: string, version: number, yearFrom: number | null, yearTo: number | null, state: FitmentState, reason: string | null, quantity: number, role: FitmentRole, group: string | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, equipment: { id: string, title: string }, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> }, generation: { id: string, name: string } | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { id: string } | null }>, stale: Array<{ id: string, theirs: { id: string, version: number, yearFrom: number | null, yearTo: number | null, state: FitmentState, reason: string | null, quantity: number, role: FitmentRole, group: string | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, equipment: { id: string, title: string }, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> }, generation: { id: string, name: string } | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { id: string } | null } | null }>, findings: Array<{ isError: boolean, text: string }> } };
+
+export type FitmentHistoryQueryVariables = Exact<{
+  modelId?: string | null | undefined;
+  equipmentId?: string | null | undefined;
+  fitmentId?: string | null | undefined;
+  before?: string | number | null | undefined;
+}>;
+
+
+export type FitmentHistoryQuery = { fitmentHistory: Array<{ id: string, fitmentId: string, cause: FitmentChangeCause, at: string, isAddition: boolean, isRemoval: boolean, currentVersion: number | null, person: { name: string } | null, equipment: { title: string }, model: { name: string, make: { name: string } }, changes: Array<{ field: string, from: string, to: string }> }> };
+
+export type ReturnFitmentMutationVariables = Exact<{
+  changeId: string | number;
+  version?: number | null | undefined;
+}>;
+
+
+export type ReturnFitmentMutation = { returnFitment: { id: string, version: number, yearFrom: number | null, yearTo: number | null, state: FitmentState, reason: string | null, quantity: number, role: FitmentRole, group: string | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, equipment: { id: string, title: string }, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> }, generation: { id: string, name: string } | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { id: string } | null } };
 
 export type SendSearchRequestMutationVariables = Exact<{
   text: string;
@@ -1146,6 +1256,13 @@ interface Documents {
   "\n  mutation CastVote($entryId: UUID!, $isHelpful: Boolean!, $comment: String, $browser: String) {\n    castVote(entryId: $entryId, isHelpful: $isHelpful, comment: $comment, browser: $browser)\n  }\n": TypedDocument<CastVoteMutation, CastVoteMutationVariables>;
   "\n  mutation WithdrawVote($entryId: UUID!, $browser: String) {\n    withdrawVote(entryId: $entryId, browser: $browser)\n  }\n": TypedDocument<WithdrawVoteMutation, WithdrawVoteMutationVariables>;
   "\n  mutation CloseReaderComment($id: UUID!) {\n    closeReaderComment(id: $id) {\n      id\n    }\n  }\n": TypedDocument<CloseReaderCommentMutation, CloseReaderCommentMutationVariables>;
+  "\n  query FitmentGridRows($modelId: UUID, $equipmentId: UUID) {\n    fitmentGrid(modelId: $modelId, equipmentId: $equipmentId) {\n      total\n      viewerCan {\n        add\n        change\n      }\n      rows {\n        ...FitmentLine_fitment\n      }\n    }\n  }\n": TypedDocument<FitmentGridRowsQuery, FitmentGridRowsQueryVariables>;
+  "\n  query ModelForGrid($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      ...FitmentModel_model\n    }\n  }\n": TypedDocument<ModelForGridQuery, ModelForGridQueryVariables>;
+  "\n  query DeviceForGrid($slug: String!) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      id\n      title\n      path\n    }\n  }\n": TypedDocument<DeviceForGridQuery, DeviceForGridQueryVariables>;
+  "\n  query FitmentNames($equipment: [String!]!, $vehicles: [String!]!) {\n    equipmentNames(texts: $equipment) {\n      text\n      entries {\n        id\n        title\n        number\n      }\n    }\n    vehicleNames(texts: $vehicles) {\n      text\n      vehicles {\n        label\n        generation {\n          name\n        }\n        model {\n          ...FitmentModel_model\n        }\n      }\n    }\n  }\n": TypedDocument<FitmentNamesQuery, FitmentNamesQueryVariables>;
+  "\n  mutation SaveFitments($input: SaveFitmentsInput!) {\n    saveFitments(input: $input) {\n      isSaved\n      saved {\n        ...FitmentLine_fitment\n      }\n      stale {\n        id\n        theirs {\n          ...FitmentLine_fitment\n        }\n      }\n      findings {\n        isError\n        text\n      }\n    }\n  }\n": TypedDocument<SaveFitmentsMutation, SaveFitmentsMutationVariables>;
+  "\n  query FitmentHistory($modelId: UUID, $equipmentId: UUID, $fitmentId: UUID, $before: ID) {\n    fitmentHistory(\n      modelId: $modelId\n      equipmentId: $equipmentId\n      fitmentId: $fitmentId\n      before: $before\n      first: 30\n    ) {\n      id\n      fitmentId\n      cause\n      at\n      isAddition\n      isRemoval\n      currentVersion\n      person {\n        name\n      }\n      equipment {\n        title\n      }\n      model {\n        name\n        make {\n          name\n        }\n      }\n      changes {\n        field\n        from\n        to\n      }\n    }\n  }\n": TypedDocument<FitmentHistoryQuery, FitmentHistoryQueryVariables>;
+  "\n  mutation ReturnFitment($changeId: ID!, $version: Int) {\n    returnFitment(changeId: $changeId, version: $version) {\n      ...FitmentLine_fitment\n    }\n  }\n": TypedDocument<ReturnFitmentMutation, ReturnFitmentMutationVariables>;
   "\n  mutation SendSearchRequest($text: String!, $note: String!) {\n    sendSearchRequest(text: $text, note: $note)\n  }\n": TypedDocument<SendSearchRequestMutation, SendSearchRequestMutationVariables>;
   "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": TypedDocument<AccountPageQuery, AccountPageQueryVariables>;
   "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": TypedDocument<RevokeSessionMutation, RevokeSessionMutationVariables>;
@@ -1251,6 +1368,8 @@ type Fragment = "\n  fragment EntryRow_entry on Entry {\n    number\n    kind\n 
   | "\n  fragment EntryLink_entry on Entry {\n    number\n    kind\n    path\n    locale\n    title\n  }\n"
   | "\n  fragment EntryFrame_entry on Entry {\n    id\n    number\n    kind\n    slug\n    path\n    locale\n    title\n    status\n    audience\n    confidence\n    tags\n    updatedAt\n    publishedAt\n    reviewAt\n    owner {\n      name\n    }\n    section {\n      slug\n      names {\n        ru\n        en\n      }\n      ancestors {\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n    translations {\n      ...EntryLink_entry\n    }\n    vehicles {\n      make {\n        name\n        slug\n      }\n      model {\n        name\n        slug\n      }\n      generation {\n        name\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      ...EntryLink_entry\n    }\n    backlinks(first: 12) {\n      ...EntryLink_entry\n    }\n    attachments {\n      id\n      name\n      size\n      url\n      textProblem\n    }\n    uses {\n      solved\n      partly\n      wrong\n      lastAt\n    }\n    votes {\n      helpful\n      unhelpful\n      earlierHelpful\n      earlierUnhelpful\n      mine\n    }\n    viewerCan {\n      edit\n      use\n    }\n    draft {\n      number\n    }\n    html\n    outline {\n      id\n      level\n      text\n    }\n  }\n"
   | "\n  fragment ReaderComments_comment on ReaderComment {\n    id\n    comment\n    isEarlier\n    updatedAt\n    person {\n      name\n    }\n    entry {\n      number\n      locale\n      title\n    }\n  }\n"
+  | "\n  fragment FitmentLine_fitment on Fitment {\n    id\n    version\n    equipment {\n      id\n      title\n    }\n    model {\n      ...FitmentModel_model\n    }\n    generation {\n      id\n      name\n    }\n    yearFrom\n    yearTo\n    state\n    reason\n    qualifiers {\n      key\n      value\n    }\n    quantity\n    role\n    group\n    programmeNumber\n    firmware\n    parameters {\n      name\n      availability\n    }\n    diagram {\n      id\n    }\n    note\n    source\n  }\n"
+  | "\n  fragment FitmentModel_model on VehicleModel {\n    id\n    name\n    yearFrom\n    yearTo\n    make {\n      name\n    }\n    generations {\n      id\n      name\n      yearFrom\n      yearTo\n    }\n  }\n"
   | "\n  fragment DictionaryContent_content on DictionaryContent {\n    synonyms\n    withoutGroups\n    stopWords\n    colourWords {\n      iec\n      word\n    }\n    pins {\n      query\n      entries\n    }\n  }\n"
   | "\n  fragment PutAway_entry on Entry {\n    id\n    number\n    kind\n    locale\n    title\n    version\n    updatedAt\n    deletedAt\n    viewerCan {\n      restore\n    }\n  }\n"
   | "\n  fragment FoundEntry_entry on Entry {\n    id\n    number\n    kind\n    locale\n    title\n    path\n  }\n"
@@ -1274,6 +1393,13 @@ const documents = {
   "\n  mutation CastVote($entryId: UUID!, $isHelpful: Boolean!, $comment: String, $browser: String) {\n    castVote(entryId: $entryId, isHelpful: $isHelpful, comment: $comment, browser: $browser)\n  }\n": {"name":"CastVote","id":"e1157dd480f59927647b47ac9d4f2b9e7516522e3d265258c48d13777cd9bda8","text":"mutation CastVote($entryId: UUID!, $isHelpful: Boolean!, $comment: String, $browser: String) {\n  castVote(\n    entryId: $entryId\n    isHelpful: $isHelpful\n    comment: $comment\n    browser: $browser\n  )\n}"},
   "\n  mutation WithdrawVote($entryId: UUID!, $browser: String) {\n    withdrawVote(entryId: $entryId, browser: $browser)\n  }\n": {"name":"WithdrawVote","id":"dee859edf4f47637aa5953a06a287f9e2bb8b0cd083627264ed0f0926c244f70","text":"mutation WithdrawVote($entryId: UUID!, $browser: String) {\n  withdrawVote(entryId: $entryId, browser: $browser)\n}"},
   "\n  mutation CloseReaderComment($id: UUID!) {\n    closeReaderComment(id: $id) {\n      id\n    }\n  }\n": {"name":"CloseReaderComment","id":"aad5a638c4ebe92aa9866cabf2ff60e038fc84f353ba36731c5091392d7e68f2","text":"mutation CloseReaderComment($id: UUID!) {\n  closeReaderComment(id: $id) {\n    id\n  }\n}"},
+  "\n  query FitmentGridRows($modelId: UUID, $equipmentId: UUID) {\n    fitmentGrid(modelId: $modelId, equipmentId: $equipmentId) {\n      total\n      viewerCan {\n        add\n        change\n      }\n      rows {\n        ...FitmentLine_fitment\n      }\n    }\n  }\n": {"name":"FitmentGridRows","id":"23db554c68b8db3d43ef34286673126df547adf1a59e594311e1b86054394d27","text":"query FitmentGridRows($modelId: UUID, $equipmentId: UUID) {\n  fitmentGrid(modelId: $modelId, equipmentId: $equipmentId) {\n    total\n    viewerCan {\n      add\n      change\n    }\n    rows {\n      ...FitmentLine_fitment\n    }\n  }\n}\n\nfragment FitmentLine_fitment on Fitment {\n  id\n  version\n  equipment {\n    id\n    title\n  }\n  model {\n    ...FitmentModel_model\n  }\n  generation {\n    id\n    name\n  }\n  yearFrom\n  yearTo\n  state\n  reason\n  qualifiers {\n    key\n    value\n  }\n  quantity\n  role\n  group\n  programmeNumber\n  firmware\n  parameters {\n    name\n    availability\n  }\n  diagram {\n    id\n  }\n  note\n  source\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}"},
+  "\n  query ModelForGrid($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      ...FitmentModel_model\n    }\n  }\n": {"name":"ModelForGrid","id":"0d76f4fa6c88c4cdf40330e6786edf51b7d5805c63577ae37750dd9a6b653a23","text":"query ModelForGrid($make: String!, $model: String!) {\n  vehicleModel(make: $make, slug: $model) {\n    ...FitmentModel_model\n  }\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}"},
+  "\n  query DeviceForGrid($slug: String!) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      id\n      title\n      path\n    }\n  }\n": {"name":"DeviceForGrid","id":"fd0f4c29c2bfa779e17f0a6de6d4d13622e8031a8d6b566181f76216d327e7c8","text":"query DeviceForGrid($slug: String!) {\n  entry(kind: EQUIPMENT, slug: $slug) {\n    id\n    title\n    path\n  }\n}"},
+  "\n  query FitmentNames($equipment: [String!]!, $vehicles: [String!]!) {\n    equipmentNames(texts: $equipment) {\n      text\n      entries {\n        id\n        title\n        number\n      }\n    }\n    vehicleNames(texts: $vehicles) {\n      text\n      vehicles {\n        label\n        generation {\n          name\n        }\n        model {\n          ...FitmentModel_model\n        }\n      }\n    }\n  }\n": {"name":"FitmentNames","id":"bea997c19467cec02cb5ac47d9216b24b8998274ad528c18172c967ac5a55c41","text":"query FitmentNames($equipment: [String!]!, $vehicles: [String!]!) {\n  equipmentNames(texts: $equipment) {\n    text\n    entries {\n      id\n      title\n      number\n    }\n  }\n  vehicleNames(texts: $vehicles) {\n    text\n    vehicles {\n      label\n      generation {\n        name\n      }\n      model {\n        ...FitmentModel_model\n      }\n    }\n  }\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}"},
+  "\n  mutation SaveFitments($input: SaveFitmentsInput!) {\n    saveFitments(input: $input) {\n      isSaved\n      saved {\n        ...FitmentLine_fitment\n      }\n      stale {\n        id\n        theirs {\n          ...FitmentLine_fitment\n        }\n      }\n      findings {\n        isError\n        text\n      }\n    }\n  }\n": {"name":"SaveFitments","id":"eb7ed8e98dc7db1a6a305ac63a12810490e4c4bee815197378ed406c1de914e7","text":"mutation SaveFitments($input: SaveFitmentsInput!) {\n  saveFitments(input: $input) {\n    isSaved\n    saved {\n      ...FitmentLine_fitment\n    }\n    stale {\n      id\n      theirs {\n        ...FitmentLine_fitment\n      }\n    }\n    findings {\n      isError\n      text\n    }\n  }\n}\n\nfragment FitmentLine_fitment on Fitment {\n  id\n  version\n  equipment {\n    id\n    title\n  }\n  model {\n    ...FitmentModel_model\n  }\n  generation {\n    id\n    name\n  }\n  yearFrom\n  yearTo\n  state\n  reason\n  qualifiers {\n    key\n    value\n  }\n  quantity\n  role\n  group\n  programmeNumber\n  firmware\n  parameters {\n    name\n    availability\n  }\n  diagram {\n    id\n  }\n  note\n  source\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}"},
+  "\n  query FitmentHistory($modelId: UUID, $equipmentId: UUID, $fitmentId: UUID, $before: ID) {\n    fitmentHistory(\n      modelId: $modelId\n      equipmentId: $equipmentId\n      fitmentId: $fitmentId\n      before: $before\n      first: 30\n    ) {\n      id\n      fitmentId\n      cause\n      at\n      isAddition\n      isRemoval\n      currentVersion\n      person {\n        name\n      }\n      equipment {\n        title\n      }\n      model {\n        name\n        make {\n          name\n        }\n      }\n      changes {\n        field\n        from\n        to\n      }\n    }\n  }\n": {"name":"FitmentHistory","id":"ee435dea849b06c2b791ff8ee7c3c026f63b0070e186b724fefed321482d4e3f","text":"query FitmentHistory($modelId: UUID, $equipmentId: UUID, $fitmentId: UUID, $before: ID) {\n  fitmentHistory(\n    modelId: $modelId\n    equipmentId: $equipmentId\n    fitmentId: $fitmentId\n    before: $before\n    first: 30\n  ) {\n    id\n    fitmentId\n    cause\n    at\n    isAddition\n    isRemoval\n    currentVersion\n    person {\n      name\n    }\n    equipment {\n      title\n    }\n    model {\n      name\n      make {\n        name\n      }\n    }\n    changes {\n      field\n      from\n      to\n    }\n  }\n}"},
+  "\n  mutation ReturnFitment($changeId: ID!, $version: Int) {\n    returnFitment(changeId: $changeId, version: $version) {\n      ...FitmentLine_fitment\n    }\n  }\n": {"name":"ReturnFitment","id":"91eeff0645a3a0370add6918132ca2d810d1dc544d8439d8d52040bde37f15ae","text":"mutation ReturnFitment($changeId: ID!, $version: Int) {\n  returnFitment(changeId: $changeId, version: $version) {\n    ...FitmentLine_fitment\n  }\n}\n\nfragment FitmentLine_fitment on Fitment {\n  id\n  version\n  equipment {\n    id\n    title\n  }\n  model {\n    ...FitmentModel_model\n  }\n  generation {\n    id\n    name\n  }\n  yearFrom\n  yearTo\n  state\n  reason\n  qualifiers {\n    key\n    value\n  }\n  quantity\n  role\n  group\n  programmeNumber\n  firmware\n  parameters {\n    name\n    availability\n  }\n  diagram {\n    id\n  }\n  note\n  source\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}"},
   "\n  mutation SendSearchRequest($text: String!, $note: String!) {\n    sendSearchRequest(text: $text, note: $note)\n  }\n": {"name":"SendSearchRequest","id":"f9987727795a381f1382518c900ac8db9c80d52b7e6b42e958b77fd853c66b4d","text":"mutation SendSearchRequest($text: String!, $note: String!) {\n  sendSearchRequest(text: $text, note: $note)\n}"},
   "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": {"name":"AccountPage","id":"66658d5d37acf265519532abcd1d0bd34cfeaefa460a430675b8e3f4098ccb42","text":"query AccountPage {\n  viewer {\n    person {\n      name\n      email\n      memberships {\n        role\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sessions {\n      id\n      createdAt\n      lastSeenAt\n      userAgent\n      isCurrent\n    }\n  }\n}"},
   "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": {"name":"RevokeSession","id":"4272f6bff4965edafd97c0dfe0cbc61bb6f17702811772a0a278e1b148a6a441","text":"mutation RevokeSession($id: UUID!) {\n  revokeSession(id: $id)\n}"},
