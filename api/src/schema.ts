@@ -10,6 +10,7 @@ import { FitmentChangeResolver, FitmentGridResolver } from './catalogue/fitment-
 import { FitmentMatrixResolver } from './catalogue/fitment-matrix.resolver.ts';
 import { KitResolver } from './catalogue/kit.resolver.ts';
 import { GenerationResolver, MakeResolver, VehicleModelResolver } from './catalogue/vehicle.resolver.ts';
+import { TypeChecklistResolver } from './checklists/type-checklist.resolver.ts';
 import {
   AcceptedWarningResolver,
   DiagramFindingsResolver,
@@ -52,6 +53,12 @@ import { SearchHitResolver, SearchResolver, SearchResultResolver } from './searc
 import { SectionMembershipResolver, SectionResolver } from './sections/section.resolver.ts';
 import { SiteResolver } from './site.resolver.ts';
 import { EntrySolvedTicketResolver } from './tickets/solved-ticket.resolver.ts';
+import {
+  VehicleModelVisitsResolver,
+  VisitDeviceResolver,
+  VisitResolver,
+  VisitStepResolver,
+} from './visits/visit.resolver.ts';
 import { EntryVotesResolver, ReaderCommentResolver } from './votes/vote.resolver.ts';
 
 /** Every resolver, by noun. */
@@ -89,6 +96,11 @@ const resolvers: NonEmptyArray<new () => object> = [
   KitResolver,
   KitReportsResolver,
   InstallationReportResolver,
+  TypeChecklistResolver,
+  VisitResolver,
+  VisitDeviceResolver,
+  VisitStepResolver,
+  VehicleModelVisitsResolver,
   FitmentMatrixResolver,
   FleetResolver,
   FileResolver,

@@ -1,28 +1,37 @@
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { Not, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { workableEntries } from '../entries/entry.queries.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { EntryFile, StoredFile } from '../files/file.entity.ts';
+import { Visit, VisitPhoto, VisitStep } from '../visits/visit.entity.ts';
+import { VisitState } from '../visits/visit.types.ts';
 import { visibleReports } from './installations.ts';
 import { mustBeStaff, type SignedIn } from './people.ts';
 import { SectionRole } from './roles.ts';
 import { isAdmin, isStaff } from './viewer.ts';
+import { visibleVisits } from './visits.ts';
 
-/** Whoever writes anything may upload, and admins before there is any section. @throws UnauthenticatedError, ForbiddenError */
+/** Whoever writes anything may upload, whoever goes to a vehicle, and admins before there is any section. @throws UnauthenticatedError, ForbiddenError */
 export async function authorizeUpload(ctx: Ctx): Promise<SignedIn> {
   const viewer = mustBeStaff(ctx);
   if (isAdmin(viewer)) return viewer;
   if ((await ctx.visibility()).sectionsWith(SectionRole.CONTRIBUTOR).length > 0) return viewer;
+  if (await hasOpenVisit(ctx, viewer)) return viewer;
   throw new ForbiddenError({
-    ru: 'Загружать файлы может тот, кто пишет хотя бы в одном разделе. Попросите администратора дать вам эту роль.',
-    en: 'Whoever writes in at least one section may upload files. Ask an administrator for that role.',
+    ru: 'Загружать файлы может тот, кто пишет хотя бы в одном разделе или назначен на выезд. Попросите администратора дать вам эту роль.',
+    en: 'Whoever writes in at least one section, or goes to a visit, may upload files. Ask an administrator for that role.',
   });
+}
+
+/** Photos of a step are its proof: who is sent to a vehicle takes them, whether they write articles or not. */
+async function hasOpenVisit(ctx: Ctx, { person }: SignedIn): Promise<boolean> {
+  return await ctx.db.getRepository(Visit).existsBy({ assignedToId: person.id, state: Not(VisitState.DONE) });
 }
 
 /**
  * Files that the viewer may see, as SQL: their own uploads, and those of entries — where they may work, all; where they
- * read, what stands in the published revision outside of blocks above them — and photos of installations.
+ * read, what stands in the published revision outside of blocks above them — and photos of installations and visits.
  * @returns a query over `file`
  */
 export async function visibleFiles(ctx: Ctx): Promise<SelectQueryBuilder<StoredFile>> {
@@ -35,6 +44,12 @@ export async function visibleFiles(ctx: Ctx): Promise<SelectQueryBuilder<StoredF
       .select('1'),
   );
   uses.push((await visibleReports(ctx)).andWhere('report.photo_id = file.id').select('1'));
+  uses.push(
+    (await visibleVisits(ctx))
+      .innerJoin(VisitStep, 'step', 'step.visit_id = visit.id')
+      .innerJoin(VisitPhoto, 'photo', 'photo.step_id = step.id AND photo.file_id = file.id')
+      .select('1'),
+  );
   return ctx.db
     .getRepository(StoredFile)
     .createQueryBuilder('file')

@@ -2,6 +2,7 @@ import type { EquipmentData } from '@fieldlore/content';
 import { In } from 'typeorm';
 import { visibleFitments } from '../access/catalogue.ts';
 import { mustBeSignedIn } from '../access/people.ts';
+import { typeChecklists } from '../checklists/type-checklists.ts';
 import type { Ctx } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { Revision } from '../entries/revision.entity.ts';
@@ -30,9 +31,10 @@ export async function findKit(ctx: Ctx, request: KitRequest): Promise<Kit> {
   mustBeSignedIn(ctx);
   const { modelId, generationId = null, options: given } = request;
   const options = [...(given ?? [])];
-  const [model, allGenerations, rows] = await Promise.all([
+  const [model, allGenerations, ofTypes, rows] = await Promise.all([
     ctx.loaders.model.load(modelId),
     ctx.loaders.generationsOfModel.load(modelId),
+    typeChecklists(ctx),
     visibleFitments(ctx).then((query) =>
       query.andWhere('fitment.model_id = :modelId', { modelId }).getMany(),
     ),
@@ -67,7 +69,7 @@ export async function findKit(ctx: Ctx, request: KitRequest): Promise<Kit> {
     isUnknown: computed.isUnknown,
     openChoices: computed.openChoices,
     ...kit,
-    ...checklist(inKit),
+    ...checklist(inKit, ofTypes, ctx.request.locale),
     warnings: kitWarnings(ctx.request.locale, inKit, commonVoltage(generations), absent),
   };
 }
@@ -86,7 +88,7 @@ function kitItem({ fitment, conditions }: ComputedItem, entries: ReadonlyMap<str
 }
 
 /** What the published cards say. Their bodies stay in the database. */
-async function loadCards(ctx: Ctx, equipment: readonly Entry[]): Promise<KitEquipment[]> {
+export async function loadCards(ctx: Ctx, equipment: readonly Entry[]): Promise<KitEquipment[]> {
   const revisions = await ctx.db.getRepository(Revision).find({
     select: { id: true, data: true },
     where: { id: In(equipment.map((entry) => entry.publishedRevisionId)) },

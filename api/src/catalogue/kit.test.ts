@@ -31,7 +31,7 @@ const document = `query ($model: UUID!, $generation: UUID, $year: Int, $options:
     items { ...item } conditional { ...item } notCompatible { ...item }
     openChoices { key values }
     questions { key text answer choices askedFor { title } }
-    steps { text needsPhoto measureName measureUnit equipment { title } }
+    steps { text needsPhoto measureName measureUnit measureMin measureMax askedFor { title } }
     warnings
   }
 }
@@ -189,7 +189,9 @@ describe('a kit', () => {
       needsPhoto: false,
       measureName: 'Питание',
       measureUnit: 'V',
-      equipment: { title: 'CAN reader' },
+      measureMin: null,
+      measureMax: null,
+      askedFor: [{ title: 'CAN reader' }],
     });
   });
 

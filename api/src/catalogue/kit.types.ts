@@ -67,8 +67,14 @@ export class KitStep {
   @Field(() => String, { nullable: true })
   measureUnit!: string | null;
 
-  @Field(() => Entry)
-  equipment!: Entry;
+  @Field(() => Float, { nullable: true, description: 'Of the measured value, where it has limits.' })
+  measureMin!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  measureMax!: number | null;
+
+  @Field(() => [Entry], { description: 'The devices that it is done for, once.' })
+  askedFor!: Entry[];
 }
 
 @ObjectType({ description: 'What to install on one vehicle, in one year, with these options.' })

@@ -1,6 +1,7 @@
 import { CannedAnswerCode } from '../answers/canned-answer.entity.ts';
 import { FilePage, FileText } from '../attachments/file-text.entity.ts';
 import { FitmentChange } from '../catalogue/fitment-change.entity.ts';
+import { TypeChecklist } from '../checklists/type-checklist.entity.ts';
 import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { AcceptedWarning } from '../diagrams/accepted-warning.entity.ts';
@@ -29,6 +30,7 @@ import { SearchLogRow } from '../search-log/search-log.entity.ts';
 import { SavedSearch } from '../saved-searches/saved-search.entity.ts';
 import { SearchRequest } from '../search-requests/search-request.entity.ts';
 import { Section, SectionMember } from '../sections/section.entity.ts';
+import { Visit, VisitDevice, VisitPhoto, VisitStep } from '../visits/visit.entity.ts';
 import { EntryVote, VoteSender } from '../votes/entry-vote.entity.ts';
 
 /** Every entity class, by name: a glob that matches nothing would be believed silently. */
@@ -51,6 +53,11 @@ export const entities: (new () => object)[] = [
   Evidence,
   FitmentChange,
   InstallationReport,
+  TypeChecklist,
+  Visit,
+  VisitDevice,
+  VisitStep,
+  VisitPhoto,
   EquipmentFacts,
   EquipmentRelation,
   EquipmentParameter,

@@ -80,6 +80,36 @@ export interface DemoVotes {
   said: { by?: string; helpful: boolean; missing?: string }[];
 }
 
+export interface DemoChecklist {
+  type: string;
+  questions: { key: string; text: LocalizedText; answer: string; choices?: LocalizedText[] }[];
+  steps: {
+    text: LocalizedText;
+    needsPhoto?: boolean;
+    isLast?: boolean;
+    measures?: { name: LocalizedText; unit: LocalizedText; min?: number; max?: number };
+    /** The limits of the value are those of the device's supply. */
+    supply?: boolean;
+  }[];
+}
+
+export interface DemoVisit {
+  id: string;
+  model: string;
+  year: number;
+  options?: Record<string, string>;
+  /** Keys of the devices of the kit that are installed. */
+  equipment: string[];
+  label: string;
+  note: string;
+  by: string;
+  engineer: string;
+  plannedOn: string;
+  answers: Record<string, string>;
+  /** Steps that the engineer has recorded, by words of their text. */
+  done?: { step: string; value?: number; note?: string }[];
+}
+
 /** One entry in one language, whatever its kind; links in `markdown` and `data` still name keys. */
 export interface DemoEntry {
   key: string;
@@ -101,6 +131,8 @@ export const readSections = () => readYaml<DemoSection[]>('sections.yaml');
 export const readPeople = () => readYaml<DemoPerson[]>('people.yaml');
 export const readMakes = () => readYaml<{ makes: DemoMake[] }>('vehicles.yaml').makes;
 export const readFitments = () => readYaml<DemoFitment[]>('fitments.yaml');
+export const readChecklists = () => readYaml<DemoChecklist[]>('checklists.yaml');
+export const readVisits = () => readYaml<DemoVisit[]>('visits.yaml');
 export const readVotes = () => readYaml<DemoVotes[]>('votes.yaml');
 
 /** Every entry of the demo company, Russian and English. */

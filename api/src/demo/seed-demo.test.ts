@@ -123,3 +123,21 @@ describe('the demo company', () => {
     expect(generations.filter(({ voltage }) => voltage === null)).toEqual([]);
   });
 });
+
+it('has one visit that is prepared and one that is under way, measured within its limits', async () => {
+  const { data, errors } = await api.ask(
+    `{ visits(mine: true) { nodes { state label assignedTo { name } questions { key value } steps { value isWithinLimits isDone } } } }`,
+    {},
+    await someone('engineer'),
+  );
+  expect(errors).toEqual([]);
+  expect(data.visits.nodes).toMatchObject([{ state: 'PREPARED', assignedTo: { name: 'Виктор Санько' } }]);
+  expect(data.visits.nodes[0].questions).toContainEqual({ key: 'master-switch', value: 'YES' });
+  const { data: theirs } = await api.ask(
+    `{ visits(mine: true) { nodes { state doneStepCount steps { value isWithinLimits measureMax } } } }`,
+    {},
+    await someone('engineer.smolensk'),
+  );
+  expect(theirs.visits.nodes).toMatchObject([{ state: 'UNDER_WAY', doneStepCount: 4 }]);
+  expect(theirs.visits.nodes[0].steps).toContainEqual({ value: 14.1, isWithinLimits: true, measureMax: 30 });
+});

@@ -5,6 +5,7 @@ import { Person } from '../people/person.entity.ts';
 import { seedCatalogue, seedFitments } from './seed-catalogue.ts';
 import { seedEntries } from './seed-entries.ts';
 import { demoPassword, seedPeople } from './seed-people.ts';
+import { seedChecklists, seedVisits } from './seed-visits.ts';
 import { seedVotes } from './seed-votes.ts';
 
 export interface DemoSignIn {
@@ -38,6 +39,8 @@ export async function seedDemoWhenEmpty(app: App): Promise<DemoSignIn[] | null> 
       const vehicles = await seedCatalogue(ctx);
       const entries = await seedEntries(ctx, places, vehicles);
       await seedFitments(ctx, places.people, vehicles, entries);
+      await seedChecklists(ctx, places.people);
+      await seedVisits(ctx, places.people, vehicles, entries);
       await seedVotes(ctx, places.people, entries);
       app.log.info({ tookMs: Math.round(performance.now() - started) }, 'filled with demo content');
     });

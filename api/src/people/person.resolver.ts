@@ -5,6 +5,7 @@ import {
   Field,
   FieldResolver,
   InputType,
+  Int,
   Mutation,
   ObjectType,
   Query,
@@ -17,7 +18,7 @@ import { OrganisationRole, SectionRole } from '../access/roles.ts';
 import { isAdmin, isStaff, type Viewer } from '../access/viewer.ts';
 import { type Ctx, inTransaction, withViewer } from '../context.ts';
 import { Locale } from '../graphql/locale.ts';
-import { Connection, type Page, PageArgs, pageOf } from '../graphql/page.ts';
+import { Connection, type Page, PageArgs, pageOf, shortList } from '../graphql/page.ts';
 import { UUID } from '../graphql/scalars.ts';
 import { SectionMembership } from '../sections/section-membership.ts';
 import { SectionMember } from '../sections/section.entity.ts';
@@ -170,12 +171,16 @@ export class PersonResolver {
   @Query(() => [Person], {
     description: 'Staff whose name has the text in it, by name: to name an owner. For staff.',
   })
-  async colleagues(@Context() ctx: Ctx, @Arg('text', () => String) text: string): Promise<Person[]> {
+  async colleagues(
+    @Context() ctx: Ctx,
+    @Arg('text', () => String) text: string,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+  ): Promise<Person[]> {
     mustBeStaff(ctx);
     return await ctx.db.getRepository(Person).find({
       where: { name: ILike(containing(text)), isActive: true, role: Not(OrganisationRole.CLIENT) },
       order: { name: 'ASC' },
-      take: 20,
+      take: shortList(first),
     });
   }
 

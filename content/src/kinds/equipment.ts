@@ -51,8 +51,15 @@ export type PreVisitQuestion = z.infer<typeof PreVisitQuestion>;
 export const OnSiteStep = z.strictObject({
   text: z.string().trim().min(1).max(1000),
   needsPhoto: z.boolean().default(false),
-  /** What is measured and in which unit, such as `V` for supply voltage. */
-  measures: z.strictObject({ name: shortText.min(1), unit: z.string().max(20) }).nullish(),
+  /** What is measured and in which unit, such as `V` for supply voltage; a value within `min` and `max` is as it should be. */
+  measures: z
+    .strictObject({
+      name: shortText.min(1),
+      unit: z.string().max(20),
+      min: z.number().nullish(),
+      max: z.number().nullish(),
+    })
+    .nullish(),
 });
 export type OnSiteStep = z.infer<typeof OnSiteStep>;
 

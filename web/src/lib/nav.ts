@@ -10,6 +10,7 @@ import {
   search,
   settings,
   ticketCheck,
+  wrench,
 } from '#lib/ui/icons.ts';
 import * as m from '#lib/paraglide/messages.js';
 
@@ -30,6 +31,7 @@ const STAFF_ROOMS: NavItem[] = [
   { href: '/vehicles', label: m.nav_vehicles, icon: car },
   { href: '/diagrams', label: m.nav_diagrams, icon: cable },
   { href: '/answers', label: m.nav_answers, icon: messageSquareText },
+  { href: '/visits', label: m.nav_visits, icon: wrench },
   { href: '/equipment', label: m.nav_equipment, icon: router },
   { href: '/tickets', label: m.nav_tickets, icon: ticketCheck },
   WIKI,

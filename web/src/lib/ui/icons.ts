@@ -32,4 +32,5 @@ export const search = 'search';
 export const settings = 'settings';
 export const ticketCheck = 'ticket-check';
 export const triangleAlert = 'triangle-alert';
+export const wrench = 'wrench';
 export const x = 'x';

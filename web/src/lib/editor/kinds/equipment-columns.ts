@@ -75,6 +75,8 @@ export const stepColumns = (): Column<OnSiteStep>[] => [
   },
   measureColumn('name', m.edit_step_measure()),
   measureColumn('unit', m.edit_parameter_unit()),
+  limitColumn('min', m.edit_step_min()),
+  limitColumn('max', m.edit_step_max()),
 ];
 
 /** Name and unit of a measurement belong together: with neither there is no measurement. */
@@ -87,6 +89,21 @@ function measureColumn(field: 'name' | 'unit', label: string): Column<OnSiteStep
     write: (row, text) => {
       const measures = { name: '', unit: '', ...row.measures, [field]: text.trim() };
       row.measures = measures.name || measures.unit ? measures : null;
+    },
+  };
+}
+
+/** An end of what the measured value may be; without a measurement there is nothing to limit. */
+function limitColumn(field: 'min' | 'max', label: string): Column<OnSiteStep> {
+  return {
+    key: `measures-${field}`,
+    label,
+    width: '5rem',
+    read: ({ measures }) => String(measures?.[field] ?? ''),
+    write: (row, text) => {
+      const limit = text.trim() === '' ? NaN : Number(text.trim().replace(',', '.'));
+      if (!row.measures && Number.isNaN(limit)) return;
+      row.measures = { name: '', unit: '', ...row.measures, [field]: Number.isNaN(limit) ? null : limit };
     },
   };
 }

@@ -1,14 +1,7 @@
 import { expect, it } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import type { ParameterAvailability } from '#lib/graphql/generated.ts';
-import {
-  differences,
-  distinctSteps,
-  groupItems,
-  kitAsText,
-  measures,
-  namesByAvailability,
-} from './kit-summary.ts';
+import { differences, groupItems, kitAsText, measures, namesByAvailability } from './kit-summary.ts';
 import type { KitItem } from '#lib/vehicles/kit-words.ts';
 
 overwriteGetLocale(() => 'ru');
@@ -103,18 +96,6 @@ it('lists what a device measures, surest first', () => {
     { availability: 'YES', names: ['Положение', 'Зажигание'] },
     { availability: 'NO', names: ['Топливо'] },
   ]);
-});
-
-it('asks for each step once, where it comes first', () => {
-  const step = (text: string, measureName: string | null = null) => ({ text, measureName });
-  expect(
-    distinctSteps([
-      step('Замерьте', 'Ток'),
-      step('Опломбируйте'),
-      step('Замерьте', 'Напряжение'),
-      step('Опломбируйте'),
-    ]),
-  ).toEqual([step('Замерьте', 'Ток'), step('Опломбируйте'), step('Замерьте', 'Напряжение')]);
 });
 
 it('writes the kit as lines to paste, with what a device depends on', () => {

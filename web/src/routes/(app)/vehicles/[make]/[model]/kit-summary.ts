@@ -80,14 +80,6 @@ export function namesByAvailability(
   })).filter(({ names }) => names.length > 0);
 }
 
-/** What is done on site, each thing once: alternatives and sensors of one kind ask for the same. */
-export function distinctSteps<Step extends { text: string; measureName: string | null }>(
-  steps: Step[],
-): Step[] {
-  const first = new Map(steps.toReversed().map((step) => [`${step.text}\n${step.measureName}`, step]));
-  return steps.filter((step) => first.get(`${step.text}\n${step.measureName}`) === step);
-}
-
 /** The kit as lines to paste into an offer or a message; for clients without programme numbers and firmware, as their page. */
 export function kitAsText(
   vehicle: string,

@@ -92,6 +92,10 @@ export const KitPage = graphql(`
   ) {
     kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {
       isUnknown
+      model {
+        id
+        visitCount
+      }
       items {
         ...KitItem_item
       }
@@ -119,9 +123,8 @@ export const KitPage = graphql(`
         needsPhoto
         measureName
         measureUnit
-        equipment {
-          ...EntryLink_entry
-        }
+        measureMin
+        measureMax
       }
       warnings
       reports {

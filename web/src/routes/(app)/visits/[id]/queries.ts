@@ -1,0 +1,127 @@
+import { graphql } from '#lib/graphql/generated.ts';
+
+graphql(`
+  fragment VisitStep_step on VisitStep {
+    id
+    text
+    askedFor
+    needsPhoto
+    measureName
+    measureUnit
+    measureMin
+    measureMax
+    isDone
+    value
+    note
+    skipReason
+    version
+    lastChangeId
+    photos {
+      id
+      name
+      url
+    }
+  }
+`);
+
+export const VisitPage = graphql(`
+  query VisitPage($id: UUID!) {
+    visit(id: $id) {
+      ...VisitVehicle_visit
+      version
+      note
+      options {
+        key
+        value
+      }
+      createdBy {
+        name
+      }
+      createdAt
+      finishedAt
+      viewerCanChange
+      questions {
+        key
+        text
+        answer
+        choices
+        askedFor
+        value
+      }
+      devices {
+        id
+        title
+        quantity
+      }
+      steps {
+        ...VisitStep_step
+      }
+    }
+  }
+`);
+
+export const VisitEnd = graphql(`
+  query VisitEnd($id: UUID!) {
+    visit(id: $id) {
+      ...VisitVehicle_visit
+      viewerCanChange
+      devices {
+        id
+        title
+        canReport
+      }
+      steps {
+        id
+        text
+        isDone
+        lacksPhoto
+        lacksValue
+        skipReason
+      }
+    }
+  }
+`);
+
+export const VisitStepNow = graphql(`
+  query VisitStepNow($id: UUID!) {
+    visit(id: $id) {
+      id
+      state
+      steps {
+        ...VisitStep_step
+      }
+    }
+  }
+`);
+
+export const SaveVisit = graphql(`
+  mutation SaveVisit($input: SaveVisitInput!) {
+    saveVisit(input: $input) {
+      id
+    }
+  }
+`);
+
+export const RecordVisitStep = graphql(`
+  mutation RecordVisitStep($input: VisitStepInput!) {
+    recordVisitStep(input: $input) {
+      ...VisitStep_step
+    }
+  }
+`);
+
+export const FinishVisit = graphql(`
+  mutation FinishVisit($input: FinishVisitInput!) {
+    finishVisit(input: $input) {
+      id
+    }
+  }
+`);
+
+export const ReopenVisit = graphql(`
+  mutation ReopenVisit($id: UUID!) {
+    reopenVisit(id: $id) {
+      id
+    }
+  }
+`);
