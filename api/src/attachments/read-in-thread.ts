@@ -17,7 +17,7 @@ const lookEvery = 100;
 /**
  * Reads a file in a thread of its own, which is stopped at the limits; one that takes too much is a problem of the file and
  * never of the process.
- * @param module of this folder, without its ending: it reads `workerData` and posts its answer once
+ * @param module by its path from this folder, without its ending: it reads `workerData` and posts its answer once
  * @param more of `workerData`, beside `bytes`
  */
 export async function readInThread<T extends object>(

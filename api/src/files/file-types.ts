@@ -18,6 +18,9 @@ const types = [
   { mime: 'image/webp', extensions: ['webp'], isShown: true },
   { mime: 'image/gif', extensions: ['gif'], isShown: true },
   { mime: 'image/avif', extensions: ['avif'], isShown: true },
+  // Phones make them; they are kept as JPEG.
+  { mime: 'image/heic', extensions: ['heic'] },
+  { mime: 'image/heif', extensions: ['heif'] },
   { mime: 'image/svg+xml', extensions: ['svg'], isShown: true },
   { mime: 'application/pdf', extensions: ['pdf'], isShown: true },
   {
@@ -51,10 +54,6 @@ export function isPicture(mime: string): boolean {
 
 /** What to do with common files that are not taken, by what file-type calls them. */
 const remedies: Record<string, Message> = {
-  heic: {
-    ru: 'снимок в формате HEIC открывается не везде. Сохраните его как JPEG; на iPhone: Настройки → Камера → Форматы → «Наиболее совместимые»',
-    en: 'a HEIC photo does not open everywhere. Save it as JPEG; on an iPhone: Settings → Camera → Formats → Most Compatible',
-  },
   tif: {
     ru: 'браузеры не показывают TIFF. Сохраните картинку как PNG, а многостраничный скан — как PDF',
     en: 'browsers do not show TIFF. Save a picture as PNG, a scan of many pages as PDF',
@@ -82,8 +81,8 @@ const video: Message = {
 };
 
 const accepted: Message = {
-  ru: 'такие файлы не принимаются. Подойдут картинки JPEG, PNG, WebP, GIF, AVIF и SVG, документы PDF, DOCX, XLSX, PPTX, ODT и ODS, таблицы CSV, тексты и архивы ZIP',
-  en: 'such files are not taken. Pictures may be JPEG, PNG, WebP, GIF, AVIF or SVG, documents PDF, DOCX, XLSX, PPTX, ODT or ODS; CSV tables, texts and ZIP archives are fine too',
+  ru: 'такие файлы не принимаются. Подойдут картинки JPEG, PNG, WebP, GIF, AVIF, HEIC и SVG, документы PDF, DOCX, XLSX, PPTX, ODT и ODS, таблицы CSV, тексты и архивы ZIP',
+  en: 'such files are not taken. Pictures may be JPEG, PNG, WebP, GIF, AVIF, HEIC or SVG, documents PDF, DOCX, XLSX, PPTX, ODT or ODS; CSV tables, texts and ZIP archives are fine too',
 };
 
 /**
@@ -118,7 +117,7 @@ export function fileName(claimed: string, mime: Mime): string {
   if (extensions.includes(extension) && plain.length > extension.length + 1)
     return shortened(plain, extension);
   const isAnotherPicture =
-    mime.startsWith('image/') && /^(?:jpe?g|png|webp|gif|avif|svg|heic)$/.test(extension);
+    mime.startsWith('image/') && /^(?:jpe?g|png|webp|gif|avif|svg|hei[cf])$/.test(extension);
   const base = isAnotherPicture ? plain.slice(0, -extension.length - 1) : plain;
   return shortened(`${base || 'file'}.${extensions[0]}`, extensions[0]);
 }

@@ -139,12 +139,12 @@ describe('a bad upload saves nothing', () => {
       formOf(
         ['good.txt', 'words'],
         ['setup.png', Buffer.from('4d5a90000300000004000000ffff0000b800000000000000', 'hex')],
-        ['IMG_1.heic', Buffer.concat([Buffer.from('000000186674797068656963', 'hex'), Buffer.alloc(40)])],
+        ['scan.tif', Buffer.concat([Buffer.from('49492a0008000000', 'hex'), Buffer.alloc(40)])],
       ),
     );
     expect(body.error.fields).toEqual([
       { path: 'files.1', message: expect.stringMatching(/«setup.png»: такие файлы не принимаются.*PDF/) },
-      { path: 'files.2', message: expect.stringMatching(/«IMG_1.heic».*JPEG.*iPhone/) },
+      { path: 'files.2', message: expect.stringMatching(/«scan.tif».*TIFF.*PNG/) },
     ]);
   });
 

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { cleanPicture, thumbnail } from './images.ts';
+import { readHeic } from './read-heic.ts';
 import type { Mime } from './file-types.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'fieldlore-images-'));
@@ -36,6 +37,32 @@ async function cleaned(bytes: Buffer, mime: Mime) {
   const facts = await cleanPicture(path, mime);
   return { facts, bytes: readFileSync(path) };
 }
+
+describe('a HEIC photo', () => {
+  const heic = readFileSync(new URL('../../test/fixtures/photo.heic', import.meta.url));
+
+  it('becomes an upright JPEG without place and camera', async () => {
+    expect(heic.includes('Apple')).toBe(true);
+    const { facts, bytes } = await cleaned(Buffer.from(heic), 'image/heic');
+    // It was taken with the phone on its side: 96 by 64 with a turn written beside it.
+    expect(facts).toEqual({ mime: 'image/jpeg', width: 64, height: 96 });
+    const after = await sharp(bytes).metadata();
+    expect([after.format, after.width, after.height, after.exif]).toEqual(['jpeg', 64, 96, undefined]);
+    expect(bytes.includes('Apple')).toBe(false);
+    const pixels = await sharp(bytes).raw().toBuffer();
+    // Red above blue; lying on its side it would be red beside blue.
+    expect([pixels[0]! > 150, pixels[64 * 3 - 3]! > 150, pixels.at(-1)! > 150]).toEqual([true, true, true]);
+  });
+
+  it('that is cut off is refused, and nothing else suffers', async () => {
+    await expect(cleaned(heic.subarray(0, 500), 'image/heic')).rejects.toThrow();
+    await expect(cleaned(Buffer.from(heic), 'image/heic')).resolves.toBeDefined();
+  });
+
+  it('of too many pixels is refused before it is unpacked', async () => {
+    expect(await readHeic(heic, 64 * 96 - 1)).toEqual({ problem: 'TOO_MANY_PIXELS', pixels: 64 * 96 });
+  });
+});
 
 describe('a photo', () => {
   it.each([

@@ -3,8 +3,10 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import sharp, { type Sharp } from 'sharp';
 import { BadInputError, type Message } from '../errors.ts';
+import type { ThreadProblem } from '../attachments/read-in-thread.ts';
 import { atMost } from './at-most.ts';
 import type { Mime } from './file-types.ts';
+import { readHeic } from './read-heic.ts';
 import { sanitiseSvg, SvgError } from './sanitise-svg.ts';
 
 /** A photo of 64 megapixels takes 256 MB while it is open; a picture of a few kilobytes can claim more than any server has. */
@@ -42,6 +44,7 @@ const encoders: Partial<Record<Mime, (image: Sharp) => Sharp>> = {
  */
 export async function cleanPicture(path: string, mime: Mime): Promise<PictureFacts | null> {
   if (mime === 'image/svg+xml') return await cleanDrawing(path);
+  if (mime === 'image/heic' || mime === 'image/heif') return await cleanHeic(path);
   const encode = encoders[mime];
   if (!encode) return null;
   return await inTurn(async () => {
@@ -55,6 +58,19 @@ export async function cleanPicture(path: string, mime: Mime): Promise<PictureFac
       width: info.width,
       height: info.pageHeight ?? info.height,
     };
+  });
+}
+
+/** A HEIC photo becomes a JPEG, which opens everywhere and says only what it shows. */
+async function cleanHeic(path: string): Promise<PictureFacts> {
+  return await inTurn(async () => {
+    const read = await readHeic(await readFile(path), mostPixels);
+    if (!('data' in read))
+      throw problem('pixels' in read ? tooManyPixels(read.pixels) : heicProblems[read.problem]);
+    const { data, width, height } = read;
+    const raw = { width, height, channels: 4 } as const;
+    await encoders['image/jpeg']!(sharp(data, { raw })).toFile(path);
+    return { mime: 'image/jpeg', width, height };
   });
 }
 
@@ -76,10 +92,14 @@ async function checkPixels(path: string): Promise<void> {
   const header = sharp(path, { animated: true, limitInputPixels: false });
   const { width, height } = await header.metadata().catch(refuseBroken);
   if (width * height <= mostPixels) return;
-  throw problem({
-    ru: `В картинке ${megapixels(width * height)} мегапикселей, принимается до ${megapixels(mostPixels)}. Уменьшите её и загрузите снова.`,
-    en: `The picture has ${megapixels(width * height)} megapixels, the limit is ${megapixels(mostPixels)}. Make it smaller and upload it again.`,
-  });
+  throw problem(tooManyPixels(width * height));
+}
+
+function tooManyPixels(pixels: number): Message {
+  return {
+    ru: `В картинке ${megapixels(pixels)} мегапикселей, принимается до ${megapixels(mostPixels)}. Уменьшите её и загрузите снова.`,
+    en: `The picture has ${megapixels(pixels)} megapixels, the limit is ${megapixels(mostPixels)}. Make it smaller and upload it again.`,
+  };
 }
 
 async function cleanDrawing(path: string): Promise<PictureFacts> {
@@ -109,11 +129,18 @@ function isFromSharp(error: unknown): boolean {
 }
 
 function refuseBroken(): never {
-  throw problem({
-    ru: 'Картинка не читается: файл повреждён или обрезан. Скопируйте его с устройства ещё раз.',
-    en: 'The picture can’t be read: the file is damaged or cut off. Copy it from the device again.',
-  });
+  throw problem(broken);
 }
+
+const broken: Message = {
+  ru: 'Картинка не читается: файл повреждён или обрезан. Скопируйте его с устройства ещё раз.',
+  en: 'The picture can’t be read: the file is damaged or cut off. Copy it from the device again.',
+};
+const heavy: Message = {
+  ru: 'Снимок HEIC слишком тяжёл, чтобы открыть его здесь. Сохраните его как JPEG и загрузите снова.',
+  en: 'The HEIC photo takes too much to open here. Save it as JPEG and upload it again.',
+};
+const heicProblems: Record<ThreadProblem, Message> = { DAMAGED: broken, TOO_SLOW: heavy, TOO_LARGE: heavy };
 
 function problem(message: Message): BadInputError {
   return new BadInputError([{ path: 'file', message }]);
