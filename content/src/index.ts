@@ -60,6 +60,7 @@ export { type FieldChange, diffData } from './diff/diff-data.ts';
 export { type WordPart, diffWords } from './diff/words.ts';
 export { drawDiagram } from './drawing/svg.ts';
 export { drawMarks, type Mark, MARK_SHAPES } from './drawing/marks.ts';
+export { drawPhotoMarks, markText, PHOTO_MARK_HEX, photoAlt } from './drawing/photo-marks.ts';
 export { type DrawingOptions, layOutDiagram } from './drawing/layout.ts';
 export { CHECKS, checkDiagram } from './diagram-checks/check-diagram.ts';
 export { type FindingText, findingText } from './diagram-checks/finding-text.ts';

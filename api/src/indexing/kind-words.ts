@@ -44,7 +44,10 @@ export function kindWords(kind: EntryKind, data: unknown): KindWords {
           ...pinLines(pinout),
           ...knownProblems.map(({ text }) => text),
           ...firmware.map(({ version, changes }) => `${version} ${changes}`),
-          ...pictures.flatMap(({ caption }) => caption ?? []),
+          ...pictures.flatMap(({ caption, marks }) => [
+            caption ?? '',
+            ...marks.map(({ text }) => text ?? ''),
+          ]),
         ].join('\n'),
       };
     }

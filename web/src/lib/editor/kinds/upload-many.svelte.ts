@@ -1,4 +1,6 @@
 import { uploadFile, type UploadedFile } from '#lib/editor/uploads.ts';
+import { formatBytes } from '#lib/i18n/format.ts';
+import * as m from '#lib/paraglide/messages.js';
 import type { useToasts } from '#lib/ui/toasts.svelte.ts';
 
 /** Files picked together, sent one after another; one that is refused is told of and does not stop the others. */
@@ -18,7 +20,17 @@ export class UploadMany {
     for (const file of files) {
       this.progress = 0;
       try {
-        take(await uploadFile(file, (part) => (this.progress = part)));
+        const uploaded = await uploadFile(file, (part) => (this.progress = part));
+        take(uploaded);
+        if (uploaded.saved > 0)
+          this.#toasts.show({
+            tone: 'info',
+            text: m.edit_photo_saved({
+              name: uploaded.name,
+              before: formatBytes(file.size),
+              after: formatBytes(file.size - uploaded.saved),
+            }),
+          });
       } catch (error) {
         this.#toasts.show({ tone: 'danger', text: error instanceof Error ? error.message : String(error) });
       }

@@ -1,4 +1,4 @@
-import type { EquipmentData } from '@fieldlore/content';
+import { drawPhotoMarks, photoAlt, type EquipmentData } from '@fieldlore/content';
 import {
   documentWord,
   equipmentTypeWord,
@@ -8,6 +8,7 @@ import {
 } from '#lib/equipment-words.ts';
 import type { EntryKind } from '#lib/graphql/generated.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import { found } from '#lib/server/api.ts';
 import { use } from '#lib/server/entry-actions.ts';
 import { atItsAddress } from '#lib/server/load-entry.ts';
@@ -60,6 +61,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       documents: data.documents.length > 0,
     }),
     state,
+    pictures: data.pictures.map(({ file, caption, marks, width, height }, i) => ({
+      file,
+      caption,
+      alt: photoAlt(
+        caption || m.equipment_picture_alt({ device: rest.title, number: i + 1 }),
+        marks,
+        getLocale(),
+      ),
+      // Drawn from checked numbers and escaped text alone.
+      marks: drawPhotoMarks({ marks, width, height }),
+    })),
     // Said here: the page would otherwise load the words of every type of device to show one.
     equipment: {
       ...facts,
