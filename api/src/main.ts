@@ -10,6 +10,8 @@ import { startReadingMeaning } from './embeddings/start-reading-meaning.ts';
 import { exportRouter } from './exports/export.router.ts';
 import { filesRouter } from './files/files.router.ts';
 import { kitRouter } from './catalogue/kit.router.ts';
+import { drawingRouter } from './diagrams/drawing.router.ts';
+import { labelsRouter } from './labels/labels.router.ts';
 import { fleetRouter } from './fleet/fleet.router.ts';
 import { loadPersistedDocuments } from './graphql/persisted-documents.ts';
 import { createHttpApp } from './http/app.ts';
@@ -110,6 +112,8 @@ async function serve(
       exportRouter(app),
       fleetRouter(app),
       kitRouter(app),
+      drawingRouter(app),
+      labelsRouter(app),
       indexMetricsRouter(app),
     ],
   });

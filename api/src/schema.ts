@@ -8,6 +8,7 @@ import {
 } from './catalogue/fitment.resolver.ts';
 import { FitmentChangeResolver, FitmentGridResolver } from './catalogue/fitment-grid.resolver.ts';
 import { FitmentMatrixResolver } from './catalogue/fitment-matrix.resolver.ts';
+import { KitLinkResolver } from './catalogue/kit-link.resolver.ts';
 import { KitResolver } from './catalogue/kit.resolver.ts';
 import { GenerationResolver, MakeResolver, VehicleModelResolver } from './catalogue/vehicle.resolver.ts';
 import { TypeChecklistResolver } from './checklists/type-checklist.resolver.ts';
@@ -23,6 +24,7 @@ import {
   EntryVehicleResolver,
   RevisionResolver,
 } from './entries/entry-parts.resolver.ts';
+import { EntryPublicationResolver } from './entries/publication.resolver.ts';
 import { EntryResolver } from './entries/entry.resolver.ts';
 import { DeviceResolver } from './equipment/device.resolver.ts';
 import { EntryEquipmentResolver, EquipmentResolver } from './equipment/equipment.resolver.ts';
@@ -40,6 +42,7 @@ import {
   InstallationReportResolver,
   KitReportsResolver,
 } from './installations/installation-report.resolver.ts';
+import { LabelResolver } from './labels/label.resolver.ts';
 import { PersonResolver, ViewerResolver } from './people/person.resolver.ts';
 import {
   QueryChangeResolver,
@@ -70,6 +73,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   SectionMembershipResolver,
   EntryResolver,
   EntryMutations,
+  EntryPublicationResolver,
   EntryVehicleResolver,
   RevisionResolver,
   EditConflictResolver,
@@ -94,6 +98,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   FitmentGridResolver,
   FitmentChangeResolver,
   KitResolver,
+  KitLinkResolver,
   KitReportsResolver,
   InstallationReportResolver,
   TypeChecklistResolver,
@@ -103,6 +108,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   VehicleModelVisitsResolver,
   FitmentMatrixResolver,
   FleetResolver,
+  LabelResolver,
   FileResolver,
   FileTextResolver,
   EntryAttachmentsResolver,

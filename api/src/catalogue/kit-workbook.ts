@@ -2,7 +2,8 @@ import exceljs from 'exceljs';
 import type { Message } from '../errors.ts';
 import type { Locale } from '../graphql/locale.ts';
 import { addSheet } from '../workbook/add-sheet.ts';
-import { FitmentRole, FitmentState, ParameterAvailability } from './fitment.entity.ts';
+import { FitmentRole, ParameterAvailability } from './fitment.entity.ts';
+import { optionWord, stateWords } from './kit-words.ts';
 import type { Kit, KitItem } from './kit.types.ts';
 import { roleWords } from './role-words.ts';
 
@@ -26,10 +27,10 @@ export async function kitWorkbook(kit: Kit, locale: Locale): Promise<Buffer> {
       item.equipment.title,
       item.quantity,
       roleOf(item),
-      item.conditions.map(({ key, value }) => `${key}: ${value}`).join('; '),
+      item.conditions.map(({ key, value }) => `${optionWord(key, locale)}: ${value}`).join('; '),
       parameters(item, ParameterAvailability.YES),
       parameters(item, ParameterAvailability.OPTION),
-      say(states[item.fitment.state]),
+      say(stateWords[item.fitment.state]),
       item.fitment.programmeNumber ?? '',
       item.fitment.firmware ?? '',
     ]),
@@ -42,20 +43,12 @@ export async function kitWorkbook(kit: Kit, locale: Locale): Promise<Buffer> {
       [say(words.answers), 48],
     ],
     [
-      ...kit.openChoices.map(({ key, values }) => [key, values.join(' / ')]),
+      ...kit.openChoices.map(({ key, values }) => [optionWord(key, locale), values.join(' / ')]),
       ...kit.questions.map(({ text, choices }) => [text, choices.join(' / ')]),
     ],
   );
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
-
-const states: Record<FitmentState, Message> = {
-  [FitmentState.CONFIRMED_BY_US]: { ru: 'подтверждено нами', en: 'confirmed by us' },
-  [FitmentState.SUPPORTED]: { ru: 'поддерживается', en: 'supported' },
-  [FitmentState.PARTLY]: { ru: 'частично', en: 'partly' },
-  [FitmentState.NOT_COMPATIBLE]: { ru: 'не подходит', en: 'not compatible' },
-  [FitmentState.UNKNOWN]: { ru: 'неизвестно', en: 'unknown' },
-};
 
 const words = {
   kit: { ru: 'Комплект', en: 'Kit' },

@@ -3,6 +3,7 @@ import { FilePage, FileText } from '../attachments/file-text.entity.ts';
 import { FitmentChange } from '../catalogue/fitment-change.entity.ts';
 import { TypeChecklist } from '../checklists/type-checklist.entity.ts';
 import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
+import { KitLink } from '../catalogue/kit-link.entity.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { AcceptedWarning } from '../diagrams/accepted-warning.entity.ts';
 import { DiagramPin } from '../diagrams/diagram-pin.entity.ts';
@@ -52,6 +53,7 @@ export const entities: (new () => object)[] = [
   Fitment,
   Evidence,
   FitmentChange,
+  KitLink,
   InstallationReport,
   TypeChecklist,
   Visit,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ColourNotation as Notation, DiagramData } from '@fieldlore/content';
 import type { DrawingOptions } from '@fieldlore/content/drawing';
 import { LRUCache } from 'lru-cache';
-import { Piscina } from 'piscina';
 import { registerEnumType } from 'type-graphql';
 import { BadInputError } from '../errors.ts';
 import { Locale } from '../graphql/locale.ts';
+import { LimitedThread } from '../limited-thread.ts';
 
 export enum ColourNotation {
   IEC = 'IEC',
@@ -27,18 +27,20 @@ const WIDTHS = { least: 240, most: 4000 };
 /** Pixels: nobody sees a drawing this much narrower, and not every width is a drawing of its own. */
 const STEP = 20;
 
-// From source Node strips the types itself, and takes our packages from their sources too.
-const isSource = import.meta.url.endsWith('.ts');
-const thread = new Piscina<[DiagramData, DrawingOptions], string>({
-  filename: new URL(isSource ? './draw-worker.ts' : './draw-worker.js', import.meta.url).href,
-  execArgv: isSource ? ['--conditions=source', '--disable-warning=ExperimentalWarning'] : [],
-  minThreads: 0,
-  maxThreads: 1,
-  idleTimeout: 60_000,
-  maxQueue: 40,
-});
-/** Milliseconds in the queue and in the making. */
-const patience = 20_000;
+const thread = new LimitedThread<[DiagramData, DrawingOptions], string>(
+  new URL('./draw-worker', import.meta.url),
+  {
+    path: 'drawing',
+    busy: {
+      ru: 'Сейчас рисуется слишком много схем. Откройте эту ещё раз через минуту.',
+      en: 'Too many schemes are being drawn now. Open this one again in a minute.',
+    },
+    late: {
+      ru: 'Схема не успела нарисоваться: она слишком велика или рисунков просят слишком много. Разделите её на листы или откройте ещё раз.',
+      en: 'The scheme could not be drawn in time: it is too large, or too many are asked for. Split it into sheets, or open it again.',
+    },
+  },
+);
 
 /** Drawings by what they show, which is how a page that is read often costs nothing; in bytes of text. */
 const drawn = new LRUCache<string, string>({
@@ -66,10 +68,15 @@ export async function draw(
 ): Promise<string> {
   const { least, most } = WIDTHS;
   if (width < least || width > most)
-    throw badInput('width', {
-      ru: `Ширина рисунка — от ${least} до ${most} пикселей.`,
-      en: `A drawing is ${least} to ${most} pixels wide.`,
-    });
+    throw new BadInputError([
+      {
+        path: 'width',
+        message: {
+          ru: `Ширина рисунка — от ${least} до ${most} пикселей.`,
+          en: `A drawing is ${least} to ${most} pixels wide.`,
+        },
+      },
+    ]);
   const ofLanguage: Notation = locale === Locale.ru ? 'RU' : 'IEC';
   const options = { width: width - (width % STEP), notation: notation ?? ofLanguage, locale, title };
   const key = createHash('sha256')
@@ -77,7 +84,7 @@ export async function draw(
     .digest('base64');
   const known = drawn.get(key) ?? underWay.get(key);
   if (known !== undefined) return await known;
-  const drawing = inThread(data, options);
+  const drawing = thread.run([data, options]);
   underWay.set(key, drawing);
   try {
     const svg = await drawing;
@@ -87,24 +94,3 @@ export async function draw(
     underWay.delete(key);
   }
 }
-
-async function inThread(data: DiagramData, options: DrawingOptions): Promise<string> {
-  if (thread.queueSize >= thread.options.maxQueue)
-    throw badInput('drawing', {
-      ru: 'Сейчас рисуется слишком много схем. Откройте эту ещё раз через минуту.',
-      en: 'Too many schemes are being drawn now. Open this one again in a minute.',
-    });
-  const signal = AbortSignal.timeout(patience);
-  try {
-    return await thread.run([data, options], { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    throw badInput('drawing', {
-      ru: 'Схема не успела нарисоваться: она слишком велика или рисунков просят слишком много. Разделите её на листы или откройте ещё раз.',
-      en: 'The scheme could not be drawn in time: it is too large, or too many are asked for. Split it into sheets, or open it again.',
-    });
-  }
-}
-
-const badInput = (path: string, message: { ru: string; en: string }) =>
-  new BadInputError([{ path, message }]);

@@ -1,5 +1,8 @@
 import { type EquipmentData, findVin } from '@fieldlore/content';
 import { codeOf } from '@fieldlore/search';
+import { isSignedIn } from '../access/viewer.ts';
+import { choiceOf, kitPath, kitTitle } from '../catalogue/kit-choice.ts';
+import { kitLinkNumbered } from '../catalogue/share-kit.ts';
 import { vehicleExactly } from '../catalogue/recognize-vehicles.ts';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
@@ -12,6 +15,8 @@ import type { DirectHit } from './search.types.ts';
 
 /** With # or № any number is meant to be one; bare, only what is as long as the numbers of entries are. */
 const shortNumber = /^(?:[#№]\s*(\d{1,9})|(\d{4,9}))$/;
+/** «К 1004», as it stands on labels, in either alphabet. */
+const kitNumber = /^[kк][\s-]*(?:[#№]\s*)?(\d{4,9})$/iu;
 const shortestCode = 4;
 /** A part number has a blank or two inside, a sentence has more. */
 const mostWordsOfCode = 3;
@@ -25,6 +30,7 @@ export async function directHit(ctx: Ctx, typed: string): Promise<DirectHit | nu
     byVin(text) ??
     (await byNumber(ctx, text)) ??
     (await byPartNumber(ctx, text)) ??
+    (await byKitNumber(ctx, text)) ??
     (await byVehicle(ctx, text))
   );
 }
@@ -72,6 +78,15 @@ async function withPartNumber(ctx: Ctx, hits: readonly { id: string }[], code: s
     }),
   );
   return carriers.flat();
+}
+
+/** After the part numbers: some maker's may begin with a K too. */
+async function byKitNumber(ctx: Ctx, text: string): Promise<DirectHit | null> {
+  const [, number] = kitNumber.exec(text) ?? [];
+  const link = number && isSignedIn(ctx.viewer) ? await kitLinkNumbered(ctx, Number(number)) : null;
+  if (!link) return null;
+  const choice = await choiceOf(ctx, link);
+  return { kind: 'VEHICLE', title: await kitTitle(ctx, choice), path: await kitPath(ctx, choice) };
 }
 
 async function byVehicle(ctx: Ctx, text: string): Promise<DirectHit | null> {

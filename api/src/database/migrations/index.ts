@@ -19,6 +19,7 @@ import { CreateAcceptedWarnings1763781540000 } from './1763781540000-create-acce
 import { CreateInstallationReports1763781600000 } from './1763781600000-create-installation-reports.ts';
 import { TellConfirmingEvidence1763781660000 } from './1763781660000-tell-confirming-evidence.ts';
 import { KeepFitmentChanges1763781720000 } from './1763781720000-keep-fitment-changes.ts';
+import { CreateKitLinks1763781780000 } from './1763781780000-create-kit-links.ts';
 import { CreateVisits1763781840000 } from './1763781840000-create-visits.ts';
 import { KeepImportDecisions1763781900000 } from './1763781900000-keep-import-decisions.ts';
 import { NameFirmware1763781960000 } from './1763781960000-name-firmware.ts';
@@ -47,6 +48,7 @@ export const migrations = [
   CreateInstallationReports1763781600000,
   TellConfirmingEvidence1763781660000,
   KeepFitmentChanges1763781720000,
+  CreateKitLinks1763781780000,
   CreateVisits1763781840000,
   KeepImportDecisions1763781900000,
   NameFirmware1763781960000,
