@@ -28,6 +28,7 @@ export const MAIN_PAGES: Record<string, readonly string[]> = {
     '/tickets/kamera-sedaet-paket-interneta-za-tri-dnya',
     '/wiki',
     '/wiki/oboznacheniya-tsvetov-provodov',
+    '/labels?of=1001&q=FMC',
     '/account',
   ],
   agent: ['/answers', '/answers/zayavka-prinyata'],

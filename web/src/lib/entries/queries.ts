@@ -117,14 +117,6 @@ graphql(`
   }
 `);
 
-export const EntryAddress = graphql(`
-  query EntryAddress($number: Int!) {
-    entry(number: $number) {
-      path
-    }
-  }
-`);
-
 export const EntryList = graphql(`
   query EntryList(
     $kind: EntryKind

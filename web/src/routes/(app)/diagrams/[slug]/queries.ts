@@ -57,6 +57,7 @@ export const DiagramSheet = graphql(`
       locale
       status
       publishedAt
+      printedUrl
       diagram {
         revision
         landscape: drawing(width: $landscape, notation: $notation, wired: $wired)

@@ -47,6 +47,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       backlinks: rest.backlinks.filter(({ kind }) => !groups.some((group) => group.kind === kind)),
     },
     data,
+    actions: [
+      { href: `/equipment/compare?ids=${rest.number}`, label: m.compare_link() },
+      { href: `/labels?of=${rest.number}`, label: m.label_print() },
+    ],
     about: groups.filter(({ entries }) => entries.length > 0),
     parts: partsOf({
       facts: true,

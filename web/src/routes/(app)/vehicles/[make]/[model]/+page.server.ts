@@ -1,7 +1,9 @@
+import { redirect } from '@sveltejs/kit';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import type { PageServerLoad } from './$types';
+import { action } from '#lib/server/api.ts';
+import type { Actions, PageServerLoad } from './$types';
 import { loadVehicle } from './load-vehicle.ts';
-import { KitPage } from './queries.ts';
+import { KitPage, ShareKit } from './queries.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const vehicle = await loadVehicle(locals.api, params, url.searchParams);
@@ -15,4 +17,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     modelKeys: [`${model.make.slug}/${model.slug}`],
   });
   return { ...vehicle, kit, related: related.hits.flatMap(({ entry }) => entry ?? []) };
+};
+
+export const actions: Actions = {
+  share: action(async ({ locals, params, url }) => {
+    const { model, generation, year, options } = await loadVehicle(locals.api, params, url.searchParams);
+    const { shareKit } = await locals.api.run(ShareKit, {
+      modelId: model.id,
+      generationId: generation?.id ?? null,
+      year,
+      options,
+    });
+    redirect(303, `/k/${shareKit.number}/share`);
+  }),
 };

@@ -159,3 +159,11 @@ export const KitPage = graphql(`
     }
   }
 `);
+
+export const ShareKit = graphql(`
+  mutation ShareKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {
+    shareKit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {
+      number
+    }
+  }
+`);

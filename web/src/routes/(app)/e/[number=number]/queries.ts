@@ -1,0 +1,24 @@
+import { graphql } from '#lib/graphql/generated.ts';
+
+export const EntryAddress = graphql(`
+  query EntryAddress($number: Int!, $revision: Int) {
+    entry(number: $number) {
+      number
+      path
+      title
+      kind
+      locale
+      viewerCan {
+        seeHistory
+      }
+      labelled: publication(revision: $revision) {
+        revision
+        publishedAt
+      }
+      present: publication {
+        revision
+        publishedAt
+      }
+    }
+  }
+`);
