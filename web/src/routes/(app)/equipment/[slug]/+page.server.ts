@@ -1,11 +1,5 @@
 import { drawPhotoMarks, photoAlt, type EquipmentData } from '@fieldlore/content';
-import {
-  documentWord,
-  equipmentTypeWord,
-  relationGroups,
-  supplyRange,
-  versionRange,
-} from '#lib/equipment-words.ts';
+import { documentWord, equipmentTypeWord, relationGroups, versionRange } from '#lib/equipment-words.ts';
 import type { EntryKind } from '#lib/graphql/generated.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -15,6 +9,8 @@ import { atItsAddress } from '#lib/server/load-entry.ts';
 import { voteActions } from '#lib/server/vote-actions.ts';
 import { stateWord } from '#lib/vehicles/fitment-words.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { factGroups } from './fact-groups.ts';
+import { fitmentsShown } from './fitment-rows.ts';
 import { EquipmentPage } from './queries.ts';
 
 /** What is written about a device, in the order in which people at a vehicle and at a desk need it. */
@@ -31,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const after = url.searchParams.get('after') || null;
   const { entry } = await locals.api.run(EquipmentPage, { slug: params.slug, after, state });
   const { equipment, about, ...rest } = atItsAddress(entry, url, params.slug);
-  const { data: card, type, relations, relationsFrom, supplyMin, supplyMax, ...facts } = found(equipment);
+  const { data: card, type, relations, relationsFrom, ...facts } = found(equipment);
   // The API checks the shape when the equipment is saved.
   const data = card as EquipmentData;
   const groupsOfRelations = relationGroups(relations, relationsFrom);
@@ -64,7 +60,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       about: groups.some(({ entries }) => entries.length > 0),
       documents: data.documents.length > 0,
     }),
-    state,
+    facts: factGroups(found(equipment), data.parameters),
+    fitments: fitmentsShown(found(equipment), state),
     pictures: data.pictures.map(({ file, caption, marks, width, height }, i) => ({
       file,
       caption,
@@ -78,9 +75,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     })),
     // Said here: the page would otherwise load the words of every type of device to show one.
     equipment: {
-      ...facts,
       type: equipmentTypeWord(type),
-      supply: supplyRange(supplyMin, supplyMax),
       relations: groupsOfRelations,
       supersededBy: relations.filter(({ kind }) => kind === 'SUPERSEDED_BY'),
       documents: data.documents.map(({ file, title, kind, language }) => ({
