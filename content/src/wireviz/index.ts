@@ -1,3 +1,4 @@
+export { type TextProblem, parseWireViz } from './parse-wireviz.ts';
 export { type HarnessProblem } from './read-harness.ts';
 export { type WireVizDiagram, type WireVizPicture, readWireViz } from './read-wireviz.ts';
 export { isKnownOrder } from './wire-colours.ts';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CONNECTOR_KINDS, DiagramData, PIN_DIRECTIONS } from '../kinds/diagram.ts';
 import { WIRE_COLOURS } from '../kinds/wire-colour.ts';
+import { parseWireViz } from './parse-wireviz.ts';
 import { readWireViz } from './read-wireviz.ts';
 import { WireVizFile } from './wireviz-file.ts';
 import { writeWireViz } from './write-wireviz.ts';
@@ -173,6 +174,28 @@ fieldlore:
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('is a text to edit: what is wrong is told with its line, and the rest is not guessed', () => {
+    const text = written(relay);
+    expect(bare(parseWireViz(text))).toEqual(bare(relay));
+    const edited = parseWireViz(text.replace('[Питание, GND]', '[Питание, Масса]')) as DiagramData;
+    expect(edited.connectors[0]!.pins[1]!.function).toBe('Масса');
+    const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
+    const problem = (from: string, to: string) => parseWireViz(text.replace(from, to));
+    expect(problem('[1, s]', '[1, 9]')).toMatchObject([
+      { line: lineOf('- - X1: [1, 2]'), message: { en: 'The cable W1 has no wire “9”, or several.' } },
+    ]);
+    expect(problem('safetyCritical: true', 'safetyCritical: maybe')).toMatchObject([
+      {
+        line: lineOf('safetyCritical'),
+        message: { en: expect.stringContaining('fieldlore.safetyCritical') },
+      },
+    ]);
+    expect(problem('pins: [1, 2]', 'pins: [1, 2')).toMatchObject([
+      { message: { ru: expect.stringMatching(/^Ошибка в YAML/) } },
+    ]);
+    expect(parseWireViz('')).toMatchObject({ connectors: [], connections: [] });
   });
 
   it('refuses words about a part that is not in the file', () => {
