@@ -157,3 +157,31 @@ journey('a publisher is asked about warnings and lets the scheme out all the sam
   await dialog.getByRole('button', { name: 'Опубликовать всё равно' }).click();
   await page.getByText('Опубликовано.').waitFor();
 });
+
+journey(
+  'the text of a scheme, its tables and its drawing are one, and are taken back together',
+  async (author) => {
+    const { page } = author;
+    await author.signIn('admin');
+    await opensScheme(author, `Схема текстом, ${author.size}`);
+    await page.getByRole('button', { name: 'Текстом (WireViz)' }).click();
+    const text = page.getByRole('textbox', { name: 'Текстом (WireViz)' });
+    const whole = await text.inputValue();
+    expect(whole).toContain('- X1: [1]');
+
+    await text.fill(whole.replaceAll('X9', 'X7'));
+    const drawn = (name: string) => page.locator('#checks svg text', { hasText: name }).first().waitFor();
+    await drawn('X7');
+    await page.getByRole('button', { name: 'Отменить правку схемы' }).click();
+    await drawn('X9');
+    await expect.poll(() => text.inputValue()).toBe(whole);
+
+    await text.fill(whole.replace('- X1: [5]', '- X1: [77]'));
+    await page.getByText('Текст пока не принят').waitFor();
+    await page.getByText('У разъёма X1 нет вывода «77»').waitFor();
+    await author.look();
+    await page.getByRole('button', { name: 'Вернуть текст из таблиц' }).click();
+    expect(await text.inputValue()).toBe(whole);
+    await isSaved(author);
+  },
+);
