@@ -103,7 +103,10 @@ export class Visitor {
       await sleep(QUIET);
       if (this.underWay.size > 0) continue;
       if (this.isScripted)
-        await this.page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => done())));
+        await this.page.evaluate(
+          // A page that is never quite idle, such as one with something that turns, answers as well.
+          () => new Promise<void>((done) => requestIdleCallback(() => done(), { timeout: 500 })),
+        );
       isQuiet = this.underWay.size === 0;
     }
   }
