@@ -26,9 +26,11 @@ export async function exchangeTables(product: Product, cookie: string, count: nu
   const all = (await answer.json()) as Row[];
   const exportSeconds = secondsSince(started);
   // Without ids: whoever sends a table has none.
-  const rows = all
-    .slice(0, count)
-    .map(({ id: _, deviceNumber: __, ...row }): Row => ({ ...row, package: 'Bench' }));
+  const own = ['id', 'deviceNumber'];
+  const rows = all.slice(0, count).map((row): Row => ({
+    ...Object.fromEntries(Object.entries(row).filter(([key]) => !own.includes(key))),
+    qualifiers: [row['qualifiers'], 'bench: 1'].filter(Boolean).join('; '),
+  }));
   return {
     exportedRows: all.length,
     exportSeconds,

@@ -57,37 +57,55 @@ journey('an admin adds a section and deletes it, but not one with entries', asyn
   admin.expectComplaint(/admin\/sections\/.*409/);
 });
 
-journey('an admin imports vehicles: looks, mends the columns, writes', async (admin) => {
-  const { page, size } = admin;
-  const make = `Марка ${size}`;
-  await admin.signIn('admin');
-  await admin.goto('/admin/imports');
-  await page.getByLabel('Файл').setInputFiles({
-    name: `park-${size}.csv`,
-    mimeType: 'text/csv',
-    buffer: Buffer.from(`Бренд;Модель;Выпуск с\n${make};Альфа;2019\n${make};Бета;2020\n`),
-  });
-  await page.getByRole('button', { name: 'Загрузить и продолжить' }).click();
-  await admin.comesTo(/\/admin\/imports\/new\?/);
-  await page.getByLabel('Что в файле').selectOption({ label: 'Автомобили: марки и модели' });
-  await page.getByRole('button', { name: 'Пробный прогон' }).click();
-  await page.getByText('Ничего не записано').first().waitFor();
-  await admin.look();
+journey(
+  'an admin imports vehicles: looks, mends the columns and keeps them, writes, takes it back',
+  async (admin) => {
+    const { page, size } = admin;
+    const make = `Марка ${size}`;
+    await admin.signIn('admin');
+    await admin.goto('/admin/imports');
+    await page.getByLabel('Файл').setInputFiles({
+      name: `park-${size}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        `Бренд;Модель;Выпуск с;Стоянка ${size}\n${make};Альфа;2019;1\n${make};Бета;2020;2\n`,
+      ),
+    });
+    await page.getByRole('button', { name: 'Загрузить и продолжить' }).click();
+    await admin.comesTo(/\/admin\/imports\/new\?/);
+    await page.getByLabel('Что в файле').selectOption({ label: 'Автомобили: марки и модели' });
+    await page.getByRole('button', { name: 'Пробный прогон' }).click();
+    await page.getByText('Ничего не записано').first().waitFor();
+    await admin.look();
 
-  await page.getByLabel('Марка', { exact: true }).selectOption('Бренд');
-  await page.getByLabel('Год модели от').selectOption('Выпуск с');
-  await page.getByRole('button', { name: 'Пробный прогон с такими столбцами' }).click();
-  // The first run's report looks the same until the address is the second run's.
-  await admin.comesTo(/[?&]column\.yearFrom=[^&]/);
-  await page.getByRole('link', { name: 'Добавлено 2' }).waitFor();
-  await admin.look();
-  await page.getByText('Применить…').click();
-  await page.getByRole('button', { name: 'Записать' }).click();
-  await page.getByText('Импорт записан').waitFor();
+    await page.getByLabel('Марка', { exact: true }).selectOption('Бренд');
+    await page.getByLabel('Год модели от').selectOption('Выпуск с');
+    await page.getByRole('button', { name: 'Пробный прогон с такими столбцами' }).click();
+    // The first run's report looks the same until the address is the second run's.
+    await admin.comesTo(/[?&]column\.yearFrom=[^&]/);
+    await page.getByRole('link', { name: 'Добавлено 2' }).waitFor();
+    await page.getByText('Запомнить эти столбцы').click();
+    await page.getByLabel('Название сопоставления').fill(`Стоянка ${size}`);
+    await page.getByRole('button', { name: 'Запомнить', exact: true }).click();
+    await page.getByText('Сопоставление сохранено').waitFor();
+    await admin.look();
+    await page.getByText('Применить…').click();
+    await page.getByRole('button', { name: 'Записать' }).click();
+    await page.getByText('Импорт записан').waitFor();
+    const written = new URL(page.url()).pathname;
 
-  await admin.goto(`/vehicles?q=${encodeURIComponent(make)}`);
-  await page.getByRole('main').getByText(make).first().waitFor();
-});
+    await admin.goto(`/vehicles?q=${encodeURIComponent(make)}`);
+    await page.getByRole('main').getByText(make).first().waitFor();
+
+    await admin.goto(written);
+    await page.getByText('Отменить импорт…').click();
+    await page.getByRole('button', { name: 'Отменить', exact: true }).click();
+    await page.getByText('Импорт отменён').waitFor();
+    await admin.goto('/admin/imports');
+    await page.getByRole('button', { name: `Удалить «Стоянка ${size}»` }).waitFor();
+    await admin.look();
+  },
+);
 
 journey(
   'an import needs no JavaScript',

@@ -198,6 +198,21 @@ export type Governance =
   | 'FOUR_EYES'
   | 'OPEN';
 
+/** What a name that an import asked about means: by id, or by a name that the catalogue knows. */
+export type ImportMatchInput = {
+  generationId?: string | null | undefined;
+  /** Of a model or an equipment entry. */
+  id?: string | null | undefined;
+  kind: ImportMatchKind;
+  name?: string | null | undefined;
+  /** As the question has it. */
+  text: string;
+};
+
+export type ImportMatchKind =
+  | 'DEVICE'
+  | 'VEHICLE';
+
 export type ImportRowOutcome =
   | 'ADDED'
   | 'CHANGED'
@@ -626,7 +641,7 @@ export type ChangePasswordMutation = { changePassword: boolean };
 export type AdminImportsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AdminImportsQuery = { importers: Array<{ name: string, accepts: Array<string>, title: { ru: string, en: string } }>, importRuns: Array<{ id: string, importer: string, fileName: string, status: ImportStatus, isDryRun: boolean, added: number, changed: number, gone: number, refused: number, startedAt: string, person: { name: string } | null }> };
+export type AdminImportsQuery = { importers: Array<{ name: string, accepts: Array<string>, title: { ru: string, en: string } }>, importRuns: Array<{ id: string, importer: string, fileName: string, status: ImportStatus, isDryRun: boolean, added: number, changed: number, gone: number, refused: number, startedAt: string, undoneAt: string | null, person: { name: string } | null }>, importMappings: Array<{ id: string, name: string, importer: string }>, importMatches: Array<{ id: string, kind: ImportMatchKind, text: string, target: string, createdAt: string }> };
 
 export type AdminNewImportQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -641,7 +656,7 @@ export type AdminImportRunQueryVariables = Exact<{
 }>;
 
 
-export type AdminImportRunQuery = { importRun: { id: string, importer: string, fileName: string, status: ImportStatus, isDryRun: boolean, progress: number, added: number, changed: number, unchanged: number, gone: number, refused: number, warnings: number, error: string | null, startedAt: string, finishedAt: string | null, preview: unknown, person: { name: string } | null, rows: Array<{ file: string | null, line: number | null, column: string | null, outcome: ImportRowOutcome, label: string, message: string | null, remedy: string | null, changes: Array<string> }> } | null, importers: Array<{ name: string, title: { ru: string, en: string }, columns: Array<{ key: string, isRequired: boolean, title: { ru: string, en: string } }> }> };
+export type AdminImportRunQuery = { importRun: { id: string, importer: string, fileName: string, status: ImportStatus, isDryRun: boolean, progress: number, added: number, changed: number, unchanged: number, gone: number, refused: number, warnings: number, error: string | null, startedAt: string, finishedAt: string | null, preview: unknown, mappingName: string | null, canUndo: boolean, undoneAt: string | null, questions: Array<{ kind: ImportMatchKind, text: string, rows: number, candidates: Array<{ id: string, generationId: string | null, label: string }> }>, person: { name: string } | null, rows: Array<{ file: string | null, line: number | null, column: string | null, outcome: ImportRowOutcome, label: string, message: string | null, remedy: string | null, changes: Array<string> }> } | null, importers: Array<{ name: string, title: { ru: string, en: string }, columns: Array<{ key: string, isRequired: boolean, title: { ru: string, en: string } }> }> };
 
 export type StartImportMutationVariables = Exact<{
   uploadId: string;
@@ -653,6 +668,7 @@ export type StartImportMutationVariables = Exact<{
   mapping?: unknown;
   asDrafts: boolean;
   removeGone: boolean;
+  addMissing: boolean;
 }>;
 
 
@@ -664,6 +680,53 @@ export type CancelImportMutationVariables = Exact<{
 
 
 export type CancelImportMutation = { cancelImport: { id: string } };
+
+export type ConfirmImportMatchesMutationVariables = Exact<{
+  runId: string;
+  matches: Array<ImportMatchInput> | ImportMatchInput;
+}>;
+
+
+export type ConfirmImportMatchesMutation = { confirmImportMatches: Array<{ id: string }> };
+
+export type RemoveImportMatchMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemoveImportMatchMutation = { removeImportMatch: boolean };
+
+export type SaveImportMappingMutationVariables = Exact<{
+  runId: string;
+  name: string;
+  columns: unknown;
+}>;
+
+
+export type SaveImportMappingMutation = { saveImportMapping: { id: string } };
+
+export type RenameImportMappingMutationVariables = Exact<{
+  id: string;
+  name: string;
+}>;
+
+
+export type RenameImportMappingMutation = { renameImportMapping: { id: string } };
+
+export type DeleteImportMappingMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteImportMappingMutation = { deleteImportMapping: boolean };
+
+export type UndoImportMutationVariables = Exact<{
+  id: string;
+  keepChanged: boolean;
+}>;
+
+
+export type UndoImportMutation = { undoImport: { id: string } };
 
 export type AdminPeopleQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -1510,11 +1573,17 @@ interface Documents {
   "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": TypedDocument<AccountPageQuery, AccountPageQueryVariables>;
   "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": TypedDocument<RevokeSessionMutation, RevokeSessionMutationVariables>;
   "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": TypedDocument<ChangePasswordMutation, ChangePasswordMutationVariables>;
-  "\n  query AdminImports {\n    importers {\n      name\n      accepts\n      title {\n        ru\n        en\n      }\n    }\n    importRuns(first: 50) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      added\n      changed\n      gone\n      refused\n      startedAt\n      person {\n        name\n      }\n    }\n  }\n": TypedDocument<AdminImportsQuery, AdminImportsQueryVariables>;
+  "\n  query AdminImports {\n    importers {\n      name\n      accepts\n      title {\n        ru\n        en\n      }\n    }\n    importRuns(first: 50) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      added\n      changed\n      gone\n      refused\n      startedAt\n      undoneAt\n      person {\n        name\n      }\n    }\n    importMappings {\n      id\n      name\n      importer\n    }\n    importMatches {\n      id\n      kind\n      text\n      target\n      createdAt\n    }\n  }\n": TypedDocument<AdminImportsQuery, AdminImportsQueryVariables>;
   "\n  query AdminNewImport {\n    importers {\n      name\n      accepts\n      writesEntries\n      title {\n        ru\n        en\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": TypedDocument<AdminNewImportQuery, AdminNewImportQueryVariables>;
-  "\n  query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n    importRun(id: $id) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      progress\n      added\n      changed\n      unchanged\n      gone\n      refused\n      warnings\n      error\n      startedAt\n      finishedAt\n      preview\n      person {\n        name\n      }\n      rows(outcome: $outcome, first: $first, after: $after) {\n        file\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n        changes\n      }\n    }\n    importers {\n      name\n      title {\n        ru\n        en\n      }\n      columns {\n        key\n        isRequired\n        title {\n          ru\n          en\n        }\n      }\n    }\n  }\n": TypedDocument<AdminImportRunQuery, AdminImportRunQueryVariables>;
-  "\n  mutation StartImport(\n    $uploadId: UUID!\n    $importer: String!\n    $dryRun: Boolean!\n    $sectionId: UUID\n    $audience: Audience\n    $locale: Locale\n    $mapping: JSON\n    $asDrafts: Boolean!\n    $removeGone: Boolean!\n  ) {\n    startImport(\n      uploadId: $uploadId\n      importer: $importer\n      dryRun: $dryRun\n      sectionId: $sectionId\n      audience: $audience\n      locale: $locale\n      mapping: $mapping\n      asDrafts: $asDrafts\n      removeGone: $removeGone\n    ) {\n      id\n    }\n  }\n": TypedDocument<StartImportMutation, StartImportMutationVariables>;
+  "\n  query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n    importRun(id: $id) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      progress\n      added\n      changed\n      unchanged\n      gone\n      refused\n      warnings\n      error\n      startedAt\n      finishedAt\n      preview\n      mappingName\n      canUndo\n      undoneAt\n      questions {\n        kind\n        text\n        rows\n        candidates {\n          id\n          generationId\n          label\n        }\n      }\n      person {\n        name\n      }\n      rows(outcome: $outcome, first: $first, after: $after) {\n        file\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n        changes\n      }\n    }\n    importers {\n      name\n      title {\n        ru\n        en\n      }\n      columns {\n        key\n        isRequired\n        title {\n          ru\n          en\n        }\n      }\n    }\n  }\n": TypedDocument<AdminImportRunQuery, AdminImportRunQueryVariables>;
+  "\n  mutation StartImport(\n    $uploadId: UUID!\n    $importer: String!\n    $dryRun: Boolean!\n    $sectionId: UUID\n    $audience: Audience\n    $locale: Locale\n    $mapping: JSON\n    $asDrafts: Boolean!\n    $removeGone: Boolean!\n    $addMissing: Boolean!\n  ) {\n    startImport(\n      uploadId: $uploadId\n      importer: $importer\n      dryRun: $dryRun\n      sectionId: $sectionId\n      audience: $audience\n      locale: $locale\n      mapping: $mapping\n      asDrafts: $asDrafts\n      removeGone: $removeGone\n      addMissing: $addMissing\n    ) {\n      id\n    }\n  }\n": TypedDocument<StartImportMutation, StartImportMutationVariables>;
   "\n  mutation CancelImport($id: UUID!) {\n    cancelImport(id: $id) {\n      id\n    }\n  }\n": TypedDocument<CancelImportMutation, CancelImportMutationVariables>;
+  "\n  mutation ConfirmImportMatches($runId: UUID!, $matches: [ImportMatchInput!]!) {\n    confirmImportMatches(runId: $runId, matches: $matches) {\n      id\n    }\n  }\n": TypedDocument<ConfirmImportMatchesMutation, ConfirmImportMatchesMutationVariables>;
+  "\n  mutation RemoveImportMatch($id: UUID!) {\n    removeImportMatch(id: $id)\n  }\n": TypedDocument<RemoveImportMatchMutation, RemoveImportMatchMutationVariables>;
+  "\n  mutation SaveImportMapping($runId: UUID!, $name: String!, $columns: JSON!) {\n    saveImportMapping(runId: $runId, name: $name, columns: $columns) {\n      id\n    }\n  }\n": TypedDocument<SaveImportMappingMutation, SaveImportMappingMutationVariables>;
+  "\n  mutation RenameImportMapping($id: UUID!, $name: String!) {\n    renameImportMapping(id: $id, name: $name) {\n      id\n    }\n  }\n": TypedDocument<RenameImportMappingMutation, RenameImportMappingMutationVariables>;
+  "\n  mutation DeleteImportMapping($id: UUID!) {\n    deleteImportMapping(id: $id)\n  }\n": TypedDocument<DeleteImportMappingMutation, DeleteImportMappingMutationVariables>;
+  "\n  mutation UndoImport($id: UUID!, $keepChanged: Boolean!) {\n    undoImport(id: $id, keepChanged: $keepChanged) {\n      id\n    }\n  }\n": TypedDocument<UndoImportMutation, UndoImportMutationVariables>;
   "\n  query AdminPeople($text: String, $after: String) {\n    people(text: $text, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        email\n        role\n        isActive\n        memberships {\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<AdminPeopleQuery, AdminPeopleQueryVariables>;
   "\n  query AdminPerson($id: UUID!) {\n    person(id: $id) {\n      id\n      name\n      email\n      role\n      locale\n      isActive\n      memberships {\n        role\n        section {\n          id\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": TypedDocument<AdminPersonQuery, AdminPersonQueryVariables>;
   "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      id\n      name\n      email\n    }\n  }\n": TypedDocument<CreatePersonMutation, CreatePersonMutationVariables>;
@@ -1668,11 +1737,17 @@ const documents = {
   "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": {"name":"AccountPage","id":"66658d5d37acf265519532abcd1d0bd34cfeaefa460a430675b8e3f4098ccb42","text":"query AccountPage {\n  viewer {\n    person {\n      name\n      email\n      memberships {\n        role\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sessions {\n      id\n      createdAt\n      lastSeenAt\n      userAgent\n      isCurrent\n    }\n  }\n}"},
   "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": {"name":"RevokeSession","id":"4272f6bff4965edafd97c0dfe0cbc61bb6f17702811772a0a278e1b148a6a441","text":"mutation RevokeSession($id: UUID!) {\n  revokeSession(id: $id)\n}"},
   "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": {"name":"ChangePassword","id":"31961b65bba2b59b035166c726238a2cfb3261a61b32c8a92fdb1fd5d1cd1ce6","text":"mutation ChangePassword($current: String!, $next: String!) {\n  changePassword(current: $current, next: $next)\n}"},
-  "\n  query AdminImports {\n    importers {\n      name\n      accepts\n      title {\n        ru\n        en\n      }\n    }\n    importRuns(first: 50) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      added\n      changed\n      gone\n      refused\n      startedAt\n      person {\n        name\n      }\n    }\n  }\n": {"name":"AdminImports","id":"ca2c0bbcb53b58ffb61d8ce6428b4d0cadd2660464ea9f420a8d28328602c9d4","text":"query AdminImports {\n  importers {\n    name\n    accepts\n    title {\n      ru\n      en\n    }\n  }\n  importRuns(first: 50) {\n    id\n    importer\n    fileName\n    status\n    isDryRun\n    added\n    changed\n    gone\n    refused\n    startedAt\n    person {\n      name\n    }\n  }\n}"},
+  "\n  query AdminImports {\n    importers {\n      name\n      accepts\n      title {\n        ru\n        en\n      }\n    }\n    importRuns(first: 50) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      added\n      changed\n      gone\n      refused\n      startedAt\n      undoneAt\n      person {\n        name\n      }\n    }\n    importMappings {\n      id\n      name\n      importer\n    }\n    importMatches {\n      id\n      kind\n      text\n      target\n      createdAt\n    }\n  }\n": {"name":"AdminImports","id":"e3861b74b71be547f2fbed70c381839790d0525d44df7e553659b7de5baf27f2","text":"query AdminImports {\n  importers {\n    name\n    accepts\n    title {\n      ru\n      en\n    }\n  }\n  importRuns(first: 50) {\n    id\n    importer\n    fileName\n    status\n    isDryRun\n    added\n    changed\n    gone\n    refused\n    startedAt\n    undoneAt\n    person {\n      name\n    }\n  }\n  importMappings {\n    id\n    name\n    importer\n  }\n  importMatches {\n    id\n    kind\n    text\n    target\n    createdAt\n  }\n}"},
   "\n  query AdminNewImport {\n    importers {\n      name\n      accepts\n      writesEntries\n      title {\n        ru\n        en\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": {"name":"AdminNewImport","id":"0bc439c1deec26784038faac030f108731f9794f0d6018cd4a79db6817084e61","text":"query AdminNewImport {\n  importers {\n    name\n    accepts\n    writesEntries\n    title {\n      ru\n      en\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n}"},
-  "\n  query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n    importRun(id: $id) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      progress\n      added\n      changed\n      unchanged\n      gone\n      refused\n      warnings\n      error\n      startedAt\n      finishedAt\n      preview\n      person {\n        name\n      }\n      rows(outcome: $outcome, first: $first, after: $after) {\n        file\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n        changes\n      }\n    }\n    importers {\n      name\n      title {\n        ru\n        en\n      }\n      columns {\n        key\n        isRequired\n        title {\n          ru\n          en\n        }\n      }\n    }\n  }\n": {"name":"AdminImportRun","id":"7987a7d48f42e81d917407e570831e3d4f197dddf271725f5ff0accbff7eeca0","text":"query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n  importRun(id: $id) {\n    id\n    importer\n    fileName\n    status\n    isDryRun\n    progress\n    added\n    changed\n    unchanged\n    gone\n    refused\n    warnings\n    error\n    startedAt\n    finishedAt\n    preview\n    person {\n      name\n    }\n    rows(outcome: $outcome, first: $first, after: $after) {\n      file\n      line\n      column\n      outcome\n      label\n      message\n      remedy\n      changes\n    }\n  }\n  importers {\n    name\n    title {\n      ru\n      en\n    }\n    columns {\n      key\n      isRequired\n      title {\n        ru\n        en\n      }\n    }\n  }\n}"},
-  "\n  mutation StartImport(\n    $uploadId: UUID!\n    $importer: String!\n    $dryRun: Boolean!\n    $sectionId: UUID\n    $audience: Audience\n    $locale: Locale\n    $mapping: JSON\n    $asDrafts: Boolean!\n    $removeGone: Boolean!\n  ) {\n    startImport(\n      uploadId: $uploadId\n      importer: $importer\n      dryRun: $dryRun\n      sectionId: $sectionId\n      audience: $audience\n      locale: $locale\n      mapping: $mapping\n      asDrafts: $asDrafts\n      removeGone: $removeGone\n    ) {\n      id\n    }\n  }\n": {"name":"StartImport","id":"13be3decff8ada4d4542482dfd646d7340a05180db466377dfc1394406a64f01","text":"mutation StartImport($uploadId: UUID!, $importer: String!, $dryRun: Boolean!, $sectionId: UUID, $audience: Audience, $locale: Locale, $mapping: JSON, $asDrafts: Boolean!, $removeGone: Boolean!) {\n  startImport(\n    uploadId: $uploadId\n    importer: $importer\n    dryRun: $dryRun\n    sectionId: $sectionId\n    audience: $audience\n    locale: $locale\n    mapping: $mapping\n    asDrafts: $asDrafts\n    removeGone: $removeGone\n  ) {\n    id\n  }\n}"},
+  "\n  query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n    importRun(id: $id) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      progress\n      added\n      changed\n      unchanged\n      gone\n      refused\n      warnings\n      error\n      startedAt\n      finishedAt\n      preview\n      mappingName\n      canUndo\n      undoneAt\n      questions {\n        kind\n        text\n        rows\n        candidates {\n          id\n          generationId\n          label\n        }\n      }\n      person {\n        name\n      }\n      rows(outcome: $outcome, first: $first, after: $after) {\n        file\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n        changes\n      }\n    }\n    importers {\n      name\n      title {\n        ru\n        en\n      }\n      columns {\n        key\n        isRequired\n        title {\n          ru\n          en\n        }\n      }\n    }\n  }\n": {"name":"AdminImportRun","id":"644090adebb72c75cd71b97712ceb091a0c4b954e9fb2a39498adf261d9b03b7","text":"query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n  importRun(id: $id) {\n    id\n    importer\n    fileName\n    status\n    isDryRun\n    progress\n    added\n    changed\n    unchanged\n    gone\n    refused\n    warnings\n    error\n    startedAt\n    finishedAt\n    preview\n    mappingName\n    canUndo\n    undoneAt\n    questions {\n      kind\n      text\n      rows\n      candidates {\n        id\n        generationId\n        label\n      }\n    }\n    person {\n      name\n    }\n    rows(outcome: $outcome, first: $first, after: $after) {\n      file\n      line\n      column\n      outcome\n      label\n      message\n      remedy\n      changes\n    }\n  }\n  importers {\n    name\n    title {\n      ru\n      en\n    }\n    columns {\n      key\n      isRequired\n      title {\n        ru\n        en\n      }\n    }\n  }\n}"},
+  "\n  mutation StartImport(\n    $uploadId: UUID!\n    $importer: String!\n    $dryRun: Boolean!\n    $sectionId: UUID\n    $audience: Audience\n    $locale: Locale\n    $mapping: JSON\n    $asDrafts: Boolean!\n    $removeGone: Boolean!\n    $addMissing: Boolean!\n  ) {\n    startImport(\n      uploadId: $uploadId\n      importer: $importer\n      dryRun: $dryRun\n      sectionId: $sectionId\n      audience: $audience\n      locale: $locale\n      mapping: $mapping\n      asDrafts: $asDrafts\n      removeGone: $removeGone\n      addMissing: $addMissing\n    ) {\n      id\n    }\n  }\n": {"name":"StartImport","id":"d60ca8a3e355fc89c509a4682c81e2a96e9f53f04ae3c60c662eb6b3b019d9be","text":"mutation StartImport($uploadId: UUID!, $importer: String!, $dryRun: Boolean!, $sectionId: UUID, $audience: Audience, $locale: Locale, $mapping: JSON, $asDrafts: Boolean!, $removeGone: Boolean!, $addMissing: Boolean!) {\n  startImport(\n    uploadId: $uploadId\n    importer: $importer\n    dryRun: $dryRun\n    sectionId: $sectionId\n    audience: $audience\n    locale: $locale\n    mapping: $mapping\n    asDrafts: $asDrafts\n    removeGone: $removeGone\n    addMissing: $addMissing\n  ) {\n    id\n  }\n}"},
   "\n  mutation CancelImport($id: UUID!) {\n    cancelImport(id: $id) {\n      id\n    }\n  }\n": {"name":"CancelImport","id":"2b3a276749c2565e675e399dc9acee01b90ceb8256cd3e4fc810379205e5babc","text":"mutation CancelImport($id: UUID!) {\n  cancelImport(id: $id) {\n    id\n  }\n}"},
+  "\n  mutation ConfirmImportMatches($runId: UUID!, $matches: [ImportMatchInput!]!) {\n    confirmImportMatches(runId: $runId, matches: $matches) {\n      id\n    }\n  }\n": {"name":"ConfirmImportMatches","id":"3d8433bc533ac40e47084acfdce9fc5087c98123f06f678bf6844d63ea07bf7b","text":"mutation ConfirmImportMatches($runId: UUID!, $matches: [ImportMatchInput!]!) {\n  confirmImportMatches(runId: $runId, matches: $matches) {\n    id\n  }\n}"},
+  "\n  mutation RemoveImportMatch($id: UUID!) {\n    removeImportMatch(id: $id)\n  }\n": {"name":"RemoveImportMatch","id":"d3b74e0d0d37747ae1958b02f8ea8129c05ccbe67d70850e3b2f9480b5b638ab","text":"mutation RemoveImportMatch($id: UUID!) {\n  removeImportMatch(id: $id)\n}"},
+  "\n  mutation SaveImportMapping($runId: UUID!, $name: String!, $columns: JSON!) {\n    saveImportMapping(runId: $runId, name: $name, columns: $columns) {\n      id\n    }\n  }\n": {"name":"SaveImportMapping","id":"3defc952207ff875b13aa39c4f8e4bfc02f2c3dc479b29ab6ac5415a70c8f640","text":"mutation SaveImportMapping($runId: UUID!, $name: String!, $columns: JSON!) {\n  saveImportMapping(runId: $runId, name: $name, columns: $columns) {\n    id\n  }\n}"},
+  "\n  mutation RenameImportMapping($id: UUID!, $name: String!) {\n    renameImportMapping(id: $id, name: $name) {\n      id\n    }\n  }\n": {"name":"RenameImportMapping","id":"8a2c786ff34cd43e7a2270581792534eefac4e7e5fcf6cdb4a4b2141644e3999","text":"mutation RenameImportMapping($id: UUID!, $name: String!) {\n  renameImportMapping(id: $id, name: $name) {\n    id\n  }\n}"},
+  "\n  mutation DeleteImportMapping($id: UUID!) {\n    deleteImportMapping(id: $id)\n  }\n": {"name":"DeleteImportMapping","id":"c9c57526097425fe1f32d3a6d4e0fa1a366a5d35f0ea7b47d158980a387d29cb","text":"mutation DeleteImportMapping($id: UUID!) {\n  deleteImportMapping(id: $id)\n}"},
+  "\n  mutation UndoImport($id: UUID!, $keepChanged: Boolean!) {\n    undoImport(id: $id, keepChanged: $keepChanged) {\n      id\n    }\n  }\n": {"name":"UndoImport","id":"6d2b4d80b68e9850c0c81971e2d2667d3afb25390327b2ede473f7d5c1be0dc9","text":"mutation UndoImport($id: UUID!, $keepChanged: Boolean!) {\n  undoImport(id: $id, keepChanged: $keepChanged) {\n    id\n  }\n}"},
   "\n  query AdminPeople($text: String, $after: String) {\n    people(text: $text, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        email\n        role\n        isActive\n        memberships {\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": {"name":"AdminPeople","id":"a5cc94af53dae3f2afbbd4007790205c1ebb4df6f6f65eaaebf527141f5997ce","text":"query AdminPeople($text: String, $after: String) {\n  people(text: $text, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      name\n      email\n      role\n      isActive\n      memberships {\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n}"},
   "\n  query AdminPerson($id: UUID!) {\n    person(id: $id) {\n      id\n      name\n      email\n      role\n      locale\n      isActive\n      memberships {\n        role\n        section {\n          id\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": {"name":"AdminPerson","id":"2307c2fcaf36a24dae96a194ce0a3bd9b1bad414172d989085511643a951dae9","text":"query AdminPerson($id: UUID!) {\n  person(id: $id) {\n    id\n    name\n    email\n    role\n    locale\n    isActive\n    memberships {\n      role\n      section {\n        id\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n}"},
   "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      id\n      name\n      email\n    }\n  }\n": {"name":"CreatePerson","id":"f878b1aa5e962810140f67a020092ef0b2167211c412278da27f61bd84265c68","text":"mutation CreatePerson($input: CreatePersonInput!) {\n  createPerson(input: $input) {\n    id\n    name\n    email\n  }\n}"},

@@ -22,6 +22,7 @@ it('starts an import with what the form chose, and only with that', () => {
     locale: null,
     asDrafts: false,
     removeGone: true,
+    addMissing: false,
     mapping: null,
   });
 });

@@ -4,7 +4,17 @@ import type { StartImportMutationVariables } from '#lib/graphql/generated.ts';
  * What an import is started with. Forms and the address of a run hold it under the same names, so that what was looked
  * at in a dry run is what is then applied.
  */
-const NAMES = ['upload', 'file', 'importer', 'section', 'audience', 'locale', 'drafts', 'gone'] as const;
+const NAMES = [
+  'upload',
+  'file',
+  'importer',
+  'section',
+  'audience',
+  'locale',
+  'drafts',
+  'gone',
+  'missing',
+] as const;
 const COLUMN = 'column.';
 
 export type ImportSettings = [name: string, value: string][];
@@ -32,6 +42,7 @@ export function startVariables(settings: ImportSettings, dryRun: boolean): Start
     locale: (value['locale'] ?? null) as StartImportMutationVariables['locale'],
     asDrafts: value['drafts'] === 'on',
     removeGone: value['gone'] === 'on',
+    addMissing: value['missing'] === 'on',
     mapping: columns.length
       ? Object.fromEntries(columns.map(([name, header]) => [name.slice(COLUMN.length), header]))
       : null,

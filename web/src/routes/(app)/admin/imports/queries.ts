@@ -21,9 +21,22 @@ export const AdminImports = graphql(`
       gone
       refused
       startedAt
+      undoneAt
       person {
         name
       }
+    }
+    importMappings {
+      id
+      name
+      importer
+    }
+    importMatches {
+      id
+      kind
+      text
+      target
+      createdAt
     }
   }
 `);
@@ -71,6 +84,19 @@ export const AdminImportRun = graphql(`
       startedAt
       finishedAt
       preview
+      mappingName
+      canUndo
+      undoneAt
+      questions {
+        kind
+        text
+        rows
+        candidates {
+          id
+          generationId
+          label
+        }
+      }
       person {
         name
       }
@@ -114,6 +140,7 @@ export const StartImport = graphql(`
     $mapping: JSON
     $asDrafts: Boolean!
     $removeGone: Boolean!
+    $addMissing: Boolean!
   ) {
     startImport(
       uploadId: $uploadId
@@ -125,6 +152,7 @@ export const StartImport = graphql(`
       mapping: $mapping
       asDrafts: $asDrafts
       removeGone: $removeGone
+      addMissing: $addMissing
     ) {
       id
     }
@@ -134,6 +162,50 @@ export const StartImport = graphql(`
 export const CancelImport = graphql(`
   mutation CancelImport($id: UUID!) {
     cancelImport(id: $id) {
+      id
+    }
+  }
+`);
+
+export const ConfirmImportMatches = graphql(`
+  mutation ConfirmImportMatches($runId: UUID!, $matches: [ImportMatchInput!]!) {
+    confirmImportMatches(runId: $runId, matches: $matches) {
+      id
+    }
+  }
+`);
+
+export const RemoveImportMatch = graphql(`
+  mutation RemoveImportMatch($id: UUID!) {
+    removeImportMatch(id: $id)
+  }
+`);
+
+export const SaveImportMapping = graphql(`
+  mutation SaveImportMapping($runId: UUID!, $name: String!, $columns: JSON!) {
+    saveImportMapping(runId: $runId, name: $name, columns: $columns) {
+      id
+    }
+  }
+`);
+
+export const RenameImportMapping = graphql(`
+  mutation RenameImportMapping($id: UUID!, $name: String!) {
+    renameImportMapping(id: $id, name: $name) {
+      id
+    }
+  }
+`);
+
+export const DeleteImportMapping = graphql(`
+  mutation DeleteImportMapping($id: UUID!) {
+    deleteImportMapping(id: $id)
+  }
+`);
+
+export const UndoImport = graphql(`
+  mutation UndoImport($id: UUID!, $keepChanged: Boolean!) {
+    undoImport(id: $id, keepChanged: $keepChanged) {
       id
     }
   }

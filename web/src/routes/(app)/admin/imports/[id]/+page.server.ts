@@ -1,9 +1,16 @@
 import type { ImportRowOutcome } from '#lib/graphql/generated.ts';
 import { action, found } from '#lib/server/api.ts';
-import { settingsOf } from '../import-settings.ts';
-import { AdminImportRun, CancelImport } from '../queries.ts';
-import { start } from '../start.ts';
+import { settingsOf, startVariables } from '../import-settings.ts';
+import {
+  AdminImportRun,
+  CancelImport,
+  ConfirmImportMatches,
+  SaveImportMapping,
+  UndoImport,
+} from '../queries.ts';
+import { start, startWith } from '../start.ts';
 import { rowOutcomeWord } from '../words.ts';
+import { matchesOf } from './matches.ts';
 import type { TablePreview } from './table-preview.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,5 +43,25 @@ export const actions: Actions = {
   cancel: action(async ({ locals, params }) => {
     await locals.api.run(CancelImport, { id: params.id });
     return { cancelled: true };
+  }),
+  /** What was confirmed is looked at again at once: the next run knows the names. */
+  confirm: action(async ({ locals, params }, form) => {
+    await locals.api.run(ConfirmImportMatches, { runId: params.id, matches: matchesOf(form) });
+    const settings = settingsOf(form);
+    if (settings.some(([name]) => name === 'upload')) await startWith(locals.api, settings, true);
+    return { confirmed: true };
+  }),
+  keep: action(
+    async ({ locals, params }, form) => {
+      const { mapping } = startVariables(settingsOf(form), true);
+      const name = String(form.get('name') ?? '');
+      await locals.api.run(SaveImportMapping, { runId: params.id, name, columns: mapping ?? {} });
+      return { kept: name };
+    },
+    { keep: ['name'] },
+  ),
+  undo: action(async ({ locals, params }, form) => {
+    await locals.api.run(UndoImport, { id: params.id, keepChanged: form.get('keepChanged') === 'on' });
+    return { undone: true };
   }),
 };
