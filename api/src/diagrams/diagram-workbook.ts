@@ -1,7 +1,11 @@
+import { PassThrough, Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { DiagramData } from '@fieldlore/content';
 import exceljs from 'exceljs';
 import type { Message } from '../errors.ts';
-import type { Locale } from '../graphql/locale.ts';
+import { guardCell } from '../catalogue/tables/guard-cell.ts';
+import { writeTable } from '../exports/table-formats.ts';
+import { Locale } from '../graphql/locale.ts';
 import { addSheet } from '../workbook/add-sheet.ts';
 import { billOfMaterials, type Material } from './bill-of-materials.ts';
 import { colourText, pinColumns } from './tables/pin-columns.ts';
@@ -15,7 +19,7 @@ export async function diagramWorkbook(data: DiagramData, locale: Locale): Promis
     workbook,
     say(words.pins),
     header!.map((title) => [String(title), 20]),
-    rows,
+    rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell : guardCell(cell, false)))),
   );
   addSheet(
     workbook,
@@ -61,6 +65,25 @@ export function pinTable(
       connector.pins.map((pin) => pinColumns.map(({ cell }) => cell!({ connector, pin }, locale))),
     ),
   ];
+}
+
+/** {@link pinTable} as a file for a spreadsheet. */
+export async function pinsAsCsv(data: DiagramData, locale: Locale): Promise<Buffer> {
+  const [header, ...rows] = pinTable(data, locale);
+  const out = new PassThrough();
+  const written = writeTable(
+    'csv',
+    {
+      name: words.pins[locale],
+      keys: pinColumns.map(({ key }) => key),
+      header: header!.map(String),
+      rows: Readable.from(rows),
+      delimiter: locale === Locale.ru ? ';' : ',',
+    },
+    out,
+  );
+  const [bytes] = await Promise.all([buffer(out), written]);
+  return bytes;
 }
 
 function connectionRows(

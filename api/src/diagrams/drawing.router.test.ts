@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
@@ -73,8 +74,17 @@ test('and as one sheet of A4 with number, revision, date and its address', async
   expect(pages[0]).toContain('Зажигание');
 });
 
+test('as a table of pins that no spreadsheet counts, and as WireViz with its words', async () => {
+  const csv = await download(`${shown.number}.csv`);
+  expect(csv.headers.get('content-type')).toContain('text/csv');
+  expect(await csv.text()).toContain('X1;FMB920;прибор;;;3;Зажигание <b>;');
+  const archive = unzipSync(new Uint8Array(await (await download(`${shown.number}.zip`)).arrayBuffer()));
+  expect(Object.keys(archive)).toEqual([`${shown.slug}.yml`]);
+  expect(new TextDecoder().decode(Object.values(archive)[0])).toContain('colors: [BUWH]');
+});
+
 test('D3: a file of a scheme is for those who may read the entry', async () => {
-  for (const format of ['svg', 'png', 'pdf']) {
+  for (const format of ['svg', 'png', 'pdf', 'csv', 'xlsx', 'zip']) {
     for (const who of [null, client]) {
       const answer = await download(`${hidden.number}.${format}`, who);
       expect(answer.status).toBe(404);

@@ -9,12 +9,14 @@ import type { App, Ctx } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { findEntry } from '../entries/entry.queries.ts';
 import { entryUrl, publicationOf, publicationText } from '../entries/publication.ts';
-import { shownData } from '../entries/shown-revision.ts';
+import { shownBody, shownData } from '../entries/shown-revision.ts';
 import { NotFoundError } from '../errors.ts';
 import { contextOf } from '../http/app.ts';
 import { sendErrorOrPage } from '../http/send-error-page.ts';
 import { makePaper } from '../paper/make-paper.ts';
+import { diagramWorkbook, pinsAsCsv } from './diagram-workbook.ts';
 import { ColourNotation, draw } from './draw.ts';
+import { wireVizArchive } from './wireviz-archive.ts';
 
 /** `/drawings/4821.svg?notation=RU&wired=1` */
 const Address = z.object({
@@ -23,7 +25,7 @@ const Address = z.object({
     .int()
     .positive()
     .max(2 ** 31 - 1),
-  format: z.enum(['svg', 'png', 'pdf']),
+  format: z.enum(['svg', 'png', 'pdf', 'csv', 'xlsx', 'zip']),
   notation: z.enum(ColourNotation).nullable().catch(null),
   wired: z.boolean(),
 });
@@ -41,9 +43,21 @@ const formats: Record<z.infer<typeof Address>['format'], (ctx: Ctx, scheme: Sche
   svg: async (ctx, scheme) => Buffer.from(drawingFile(await drawn(ctx, scheme, SCREEN), 'light')),
   png: async (ctx, scheme) => await makePaper({ kind: 'picture', svg: await drawn(ctx, scheme, SCREEN) }),
   pdf: schemeSheet,
+  csv: async ({ request }, { data }) => await pinsAsCsv(data, request.locale),
+  xlsx: async ({ request }, { data }) => await diagramWorkbook(data, request.locale),
+  zip: async (ctx, { entry, data }) =>
+    await wireVizArchive(ctx, {
+      name: entry.slug,
+      title: entry.title,
+      body: await shownBody(ctx, entry),
+      data,
+    }),
 };
 
-/** `GET /drawings/<number>.svg`, `.png` and `.pdf` hand a scheme out as a file, by the rights of its entry. */
+/**
+ * `GET /drawings/<number>.svg` and the like hand a scheme out as a file, by the rights of its entry: as a drawing, as tables
+ * (`csv`, `xlsx`), or with its pictures as WireViz (`zip`).
+ */
 export function drawingRouter(app: App): Router {
   const router = Router();
   router.get('/drawings/:file', async (req, res) => {

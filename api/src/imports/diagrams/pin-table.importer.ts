@@ -2,7 +2,7 @@ import { Connector, type DiagramData, Pin } from '@fieldlore/content';
 import { pinColumns } from '../../diagrams/tables/pin-columns.ts';
 import { Locale } from '../../graphql/locale.ts';
 import type { EntryDraft, Importer } from '../importer.ts';
-import { type MappedRow, mapColumns } from '../reading/columns.ts';
+import { type MappedRow, mapColumns, unguarded } from '../reading/columns.ts';
 import { readTables } from '../reading/read-table.ts';
 import type { ImportSource } from '../reading/source.ts';
 import { type Problem, refused, type ReportRow } from '../report.ts';
@@ -21,7 +21,7 @@ export const pinTables: Importer = {
       const mapped = mapColumns(table, pinColumns, mapping);
       findings.push(...mapped.refused);
       const file = table.file ?? source.name;
-      for (const row of mapped.rows) {
+      for (const row of mapped.rows.map(unguarded)) {
         signal.throwIfAborted();
         const read = readRow(row);
         if (Array.isArray(read)) {

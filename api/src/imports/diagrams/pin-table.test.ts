@@ -1,7 +1,7 @@
 import { DiagramData } from '@fieldlore/content';
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { diagramWorkbook, pinTable } from '../../diagrams/diagram-workbook.ts';
+import { diagramWorkbook, pinsAsCsv } from '../../diagrams/diagram-workbook.ts';
 import { Locale } from '../../graphql/locale.ts';
 import { file, named, read } from '../fixtures/sources.ts';
 import { pinTables } from './pin-table.importer.ts';
@@ -19,14 +19,12 @@ const scheme = DiagramData.parse({
         { label: '87a', function: '=SUM(A1)', signal: 'DIN1', direction: 'INPUT', colour: { main: 'BU', stripe: 'WH' }, activeLevel: 'HIGH', note: 'Скрутка; не клемма' },
       ],
     },
-    { id: 'K1', kind: 'RELAY', pins: [{ label: '3/13', direction: 'NOT_CONNECTED' }] },
+    { id: 'K1', kind: 'RELAY', pins: [{ label: '3/13', direction: 'NOT_CONNECTED', note: "'=1" }] },
   ],
   cables: [{ id: 'W1', bundle: true, length: 1.2, wires: [{ id: '1', colour: { main: 'BU', stripe: 'WH' }, crossSection: 0.5 }] }],
   connections: [{ from: { connector: 'X1', pin: '87a' }, wire: { cable: 'W1', wire: '1' }, to: { connector: 'K1', pin: '3/13' } }],
 }); // prettier-ignore
 
-const quoted = (cell: string | number) => `"${String(cell).replaceAll('"', '""')}"`;
-const csv = (rows: (string | number)[][]) => rows.map((row) => row.map(quoted).join(';')).join('\n');
 const connectorsOf = async (source: Parameters<typeof read>[1]) => {
   const { entries = [], findings } = await read(pinTables, source);
   expect(findings).toEqual([]);
@@ -35,7 +33,9 @@ const connectorsOf = async (source: Parameters<typeof read>[1]) => {
 
 describe('a table of pins', () => {
   it.each([Locale.ru, Locale.en])('is read back as it was written (%s)', async (locale) => {
-    expect(await connectorsOf(file('scheme.csv', csv(pinTable(scheme, locale))))).toEqual(scheme.connectors);
+    const csv = await pinsAsCsv(scheme, locale);
+    expect(csv.toString()).toContain("'=SUM(A1)");
+    expect(await connectorsOf(file('scheme.csv', csv))).toEqual(scheme.connectors);
   });
 
   it('is the first sheet of a workbook, whose texts are never formulas; the others say what is joined and bought', async () => {

@@ -1,6 +1,7 @@
 import type { ColourNotation } from '@fieldlore/content/wire-colour-notation';
 
-export const DRAWING_FORMATS = ['svg', 'png', 'pdf'] as const;
+/** Drawings, tables of pins and of what to buy, and WireViz with the pictures beside. */
+export const DRAWING_FORMATS = ['svg', 'png', 'pdf', 'xlsx', 'csv', 'zip'] as const;
 
 /** Where a scheme is handed out as a file, with the letters and pins that are shown. */
 export function fileOfDrawing(
