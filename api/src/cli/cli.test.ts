@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
@@ -13,6 +13,7 @@ import { Locale } from '../graphql/locale.ts';
 import { ImportRun } from '../imports/import-run.entity.ts';
 import { verifyPassword } from '../people/passwords.ts';
 import { Person } from '../people/person.entity.ts';
+import { addExportCommand } from './export.command.ts';
 import { addImportCommand } from './import.command.ts';
 import { addMaintenanceCommands } from './maintenance.commands.ts';
 import { addPersonCommand } from './person.command.ts';
@@ -42,6 +43,7 @@ afterAll(() => {
 async function fieldlore(...args: string[]): Promise<string> {
   const program = new Command('fieldlore').exitOverride().configureOutput({ writeErr: () => {} });
   addImportCommand(program);
+  addExportCommand(program);
   addPersonCommand(program);
   addMaintenanceCommands(program);
   const output: string[] = [];
@@ -158,6 +160,17 @@ describe('fieldlore', () => {
       rows: [{ label: 'GAZ 3302' }],
     });
     await expect(fieldlore('import', 'vehicles', cars, '--column', 'make')).rejects.toThrow(/--column make/);
+  });
+
+  it('exports a table that the import takes back as it is, and leaves no half of a file', async () => {
+    const path = join(directory, 'vehicles.tsv');
+    await fieldlore('export', 'vehicles', path);
+    expect(existsSync(`${path}.part`)).toBe(false);
+    const json = JSON.parse(await fieldlore('import', 'vehicles', path, '--json'));
+    expect(json).toMatchObject({ status: 'APPLIED', counts: { ADDED: 0, CHANGED: 0, GONE: 0 } });
+    expect(json.counts.UNCHANGED).toBeGreaterThan(2);
+    expect(await fieldlore('export', 'vehicles', '-', '--format', 'json')).toMatch(/^\[\n\{"make":/);
+    await expect(fieldlore('export', 'people', path)).rejects.toThrow(/vehicles, fitments, devices/);
   });
 
   it('takes the section of entries by its slug, and lists those that there are', async () => {
