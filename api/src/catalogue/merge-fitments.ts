@@ -117,11 +117,24 @@ function nextOf({ said, whole }: PairedRow, known: Fitment | null): FitmentConte
   return Object.fromEntries(fitmentFields.map((field) => [field, next[field]])) as unknown as FitmentContent;
 }
 
+/** As one document a chunk: a parameter for every column of every row would cost more than the writing itself. */
 async function write(tx: Ctx, rows: readonly Fitment[], options: MergeOptions): Promise<void> {
+  const columns = tx.db.connection.getMetadata(Fitment).columns;
+  const names = columns.map(({ databaseName }) => `"${databaseName}"`);
+  const changes = names.filter((name) => name !== '"id"').map((name) => `${name} = excluded.${name}`);
+  const storedOf = (row: Fitment) =>
+    Object.fromEntries(
+      columns.map(({ databaseName, propertyName }) => [databaseName, row[propertyName as keyof Fitment]]),
+    );
   let done = 0;
   for (const chunk of inChunks(rows)) {
     options.signal?.throwIfAborted();
-    await tx.db.getRepository(Fitment).upsert(chunk as never, ['id']);
+    await tx.db.query(
+      `INSERT INTO fitment (${names.join(', ')})
+       SELECT ${names.join(', ')} FROM jsonb_populate_recordset(NULL::fitment, $1::jsonb)
+       ON CONFLICT (id) DO UPDATE SET ${changes.join(', ')}`,
+      [JSON.stringify(chunk.map(storedOf))],
+    );
     done += chunk.length;
     options.onProgress?.(done / rows.length);
   }
