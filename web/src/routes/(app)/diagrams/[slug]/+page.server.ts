@@ -1,4 +1,7 @@
 import type { DiagramData } from '@fieldlore/content';
+import { DRAWING_FORMATS, fileOfDrawing } from '#lib/diagrams/drawing-files.ts';
+import { notationOf } from '#lib/diagrams/notation.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { found } from '#lib/server/api.ts';
 import { use } from '#lib/server/entry-actions.ts';
 import { atItsAddress } from '#lib/server/load-entry.ts';
@@ -18,6 +21,8 @@ export const load: PageServerLoad = async ({ locals, params, url, isDataRequest 
     entry: rest,
     // The API checks the shape when the diagram is saved.
     data: data as DiagramData,
+    // Said here: the page loads neither these words nor what makes the addresses.
+    downloads: downloadsOf(rest, url.searchParams),
     safetyCritical,
     findings,
     text: url.searchParams.get('q') ?? '',
@@ -25,5 +30,22 @@ export const load: PageServerLoad = async ({ locals, params, url, isDataRequest 
     drawings: isDataRequest ? drawings : unsent(drawings),
   };
 };
+
+/** With the letters and pins that the page shows; where every pin is connected, `wired` changes nothing. */
+function downloadsOf({ number, path }: { number: number; path: string }, query: URLSearchParams) {
+  const shown = { notation: notationOf(query.get('notation')), wired: query.has('wired') };
+  return {
+    label: m.label_print(),
+    sheet: {
+      href: `${path}/sheet?notation=${shown.notation}${shown.wired ? '&wired=1' : ''}`,
+      label: m.drawing_sheet(),
+    },
+    title: m.drawing_download(),
+    files: DRAWING_FORMATS.map((format) => ({
+      name: format === 'zip' ? 'WireViz' : format.toUpperCase(),
+      href: fileOfDrawing(number, format, shown),
+    })),
+  };
+}
 
 export const actions: Actions = { use, ...voteActions };
