@@ -62,12 +62,16 @@ test('a kit leaves as a workbook for an offer, by the options of the address', a
 });
 
 test('K6: it holds what its reader may see, and nothing of staff’s own', async () => {
-  const texts = async (as: Person) => {
-    const answer = await download(`model=${model.id}`, as);
+  const texts = async (as: Person, query = `model=${model.id}`) => {
+    const answer = await download(query, as);
     return JSON.stringify(await sheetsOf(Buffer.from(await answer.arrayBuffer())));
   };
   expect(await texts(client)).not.toMatch(/Secret harness|Баки|tanks/);
   expect(await texts(staff)).toContain('Secret harness');
+  expect(await texts(staff)).toContain('12048');
+  const forClient = `model=${model.id}&for=client`;
+  for (const shown of [await texts(client), await texts(staff, forClient)])
+    expect(shown).not.toMatch(/12048|03\.27\.07/);
   for (const who of [client, staff]) expect(await texts(who)).not.toMatch(/internal note|supplier X/);
   expect((await download(`model=${model.id}`, null)).status).toBe(401);
 });

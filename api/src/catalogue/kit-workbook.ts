@@ -7,8 +7,11 @@ import { optionWord, stateWords } from './kit-words.ts';
 import type { Kit, KitItem } from './kit.types.ts';
 import { roleWords } from './role-words.ts';
 
-/** A kit for an offer: what to install and what it will measure, and what to ask. Nothing of it is staff's own. */
-export async function kitWorkbook(kit: Kit, locale: Locale): Promise<Buffer> {
+/**
+ * A kit for an offer: what to install and what it will measure, and what to ask. Notes and sources are staff's own and in no
+ * file; programmes and firmware are what staff set up by.
+ */
+export async function kitWorkbook(kit: Kit, locale: Locale, forClient: boolean): Promise<Buffer> {
   const say = (message: Message) => message[locale];
   const roleOf = ({ role, group }: KitItem) =>
     role === FitmentRole.ONE_OF && group ? `${say(roleWords[role])}: ${group}` : say(roleWords[role]);
@@ -22,7 +25,7 @@ export async function kitWorkbook(kit: Kit, locale: Locale): Promise<Buffer> {
   addSheet(
     workbook,
     say(words.kit),
-    [[say(words.device), 48], [say(words.quantity), 12], [say(words.why), 24], [say(words.depends), 32], [say(words.measures), 32], [say(words.withOption), 32], [say(words.state), 24], [say(words.programme), 16], [say(words.firmware), 20]],
+    [[say(words.device), 48], [say(words.quantity), 12], [say(words.why), 24], [say(words.depends), 32], [say(words.measures), 32], [say(words.withOption), 32], [say(words.state), 24], ...(forClient ? [] : [[say(words.programme), 16], [say(words.firmware), 20]] as const)],
     [...kit.items, ...kit.conditional].map((item) => [
       item.equipment.title,
       item.quantity,
@@ -31,8 +34,7 @@ export async function kitWorkbook(kit: Kit, locale: Locale): Promise<Buffer> {
       parameters(item, ParameterAvailability.YES),
       parameters(item, ParameterAvailability.OPTION),
       say(stateWords[item.fitment.state]),
-      item.fitment.programmeNumber ?? '',
-      item.fitment.firmware ?? '',
+      ...(forClient ? [] : [item.fitment.programmeNumber ?? '', item.fitment.firmware ?? '']),
     ]),
   ); // prettier-ignore
   addSheet(

@@ -19,7 +19,7 @@ const Asked = z.object({
 });
 
 /**
- * `GET /kit.xlsx` and `/kit.pdf` hand the kit of a vehicle out as a file, by the rights of the query `kit`. The PDF for
+ * `GET /kit.xlsx` and `/kit.pdf` hand the kit of a vehicle out as a file, by the rights of the query `kit`. A file for
  * clients has nothing of staff's own: they get no other, and staff get it with `for=client`.
  */
 export function kitRouter(app: App): Router {
@@ -39,7 +39,7 @@ export function kitRouter(app: App): Router {
         sendErrorOrPage(error, ctx, req, res, '/vehicles');
       }
     });
-  answer('/kit.xlsx', (ctx, kit) => kitWorkbook(kit, ctx.request.locale));
+  answer('/kit.xlsx', (ctx, kit, forClient) => kitWorkbook(kit, ctx.request.locale, forClient));
   answer('/kit.pdf', kitPdfOf);
   return router;
 }

@@ -28,7 +28,7 @@ const bare = (value: unknown): unknown =>
   );
 
 async function readBack(archive: Buffer) {
-  const { entries = [], findings } = await read(wireViz, await sourceOf('scheme.zip', archive));
+  const { entries = [], findings } = await read(wireViz, sourceOf('scheme.zip', archive));
   expect(findings).toEqual([]);
   return { ...entries[0]!, ...entries[0]!.content(named) };
 }
