@@ -31,7 +31,7 @@ export async function listFitmentChanges(
   if (filter.modelId) query.andWhere('change.model_id = :modelId', filter);
   if (filter.equipmentId) query.andWhere('change.equipment_id = :equipmentId', filter);
   if (filter.fitmentId) query.andWhere('change.fitment_id = :fitmentId', filter);
-  if (before) query.andWhere('change.id < :before', { before });
+  if (before) query.andWhere('change.id < :before', { before: isChangeId(before) ? before : '0' });
   const changes = await query.orderBy('change.id', 'DESC').limit(first).getMany();
   const now = await (
     await visibleFitments(ctx)
@@ -46,12 +46,15 @@ export async function listFitmentChanges(
 
 /** @throws NotFoundError where the viewer may not know of it */
 export async function findVisibleChange(ctx: Ctx, id: string): Promise<FitmentChange> {
-  const change = /^\d{1,18}$/.test(id)
+  const change = isChangeId(id)
     ? await (await visibleChanges(ctx)).andWhere('change.id = :id', { id }).getOne()
     : null;
   if (!change) throw new NotFoundError();
   return change;
 }
+
+/** Clients send any text as an id: none but these are numbers of eight bytes. */
+const isChangeId = (id: string) => /^\d{1,18}$/.test(id);
 
 async function visibleChanges(ctx: Ctx) {
   const equipment = (await publishedEntries(ctx)).select('entry.id');

@@ -1,4 +1,4 @@
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { type EntityTarget, IsNull, type ObjectLiteral } from 'typeorm';
 import { authorizeCatalogue, authorizeFitments, mustEditFitments } from '../access/catalogue.ts';
 import type { Ctx } from '../context.ts';
 import { BadInputError, ConflictError } from '../errors.ts';
@@ -6,7 +6,7 @@ import { StoredFile } from '../files/file.entity.ts';
 import { InstallationReport } from '../installations/installation-report.entity.ts';
 import { cleanFitment } from './check-fitment.ts';
 import { findVisibleChange } from './fitment-history.ts';
-import { type FitmentChange, FitmentChangeCause, type StoredRow } from './fitment-change.entity.ts';
+import { FitmentChange, FitmentChangeCause, type StoredRow } from './fitment-change.entity.ts';
 import { Evidence, Fitment } from './fitment.entity.ts';
 import { findProblems } from './save-fitment.ts';
 import { findFindings } from './save-fitments.ts';
@@ -14,7 +14,8 @@ import { signChanges } from './sign-changes.ts';
 
 /**
  * Makes a row again what it was before a change: a new change of its own, which can be returned from as well. A row that
- * was removed comes back with its evidence and reports, and goes on from the version it had.
+ * was removed since comes back with its evidence and reports, and goes on from the version it had, whichever of its changes
+ * is returned from.
  * @param version of the row as it is now; null where it is removed
  * @throws ConflictError for a stale version or a row that stands here already, BadInputError where what it named is gone,
  * UnauthenticatedError, NotFoundError, ForbiddenError
@@ -52,16 +53,29 @@ export async function returnFitment(
 
   await signChanges(tx, FitmentChangeCause.RETURN);
   const fitments = tx.db.getRepository(Fitment);
-  const row = { ...content, version: (now ?? former).version + 1, updatedAt: tx.now() };
-  if (now) await fitments.update(now.id, row);
+  const row = { ...content, updatedAt: tx.now() };
+  if (now) await fitments.update(now.id, { ...row, version: now.version + 1 });
   else {
+    const removal = await lastRemoval(tx, change);
+    const removed = stored<Fitment>(tx, Fitment, removal.before!) as Fitment;
     // Its source may have brought the row anew meanwhile.
-    const { sourceKey } = former;
+    const { sourceKey, version: last } = removed;
     const isTaken = sourceKey !== null && (await fitments.existsBy({ sourceKey }));
-    await fitments.insert({ ...row, id: change.fitmentId, sourceKey: isTaken ? null : sourceKey });
-    await bringBack(tx, change);
+    await fitments.insert({
+      ...row,
+      id: change.fitmentId,
+      version: last + 1,
+      sourceKey: isTaken ? null : sourceKey,
+    });
+    await bringBack(tx, removal);
   }
   return await fitments.findOneByOrFail({ id: change.fitmentId });
+}
+
+/** Only it tells what went along with the row, and which version it had. */
+async function lastRemoval(tx: Ctx, { fitmentId }: FitmentChange): Promise<FitmentChange> {
+  const changes = tx.db.getRepository(FitmentChange);
+  return await changes.findOneOrFail({ where: { fitmentId, after: IsNull() }, order: { id: 'DESC' } });
 }
 
 /** Evidence first: reports name it. */
