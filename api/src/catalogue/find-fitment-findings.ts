@@ -18,7 +18,10 @@ export interface RowToCheck {
   input: number | null;
 }
 
-/** What the check says of rows together, in the reader's language. */
+/** More of them nobody reads; of a thousand equal rows there would be half a million. */
+const mostFindings = 200;
+
+/** What the check says of rows together, in the reader's language: of those that were sent, errors first. */
 export async function findFitmentFindings(ctx: Ctx, rows: readonly RowToCheck[]): Promise<FitmentFinding[]> {
   // One list after the other: a transaction has a single connection.
   const models = byId(await ctx.loaders.model.loadMany(rows.map(({ content }) => content.modelId)));
@@ -41,9 +44,11 @@ export async function findFitmentFindings(ctx: Ctx, rows: readonly RowToCheck[])
       made: { yearFrom: vehicle?.yearFrom ?? null, yearTo: vehicle?.yearTo ?? null },
     };
   });
-  const found = checkFitments(checked);
+  const found = checkFitments(checked).filter((finding) =>
+    finding.rows.some((at) => rows[at]!.input !== null),
+  );
   const said: FitmentFinding[] = [];
-  for (const finding of found) said.push(await nameFinding(ctx, rows, finding));
+  for (const finding of found.slice(0, mostFindings)) said.push(await nameFinding(ctx, rows, finding));
   return said;
 }
 

@@ -14,7 +14,7 @@ import { inTransaction } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { Locale } from '../graphql/locale.ts';
 import type { Person } from '../people/person.entity.ts';
-import { Fitment, FitmentState } from './fitment.entity.ts';
+import { Evidence, Fitment, FitmentState } from './fitment.entity.ts';
 import { saveFitments } from './save-fitments.ts';
 import { upsertFitments } from './upsert-fitments.ts';
 import type { VehicleModel } from './vehicle.entity.ts';
@@ -151,6 +151,12 @@ describe('a table of fitments', () => {
       isSaved: true,
       findings: [{ code: 'OUTSIDE_YEARS', isError: false, rows: [0] }],
     });
+  });
+
+  test('of rows that are all the same, as many findings are told as anybody reads', async () => {
+    const answer = await saved({ rows: Array.from({ length: 40 }, () => given()) });
+    expect(answer).toMatchObject({ isSaved: false });
+    expect(answer.findings).toHaveLength(200);
   });
 
   test('every bad cell is named by its row, and nothing is saved', async () => {
@@ -320,6 +326,27 @@ describe('the history of a row', () => {
     expect((await stored())[0]!.sourceKey).toBe('list:1');
     const old = await saved({ rows: [{ ...given(), id, version: 2 }] });
     expect(old.stale).toMatchObject([{ id, theirs: { version: 3 } }]);
+  });
+
+  test('a removed row comes back whole from a change before its removal as well', async () => {
+    const { id } = await row({ note: 'первая', sourceKey: 'list:2' });
+    await api.db.query(
+      `INSERT INTO fitment_evidence (fitment_id, at, note, outcome) VALUES ($1, '2026-01-02', 'стоит', 'SOLVED')`,
+      [id],
+    );
+    await saved({ rows: [{ ...given({ note: 'вторая' }), id, version: 1 }] });
+    await saved({ remove: [{ id, version: 2 }] });
+    const [, change] = await changesOf({ model: model.id });
+    const { data, errors } = await api.ask(bringBack, { change: change.id }, publisher);
+    expect(errors).toEqual([]);
+    expect(data.returnFitment).toMatchObject({ id, version: 3, note: 'первая' });
+    expect((await stored())[0]!.sourceKey).toBe('list:2');
+    expect(await api.db.getRepository(Evidence).countBy({ fitmentId: id })).toBe(1);
+  });
+
+  test('older than what is no change is nothing', async () => {
+    await row();
+    expect(await changesOf({ model: model.id, before: 'вчера' })).toEqual([]);
   });
 
   test('a return that would contradict what stands here now is refused', async () => {

@@ -120,8 +120,7 @@ export async function findFindings(
     })
     .getMany();
   const rest = others.map((row): RowToCheck => ({ content: cleanFitment(row), id: row.id, input: null }));
-  const findings = await findFitmentFindings(tx, [...next, ...rest]);
-  return findings.filter(({ rows }) => rows.length > 0);
+  return await findFitmentFindings(tx, [...next, ...rest]);
 }
 
 async function write(
