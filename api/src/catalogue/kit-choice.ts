@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
 import type { Locale } from '../graphql/locale.ts';
@@ -15,6 +16,8 @@ export interface KitChoice {
 }
 
 const most = { options: 30, letters: 200 };
+/** What an index of the database takes is 2704 bytes: a letter is up to four. */
+const mostIndexed = 600;
 
 /**
  * What of a choice is kept under its number.
@@ -30,12 +33,13 @@ export function rowOfChoice({
   const isTooLong = clean.some(({ key, value }) => Math.max(key.length, value.length) > most.letters);
   if (clean.length > most.options || isTooLong) throw tooMany();
   const asText = clean.map(({ key, value }) => [key.toLowerCase(), value.toLowerCase()]);
+  const choice = JSON.stringify([generation?.id ?? null, year, asText]);
   return {
     modelId: model.id,
     generationId: generation?.id ?? null,
     year,
     options: clean,
-    choice: JSON.stringify([generation?.id ?? null, year, asText]),
+    choice: choice.length <= mostIndexed ? choice : createHash('sha256').update(choice).digest('base64url'),
   };
 }
 

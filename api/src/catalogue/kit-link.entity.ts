@@ -29,7 +29,7 @@ export class KitLink {
   @Column('jsonb', { default: [] })
   options!: Qualifier[];
 
-  /** The generation, year and options as one text: the same choice has the same number, however it was typed. */
+  /** The generation, year and options as one text, or its hash where it is long: the same choice has the same number, however it was typed. */
   @Column('text')
   choice!: string;
 

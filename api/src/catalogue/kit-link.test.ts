@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildEquipment, buildFitment, buildGeneration, buildModel } from '../../test/catalogue-factories.ts';
@@ -85,6 +86,15 @@ describe('a kit’s short number', () => {
     );
     const nowhere = '00000000-0000-4000-8000-000000000000';
     expect((await share({ modelId: nowhere })).errors[0]!.code).toBe('NOT_FOUND');
+  });
+
+  test('is there for the longest choice as well', async () => {
+    const options = Array.from({ length: 30 }, (_, i) =>
+      option(`${i}${randomBytes(90).toString('hex')}`, randomBytes(100).toString('hex')),
+    );
+    const [first, again] = [await share({ options }), await share({ options: options.toReversed() })];
+    expect(first.errors).toEqual([]);
+    expect(again.data.shareKit.number).toBe(first.data.shareKit.number);
   });
 
   test('goes with its model', async () => {
