@@ -13,6 +13,7 @@ import {
 } from './check-fitment.ts';
 import { FitmentChangeCause } from './fitment-change.entity.ts';
 import { Evidence, Fitment, FitmentState } from './fitment.entity.ts';
+import { InstallationReport } from '../installations/installation-report.entity.ts';
 import { changesBetween, type GoneRow, inChunks, type RowOutcome } from './row-changes.ts';
 import { signChanges } from './sign-changes.ts';
 import { Generation, VehicleModel } from './vehicle.entity.ts';
@@ -131,7 +132,7 @@ async function findMisplaced(
   };
 }
 
-/** Removes what a source no longer has, where that was asked for, and keeps what we have proof of. */
+/** Removes what a source no longer has, where that was asked for, and keeps what we have proof of or was told of. */
 export async function removeGoneFitments(
   tx: Ctx,
   gone: readonly Fitment[],
@@ -149,10 +150,11 @@ export async function removeGoneFitments(
     [ids],
   );
   const label = new Map(labels.map((row) => [row.id, row.label]));
-  const evidence = await tx.db
-    .getRepository(Evidence)
-    .find({ select: { fitmentId: true }, where: { fitmentId: In(ids) } });
-  const proven = new Set(evidence.map(({ fitmentId }) => fitmentId));
+  const named = { select: { fitmentId: true }, where: { fitmentId: In(ids) } } as const;
+  const evidence = await tx.db.getRepository(Evidence).find(named);
+  // A report goes with its row, even one that nobody has decided on yet.
+  const reports = await tx.db.getRepository(InstallationReport).find(named);
+  const proven = new Set([...evidence, ...reports].map(({ fitmentId }) => fitmentId));
   const isKept = ({ id, state }: Fitment) =>
     !options.removeGone || state === FitmentState.CONFIRMED_BY_US || proven.has(id);
   for (const chunk of inChunks(gone.filter((fitment) => !isKept(fitment))))

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildEquipment, buildFitment, buildMake, buildModel } from '../../test/catalogue-factories.ts';
 import { buildPerson, buildSection } from '../../test/factories.ts';
@@ -85,6 +86,13 @@ describe('a confirmed match', () => {
     expect(await perform('other.csv', csv)).toMatchObject({ status: 'REFUSED' });
   }); // prettier-ignore
 
+  it('of what is no name but a whole text is refused', async () => {
+    const run = await perform('text.csv', 'vehicle,device\nЗагадочный 77,FMB920\n', { isDryRun: true });
+    const text = Array.from({ length: 80 }, () => randomUUID()).join(' ');
+    const { errors } = await ask(confirm, { runId: run.id, matches: [{ kind: 'VEHICLE', text, id: model.id }] }); // prettier-ignore
+    expect(errors[0]).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
   it('of a name that nothing bears is refused', async () => {
     const run = await perform('q.csv', 'make,model,device\nГАЗ,Соболёк,FMB920\n');
     const matches = [{ kind: 'VEHICLE', text: 'ГАЗ Соболёк', name: 'Камаз 5490' }];
@@ -118,6 +126,18 @@ describe('a saved mapping', () => {
     await ask(`mutation ($id: UUID!) { deleteImportMapping(id: $id) }`, { id });
     expect(await perform('n.csv', csv)).toMatchObject({ status: 'REFUSED' });
   });
+});
+
+test('the columns of a wide table are kept as well', async () => {
+  const titles = Array.from({ length: 150 }, () => randomUUID());
+  const csv = `make,model,device,${titles.join(',')}\nGAZ,Gazelle Next,FMB920${','.repeat(150)}\n`;
+  const { id } = await perform('wide.csv', csv, { isDryRun: true });
+  const { errors } = await ask(
+    `mutation ($id: UUID!) { saveImportMapping(runId: $id, name: "Широкая", columns: {}) { name } }`,
+    { id },
+  );
+  expect(errors).toEqual([]);
+  expect(await perform('wide.csv', csv, { isDryRun: true })).toMatchObject({ mappingName: 'Широкая' });
 });
 
 describe('an applied import', () => {
@@ -169,6 +189,40 @@ describe('an applied import', () => {
     await undo(run.id, true);
     expect((await fitments()).map(({ yearFrom }) => yearFrom).toSorted()).toEqual([2013, 2020]);
     expect(await api.db.getRepository(Evidence).count()).toBe(1);
+  });
+
+  it('does not bring back beside itself what its source brought anew', async () => {
+    await perform('anew.csv', 'make,model,years,device\nGAZ,Sobol,2010,FMB920\nGAZ,Sobol,2012,FMB920\n');
+    const [gone] = await api.db.getRepository(Fitment).findBy({ yearFrom: 2010 });
+    const run = await perform('anew.csv', 'make,model,years,device\nGAZ,Sobol,2012,FMB920\n', { removeGone: true }); // prettier-ignore
+    await buildFitment(api, { equipmentId: device.id, modelId: model.id, sourceKey: gone!.sourceKey });
+    expect((await undo(run.id)).errors[0]).toMatchObject({ code: 'CONFLICT' });
+    expect((await undo(run.id, true)).errors).toEqual([]);
+  });
+
+  it('leaves what a visit was prepared for', async () => {
+    const run = await perform('visit.csv', 'make,model,device\nУАЗ,Патриот,FMB920\n', { addMissing: true });
+    const { id: modelId } = await api.db.getRepository(VehicleModel).findOneByOrFail({ name: 'Патриот' });
+    const [fitment] = await api.db.getRepository(Fitment).findBy({ modelId });
+    const visit = { id: randomUUID(), modelId, fitmentIds: [fitment!.id], answers: [] };
+    const { errors: refused } = await ask(`mutation ($input: PrepareVisitInput!) { prepareVisit(input: $input) { id } }`, { input: visit }, publisher); // prettier-ignore
+    expect(refused).toEqual([]);
+    const { errors } = await undo(run.id);
+    expect(errors[0]!.message).toContain('УАЗ Патриот: FMB920');
+    await undo(run.id, true);
+    expect(await api.db.query('SELECT fitment_id FROM visit_device')).toEqual([{ fitment_id: fitment!.id }]);
+  });
+
+  it('keeps what its source no longer has where somebody told of an installation', async () => {
+    await perform('told.csv', 'make,model,years,device\nGAZ,Sobol,2005,FMB920\nGAZ,Sobol,2007,FMB920\n');
+    const [told] = await api.db.getRepository(Fitment).findBy({ yearFrom: 2005 });
+    await ask(
+      `mutation ($input: InstallationReportInput!) { reportInstallation(input: $input) { id } }`,
+      { input: { fitmentId: told!.id, outcome: 'WRONG', note: 'Не заработало' } },
+      publisher,
+    );
+    await perform('told.csv', 'make,model,years,device\nGAZ,Sobol,2007,FMB920\n', { removeGone: true });
+    expect(await api.db.getRepository(Fitment).existsBy({ id: told!.id })).toBe(true);
   });
 
   it('writes nothing down of what people change', async () => {

@@ -10,6 +10,9 @@ import { DeviceResolver, isLostDevice } from './device-resolver.ts';
 import { ImportMatch, MatchKind } from './import-match.entity.ts';
 import { isLost, VehicleResolver } from './vehicle-resolver.ts';
 
+/** No name of a vehicle or a device is longer: it is a cell of another column. */
+const longestText = 300;
+
 export interface MatchGiven {
   kind: MatchKind;
   /** As the table writes it. */
@@ -33,6 +36,7 @@ export async function confirmMatch(tx: Ctx, given: MatchGiven): Promise<ImportMa
   const text = given.text.trim();
   const textKey = nameKey(text);
   if (textKey === '') throw noTarget(text, given.name ?? '');
+  if (text.length > longestText) throw tooLong(text);
   const target = given.kind === MatchKind.VEHICLE ? await vehicleOf(tx, given) : await deviceOf(tx, given);
   const matches = tx.db.getRepository(ImportMatch);
   const known = await matches.findOneBy({ kind: given.kind, textKey });
@@ -105,6 +109,19 @@ async function addAlias(tx: Ctx, modelId: string, given: string | null): Promise
   await models.update(model.id, { aliases: [...model.aliases, alias] });
   return alias;
 } // prettier-ignore
+
+function tooLong(text: string): BadInputError {
+  const start = `${text.slice(0, 60)}…`;
+  return new BadInputError([
+    {
+      path: 'text',
+      message: {
+        ru: `«${start}»: в названии больше ${longestText} знаков. Проверьте, тот ли столбец выбран, или сократите название в файле.`,
+        en: `“${start}”: the name has more than ${longestText} characters. See whether it is the right column, or shorten the name in the file.`,
+      },
+    },
+  ]);
+}
 
 function noTarget(text: string, name: string, candidates: readonly string[] = []): BadInputError {
   const list = candidates.join(', ');

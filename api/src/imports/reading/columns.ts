@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { unguardCell } from '../../catalogue/tables/guard-cell.ts';
 import type { Message } from '../../errors.ts';
 import { at, refused, type Place, type Problem, type ReportRow, UnreadableSource } from '../report.ts';
@@ -138,9 +139,9 @@ function wrongLength({ cells }: TableRow, header: TableRow): Problem {
   };
 }
 
-/** Tables with the same headers in the same order have the same key. */
+/** Tables with the same headers in the same order have the same key: a hash, since an index takes no header of a wide table. */
 export function headerKey(header: readonly string[]): string {
-  return header.map(plain).join('|');
+  return createHash('sha256').update(header.map(plain).join('|')).digest('base64url');
 }
 
 /** Headers are compared by their letters and digits: `ID_MARK`, `id mark` and «Id mark:» are one. */

@@ -71,14 +71,15 @@ async function collectChanges(tx: Ctx, runId: string): Promise<void> {
   await tx.db.query('ANALYZE undone');
 }
 
-/** Rows that are not as the import left them, that somebody proved since, or that others stand on. */
+/** Rows that are not as the import left them, that their source brought anew or somebody proved since, or that others stand on. */
 async function markChangedSince(tx: Ctx): Promise<void> {
   for (const entity of tables) {
     const table = tableOf(tx, entity);
     await tx.db.query(
       `UPDATE undone SET is_kept = true
-       WHERE table_name = $1 AND after_hash IS DISTINCT FROM
-         (SELECT import_row_hash(to_jsonb(row)) FROM ${table} row WHERE row.id = undone.row_id)`,
+       WHERE table_name = $1 AND (
+         after_hash IS DISTINCT FROM (SELECT import_row_hash(to_jsonb(row)) FROM ${table} row WHERE row.id = undone.row_id)
+         OR EXISTS (SELECT 1 FROM ${table} row WHERE row.source_key = before->>'source_key' AND row.id <> undone.row_id))`,
       [table],
     );
   }
@@ -89,13 +90,16 @@ async function markChangedSince(tx: Ctx): Promise<void> {
     UPDATE undone SET is_kept = true WHERE undone.table_name = 'fitment' AND (
       EXISTS (SELECT 1 FROM fitment_evidence evidence WHERE evidence.fitment_id = undone.row_id) AND undone.before IS NULL
       OR EXISTS (SELECT 1 FROM installation_report report WHERE report.fitment_id = undone.row_id) AND undone.before IS NULL
+      OR EXISTS (SELECT 1 FROM visit_device device WHERE device.fitment_id = undone.row_id) AND undone.before IS NULL
       OR undone.before IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = (undone.before->>'equipment_id')::uuid));
     UPDATE undone SET is_kept = true WHERE ${added('generation')} AND (
       EXISTS (SELECT 1 FROM fitment WHERE fitment.generation_id = undone.row_id AND ${stays('fitment', 'fitment.id')})
+      OR EXISTS (SELECT 1 FROM visit WHERE visit.generation_id = undone.row_id)
       OR EXISTS (SELECT 1 FROM entry_vehicle link WHERE link.generation_id = undone.row_id));
     UPDATE undone SET is_kept = true WHERE ${added('vehicle_model')} AND (
       EXISTS (SELECT 1 FROM fitment WHERE fitment.model_id = undone.row_id AND ${stays('fitment', 'fitment.id')})
       OR EXISTS (SELECT 1 FROM generation WHERE generation.model_id = undone.row_id AND ${stays('generation', 'generation.id')})
+      OR EXISTS (SELECT 1 FROM visit WHERE visit.model_id = undone.row_id)
       OR EXISTS (SELECT 1 FROM entry_vehicle link WHERE link.model_id = undone.row_id));
     UPDATE undone SET is_kept = true WHERE ${added('make')} AND (
       EXISTS (SELECT 1 FROM vehicle_model model WHERE model.make_id = undone.row_id AND ${stays('vehicle_model', 'model.id')})
