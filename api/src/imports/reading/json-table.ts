@@ -1,3 +1,4 @@
+import { largestTable } from '../../attachments/workbook.ts';
 import { at, type Problem, UnreadableSource } from '../report.ts';
 import type { Table } from './table.ts';
 
@@ -17,6 +18,8 @@ export function readJsonTable(text: string, json: unknown, file: string | null):
     const cells: string[] = [];
     for (const [key, value] of Object.entries(item)) {
       if (!header.has(key)) header.set(key, header.size);
+      // Every row gets a cell for every key: keys of their own in each row would be more cells than fit into memory.
+      if (header.size > largestTable.columns) throw new UnreadableSource(at(file, line, key), tooManyKeys);
       cells[header.get(key)!] = cellOf(value, file, line, key);
     }
     return { line, cells };
@@ -50,6 +53,17 @@ function linesOfItems(text: string): number[] {
   }
   return lines;
 }
+
+const tooManyKeys: Problem = {
+  message: {
+    ru: `В строках JSON вместе больше ${largestTable.columns} разных полей.`,
+    en: `The rows of the JSON have more than ${largestTable.columns} different fields together.`,
+  },
+  remedy: {
+    ru: 'У всех строк поля должны называться одинаково. Уберите лишние поля и повторите.',
+    en: 'The fields of all rows have to be called the same. Take out those that are too many and repeat.',
+  },
+};
 
 const notFlat: Problem = {
   message: {

@@ -31,6 +31,13 @@ describe('readTables', () => {
     expect(table!.rows).toEqual([{ line: 3, cells: ['2101', '1970', '2026-11-22'] }]);
   });
 
+  it('refuses JSON whose rows have fields of their own each, before it fills the memory with their cells', async () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => ({ [`key${i}`]: 1 }));
+    const reading = readTables(file('cars.json', JSON.stringify(rows, null, 1)));
+    await expect(reading).rejects.toThrow(UnreadableSource);
+    await expect(reading).rejects.toMatchObject({ row: { line: 602, column: 'key200' } });
+  });
+
   it('reads pipe tables of Markdown, code left out', async () => {
     const text =
       'Words | here\n\n```\n| a | b |\n|---|---|\n```\n\n| Make | Model |\n| :--- | ---: |\n| Lada | a \\| b |\n\nend';
