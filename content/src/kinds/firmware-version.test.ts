@@ -11,7 +11,15 @@ test.each([
   ['не новее 2024 года', null],
   ['любая', null],
   ['', null],
+  ['1.4r2', [1, 4, 2]],
+  ['12345678901', null],
 ])('%s', (text, version) => expect(parseVersion(text)).toEqual(version));
+
+test('a long row of digits is read at once', () => {
+  const started = performance.now();
+  expect(parseVersion(`${'1'.repeat(72)}x`)).toBeNull();
+  expect(performance.now() - started).toBeLessThan(200);
+});
 
 test('versions are compared by number, not by letter', () => {
   expect(compareVersions([3, 9], [3, 27])).toBeLessThan(0);

@@ -4,8 +4,9 @@
  * @returns null for what cannot be put in an order
  */
 export function parseVersion(text: string): number[] | null {
+  // Something parts one number from the next: otherwise a row of digits could be cut in millions of ways.
   const match =
-    /^(?:v|ver\.?|version|в\.|верс(?:ия|ии)|от|from|≥|>=)?\s*(\d{1,9}(?:[.\-_ ]?(?:rev|r|build|b)?[.\-_ ]?\d{1,9}){0,7})\s*\+?$/i.exec(
+    /^(?:v|ver\.?|version|в\.|верс(?:ия|ии)|от|from|≥|>=)?\s*(\d{1,9}(?:(?:[.\-_ ](?:rev|r|build|b)?|rev|r|build|b)[.\-_ ]?\d{1,9}){0,7})\s*\+?$/i.exec(
       text.trim(),
     );
   return match ? match[1]!.match(/\d+/g)!.map(Number) : null;
