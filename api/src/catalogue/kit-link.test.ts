@@ -170,6 +170,11 @@ describe('a kit as a PDF', () => {
     expect(await text('&year=2016', staff)).toContain(`К ${number}`);
   });
 
+  test('leads to the vehicle where the whole choice is more than a QR code holds', async () => {
+    const query = Array.from({ length: 15 }, (_, i) => `&o.k${i}=${'я'.repeat(100)}`).join('');
+    expect(await text(`&year=2016${query}`, staff)).toContain('Эта машина на сайте');
+  });
+
   test('K6: it holds what its reader may see, and the client’s nothing of staff’s own, whoever asks', async () => {
     const own = /internal note|supplier X|P-77|Снять панель/;
     expect(await text('', client)).not.toMatch(/Secret harness|Баки/);

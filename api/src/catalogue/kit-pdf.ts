@@ -11,6 +11,9 @@ import type { Kit, KitItem, KitStep } from './kit.types.ts';
 import { roleWords } from './role-words.ts';
 import { linkOf } from './share-kit.ts';
 
+/** Letters of an address: a QR code of many more is too fine for a phone to read, and past 2331 there is none. */
+const mostScanned = 1000;
+
 /**
  * A kit as a PDF.
  * @param forClient without what is staff's own: programmes, notes, sources, schemes, steps on site
@@ -24,7 +27,9 @@ async function kitPaper(ctx: Ctx, kit: Kit, forClient: boolean): Promise<KitPape
   const { publicUrl } = ctx.app.config;
   const say = (message: Message) => message[locale];
   const [title, path, link] = await Promise.all([kitTitle(ctx, kit), kitPath(ctx, kit), linkOf(ctx, kit)]);
-  const url = link ? `${publicUrl}/k/${link.number}` : publicUrl + path;
+  const page = publicUrl + path;
+  const isScannable = page.length <= mostScanned;
+  const url = link ? `${publicUrl}/k/${link.number}` : isScannable ? page : page.slice(0, page.indexOf('?'));
   const rows = (items: readonly KitItem[]) => Promise.all(items.map((item) => rowOf(ctx, item, forClient)));
   const [items, conditional, notCompatible] = await Promise.all([
     rows(kit.items),
@@ -53,7 +58,7 @@ async function kitPaper(ctx: Ctx, kit: Kit, forClient: boolean): Promise<KitPape
     madeAt: ctx.now().toISOString(),
     lead: [say({ ru: `Составлено ${date}`, en: `Made on ${date}` })],
     url,
-    caption: link ? kitNumber(link.number, locale) : say(words.page),
+    caption: link ? kitNumber(link.number, locale) : say(isScannable ? words.page : words.vehicle),
     warnings: kit.warnings,
     parts,
     foot: `${title} · ${date}`,
@@ -153,6 +158,7 @@ const words = {
     en: 'We do not know about this vehicle yet. That does not mean no: nobody has written down what fits.',
   },
   page: { ru: 'Этот комплект на сайте', en: 'This kit on the site' },
+  vehicle: { ru: 'Эта машина на сайте', en: 'This vehicle on the site' },
   depends: { ru: 'Если', en: 'If' },
   measures: { ru: 'Измеряет', en: 'Measures' },
   withOption: { ru: 'С опцией', en: 'With an option' },
