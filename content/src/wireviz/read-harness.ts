@@ -27,6 +27,10 @@ type End =
 const arrow = /^<?(-+|=+)>?$/;
 /** More parallel wires than any loom has; `1-999999999` is a slip of the pen. */
 const widest = 2000;
+/** More ends in one set than a scheme has connections: a few lines of a file could ask for billions. */
+const mostEnds = 20_000;
+/** As many as `DiagramData` takes; each further one would only be made to be refused. */
+const mostConnections = 5000;
 
 /**
  * Unfolds templates, ranges and unnamed parts of a WireViz file into what is connected with what.
@@ -60,7 +64,8 @@ class HarnessReader {
 
   connect(set: readonly Step[], index: number): void {
     try {
-      const width = Math.max(1, ...set.map((step) => this.widthOf(step)));
+      const width = set.reduce((most, step) => Math.max(most, this.widthOf(step)), 1);
+      if (set.length * width > mostEnds || this.connections.length > mostConnections) throw tooMany();
       const rows = set.map((step) => this.endsOf(step, width));
       for (let i = 0; i < width; i++) this.connectInLine(rows.map((ends) => ends[i]!));
       this.mateWhole(rows);
@@ -236,6 +241,13 @@ function wireIn(cable: Cable, name: string): string {
   throw new Unconnectable({
     ru: `В кабеле ${cable.id} нет жилы «${name}» или их несколько.`,
     en: `The cable ${cable.id} has no wire “${name}”, or several.`,
+  });
+}
+
+function tooMany(): Unconnectable {
+  return new Unconnectable({
+    ru: `В одной схеме — не больше ${mostConnections} соединений. Разделите файл на несколько.`,
+    en: `One scheme holds at most ${mostConnections} connections. Split the file into several.`,
   });
 }
 

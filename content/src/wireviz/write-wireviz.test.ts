@@ -198,6 +198,18 @@ fieldlore:
     expect(parseWireViz('')).toMatchObject({ connectors: [], connections: [] });
   });
 
+  it('refuses a few lines that ask for millions of connections', () => {
+    const sets = Array.from({ length: 200 }, () => '- [{X: 1-2000}, {X: 1-2000}]').join('\n');
+    const one = `- [${Array.from({ length: 400 }, () => '{X: 1-2000}').join(', ')}]`;
+    const said = (connections: string) =>
+      parseWireViz(`connectors: {X: {pincount: 2000}}\nconnections:\n${connections}`);
+    expect(said(one)).toMatchObject([{ line: 3, message: { en: expect.stringContaining('5000') } }]);
+    const refused = said(sets.replaceAll('}, {', '}, --, {')) as object[];
+    // Each set is 2000 connections: the first three are taken, and no set after them.
+    expect(refused).toHaveLength(197);
+    expect(refused[0]).toMatchObject({ line: 6 });
+  });
+
   it('refuses words about a part that is not in the file', () => {
     const text = written(relay).replace('  X1:\n    type', '  X9:\n    type');
     const { problems } = readWireViz(WireVizFile.parse(parse(text)));
