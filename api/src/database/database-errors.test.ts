@@ -10,9 +10,8 @@ test('a violated constraint is a conflict in words, by its name', () => {
   const taken = translateDatabaseError(failed({ code: '23505', constraint: 'section_slug_key' }));
   expect(taken).toBeInstanceOf(ConflictError);
   expect((taken as ConflictError).text.ru).toContain('адрес раздела');
-  expect(translateDatabaseError(failed({ code: '23503', constraint: 'unheard_of' }))).toBeInstanceOf(
-    ConflictError,
-  );
+  for (const code of ['23503', '23001'])
+    expect(translateDatabaseError(failed({ code, constraint: 'unheard_of' }))).toBeInstanceOf(ConflictError);
   const other = failed({ code: '42601' });
   expect(translateDatabaseError(other)).toBe(other);
 });

@@ -60,7 +60,11 @@ const stillUsed: Message = {
 };
 
 /** PostgreSQL's error codes, https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const foreignKeyViolation = '23503';
+const stillReferred = new Set([
+  '23503',
+  // Of `ON DELETE RESTRICT`, from PostgreSQL 18 on.
+  '23001',
+]);
 
 /** A character that no text column takes: NUL as itself (22021), and as `\\u0000` inside of JSON (22P05). */
 const impossibleCharacter = new Set(['22021', '22P05']);
@@ -77,7 +81,7 @@ export function translateDatabaseError(error: unknown): unknown {
   const meaning = constraint ? meanings[constraint] : undefined;
   if (meaning) return new ConflictError(meaning);
   if (code && impossibleCharacter.has(code)) return new BadInputError([], withoutNul);
-  return code === foreignKeyViolation ? new ConflictError(stillUsed) : error;
+  return code && stillReferred.has(code) ? new ConflictError(stillUsed) : error;
 }
 
 /** Class 08 is a lost connection, 57P01–57P03 a server that stops or starts; the rest are Node's own. */
