@@ -5,6 +5,7 @@ import { writeWireViz } from '@fieldlore/content/wireviz';
 import { zip } from 'fflate';
 import type { Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
+import { atMost } from '../files/at-most.ts';
 import { contentKey } from '../files/file-keys.ts';
 import { StoredFile } from '../files/file.entity.ts';
 
@@ -18,6 +19,8 @@ interface Scheme {
 
 /** Bytes of all pictures of one scheme together: an archive is made in memory. */
 const mostBytes = 100_000_000;
+/** Each holds its pictures twice, and anybody may ask for many at once. */
+const inTurn = atMost(2);
 
 /**
  * A scheme as a harness of WireViz with its pictures beside, as the import `wireviz` reads it back: a ZIP. Pictures that the
@@ -37,10 +40,12 @@ export async function wireVizArchive(ctx: Ctx, { name, title, body, data }: Sche
     pathOf: (file) => paths.get(file) ?? null,
   });
   const archive: Record<string, Uint8Array> = { [`${name}.yml`]: Buffer.from(yaml) };
-  // One after the other: each is read into memory whole.
-  for (const file of files)
-    archive[paths.get(file.id)!] = await buffer(await ctx.app.files.read(contentKey(file)));
-  return await packed(archive);
+  return await inTurn(async () => {
+    // One after the other: each is read into memory whole.
+    for (const file of files)
+      archive[paths.get(file.id)!] = await buffer(await ctx.app.files.read(contentKey(file)));
+    return await packed(archive);
+  });
 }
 
 /** Pictures are compressed already. */
