@@ -75,6 +75,11 @@ async function collectChanges(tx: Ctx, runId: string): Promise<void> {
 async function markChangedSince(tx: Ctx): Promise<void> {
   for (const entity of tables) {
     const table = tableOf(tx, entity);
+    // Whoever changes one of them now waits, and finds it as it is afterwards.
+    await tx.db.query(
+      `SELECT FROM ${table} row WHERE row.id IN (SELECT row_id FROM undone WHERE table_name = $1) ORDER BY row.id FOR UPDATE`,
+      [table],
+    );
     await tx.db.query(
       `UPDATE undone SET is_kept = true
        WHERE table_name = $1 AND (
