@@ -24,21 +24,26 @@ export async function listFitments(ctx: Ctx, filter: FitmentFilter, page: PageAr
   return await pageOf(query, 'fitment', page, 'updatedAt');
 }
 
-/** How many of a device's fitments are in each state, of those that the viewer may see. */
-export async function countStates(
-  ctx: Ctx,
-  equipmentId: string,
-): Promise<{ state: FitmentState; count: number }[]> {
+export interface StateCount {
+  equipmentId: string;
+  state: FitmentState;
+  count: number;
+}
+
+/** How many fitments of each device are in each state, of those that the viewer may see; most frequent first. */
+export async function countStates(ctx: Ctx, equipmentIds: readonly string[]): Promise<StateCount[]> {
   return await (
     await visibleFitments(ctx)
   )
-    .andWhere('fitment.equipment_id = :equipmentId', { equipmentId })
-    .select('fitment.state', 'state')
+    .andWhere('fitment.equipment_id = ANY(:equipmentIds)', { equipmentIds })
+    .select('fitment.equipment_id', 'equipmentId')
+    .addSelect('fitment.state', 'state')
     .addSelect('count(*)::int', 'count')
-    .groupBy('fitment.state')
+    .groupBy('fitment.equipment_id')
+    .addGroupBy('fitment.state')
     .orderBy('count(*)', 'DESC')
     .addOrderBy('fitment.state')
-    .getRawMany<{ state: FitmentState; count: number }>();
+    .getRawMany<StateCount>();
 }
 
 /** How many fitments of each model the viewer may see. */

@@ -17,6 +17,7 @@ import { mustBeSignedIn } from '../access/people.ts';
 import { type Ctx, inTransaction } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { UseOutcome } from '../entries/entry.enums.ts';
+import { equipmentLoaders } from '../equipment/equipment-loaders.ts';
 import { Equipment, KnownProblem } from '../equipment/equipment.types.ts';
 import { problemsOfFitment } from '../equipment/known-problems.ts';
 import { Connection, type Page, PageArgs } from '../graphql/page.ts';
@@ -26,7 +27,7 @@ import { addEvidence, deleteFitment } from './change-fitment.ts';
 import { FitmentInput } from './fitment.input.ts';
 import { Evidence, Fitment, FitmentState } from './fitment.entity.ts';
 import { fitmentWarnings } from './fitment-warnings.ts';
-import { countStates, listFitments } from './fitment.queries.ts';
+import { listFitments } from './fitment.queries.ts';
 import { saveFitment } from './save-fitment.ts';
 import { Generation, VehicleModel } from './vehicle.entity.ts';
 
@@ -181,6 +182,6 @@ export class EquipmentFitmentsResolver {
 
   @FieldResolver(() => [FitmentStateCount], { description: 'Most frequent first; none for the anonymous.' })
   async fitmentStates(@Root() { entry }: Equipment, @Context() ctx: Ctx): Promise<FitmentStateCount[]> {
-    return await countStates(ctx, entry.id);
+    return await equipmentLoaders(ctx).statesOf.load(entry.id);
   }
 }

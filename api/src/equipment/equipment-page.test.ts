@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildEquipment, buildFitment, buildModel } from '../../test/catalogue-factories.ts';
+import { countStatements } from '../../test/count-statements.ts';
 import { buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
 import { Audience, OrganisationRole } from '../access/roles.ts';
 import { FitmentState } from '../catalogue/fitment.entity.ts';
@@ -116,4 +117,20 @@ test('its vehicles are counted by state and listed by one', async () => {
     { state: 'PARTLY', count: 1 },
   ]);
   expect(partly).toEqual({ totalCount: 1, nodes: [{ yearFrom: 2020 }] });
+});
+
+test('a list of devices asks once for what names them and for the states of their fitments', async () => {
+  const ask = () =>
+    countStatements(async () => {
+      const { errors } = await api.ask(
+        `{ devices(first: 20) { nodes { equipment { relationsFrom { kind } fitmentStates { count } } } } }`,
+        {},
+        staff,
+      );
+      expect(errors).toEqual([]);
+    });
+  const few = await ask();
+  const { sectionId } = device;
+  for (const title of ['Ещё', 'И ещё', 'И последний']) await buildEquipment(api, { sectionId, title });
+  expect(await ask()).toBe(few);
 });

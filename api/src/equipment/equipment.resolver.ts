@@ -3,7 +3,7 @@ import { Ctx as Context, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { shownData } from '../entries/shown-revision.ts';
-import { EquipmentRelation } from './equipment.entity.ts';
+import { equipmentLoaders } from './equipment-loaders.ts';
 import { Equipment, KnownProblem, RelatedEquipment } from './equipment.types.ts';
 import { shownProblems } from './known-problems.ts';
 
@@ -31,9 +31,7 @@ export class EquipmentResolver {
 
   @FieldResolver(() => [RelatedEquipment], { description: 'Devices whose cards name this one, and as what.' })
   async relationsFrom(@Root() { entry }: Equipment, @Context() ctx: Ctx): Promise<RelatedEquipment[]> {
-    const rows = await ctx.db
-      .getRepository(EquipmentRelation)
-      .find({ where: { toId: entry.id }, order: { kind: 'ASC', fromId: 'ASC' } });
+    const rows = await equipmentLoaders(ctx).relationsTo.load(entry.id);
     return await related(
       ctx,
       rows.map(({ kind, note, fromId }) => ({ kind, note, id: fromId })),

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { visibleFitments } from '../access/catalogue.ts';
 import { visibleFiles } from '../access/files.ts';
 import type { Ctx } from '../context.ts';
+import { onceARequest } from '../graphql/once-a-request.ts';
 import type { StoredFile } from '../files/file.entity.ts';
 import { countVisits } from './list-visits.ts';
 import { VisitDevice, VisitPhoto, VisitStep } from './visit.entity.ts';
@@ -16,16 +17,8 @@ export interface VisitLoaders {
   countOfModel: DataLoader<string, number>;
 }
 
-const ofRequest = new WeakMap<Ctx, VisitLoaders>();
-
-/** One set per request, as `ctx.loaders`; made when something asks for visits, which few requests do. */
-export function visitLoaders(ctx: Ctx): VisitLoaders {
-  const existing = ofRequest.get(ctx);
-  if (existing) return existing;
-  const loaders = createLoaders(ctx);
-  ofRequest.set(ctx, loaders);
-  return loaders;
-}
+/** One set per request, as `ctx.loaders`. */
+export const visitLoaders = onceARequest(createLoaders);
 
 function createLoaders(ctx: Ctx): VisitLoaders {
   const partsOfVisit = <T extends VisitDevice | VisitStep>(entity: new () => T) =>
