@@ -170,6 +170,15 @@ describe('a table of fitments', () => {
     ]);
   });
 
+  it('refuses a list of vehicles whose number plates were taken for packages, before it compares each with each', async () => {
+    const plates = Array.from({ length: 1001 }, (_, i) => `GAZ,Gazelle Next,FMB920,А${i}ВС`);
+    const report = await run(file('fleet.csv', table('make,model,device,package', ...plates)));
+    expect(said(report)).toEqual([
+      ['REFUSED', 1002, null, expect.stringContaining('1001 rows of this model with this device')],
+    ]);
+    expect(await fitmentsOf(next)).toEqual([]);
+  });
+
   it('names every mistake by its row and column', async () => {
     const report = await run(
       file(

@@ -6,6 +6,31 @@ import type { Locale } from '../../graphql/locale.ts';
 import { refused, type ReportRow, warning } from '../report.ts';
 import type { ResolvedRow } from './write-fitment-table.ts';
 
+/** Of one model and one device: each of them is compared with each other, which of more would hold the server up. */
+const mostOfPair = 1000;
+
+/** Refuses rows of one model and device that are more than anybody means: another column is taken for a condition. */
+export function findCrowds(rows: readonly ResolvedRow[]): ReportRow[] {
+  const pairs = Map.groupBy(rows, ({ vehicle, device }) => `${vehicle.model.id} ${device.id}`);
+  return [...pairs.values()].flatMap((pair) => {
+    const first = pair[mostOfPair];
+    return first ? [refused(first.draft.place, first.label, crowd(pair.length))] : [];
+  });
+}
+
+function crowd(count: number): { message: Message; remedy: Message } {
+  return {
+    message: {
+      ru: `Об этой модели с этим прибором в таблице ${count} строк, принимается до ${mostOfPair}.`,
+      en: `The table has ${count} rows of this model with this device, up to ${mostOfPair} are taken.`,
+    },
+    remedy: {
+      ru: 'Проверьте, не взят ли за условие или комплектацию столбец с номерами машин, и объедините строки по годам.',
+      en: 'See whether a column of number plates was taken for a condition or a package, and join the rows by their years.',
+    },
+  };
+}
+
 /**
  * What the check of fitments says of the rows of a table together: rows that contradict each other are refused, ranges that
  * overlap and years in which the vehicle was not made are warned of. Exported rows only warn: they stood so before.

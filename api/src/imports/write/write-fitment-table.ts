@@ -12,7 +12,7 @@ import type { FoundVehicle } from '../matching/vehicle-resolver.ts';
 import { nowhere, type Place, type Problem, refused, type ReportRow, written } from '../report.ts';
 import { changeText } from './change-text.ts';
 import { findDiagrams } from './find-diagrams.ts';
-import { findDoubts } from './fitment-doubts.ts';
+import { findCrowds, findDoubts } from './fitment-doubts.ts';
 import { resolveNames } from './resolve-names.ts';
 import { scopeOf, type WriteOptions } from './write-options.ts';
 
@@ -49,6 +49,8 @@ export async function writeFitmentTable(
     const told = toldBy(draft, vehicle, device, diagrams.idOf(draft), options);
     return [{ draft, vehicle, device, label: labelOf(vehicle, device, told.said), told }];
   });
+  const crowds = findCrowds(rows);
+  if (crowds.length > 0) return { rows: [...report, ...crowds], questions: names.questions };
   const { rows: outcomes, gone } = await mergeFitments(
     tx,
     scopeOf(options),
