@@ -20,7 +20,7 @@ type Chunks = Record<string, { file: string; imports?: string[] }>;
 const LIMIT = 70 * 1024;
 const OUTPUT = resolve('.svelte-kit/output');
 /** Pages that people write on load an editor. */
-const WRITING = /^\/(\(app\)\/)?(edit|admin|review)(\/|$)/;
+const WRITING = /^\/(\(app\)\/)?(edit|admin|review)(\/|$)|\/fitments$/;
 
 const manifestFile = resolve(OUTPUT, 'server/manifest-full.js');
 if (!existsSync(manifestFile)) throw new Error('There is no build to measure. Run: npm run build -w web');
