@@ -1,5 +1,5 @@
 import type { AnalyzedQuery, Slot } from '../pipeline/analyze-query.ts';
-import type { ScoredRow } from './store.ts';
+import type { ScoredRow } from './kept-rows.ts';
 
 /** Where a slot is found: row numbers, anywhere and in title, keywords or their codes. */
 export interface SlotRows {

@@ -143,6 +143,30 @@ describe('order', () => {
   });
 });
 
+test('the same query finds what was written in between, and no more what was removed', async () => {
+  const index = await open();
+  const found = async (filter = {}) =>
+    (await index.query(buildQuery('реле бензонасоса', { filter }))).hits.map(({ id }) => id).toSorted();
+  await index.upsert([buildDocument({ id: 'a', title: 'Реле бензонасоса' })]);
+  expect(await found()).toEqual(['a']);
+  await index.upsert([buildDocument({ id: 'b', title: 'Реле бензонасоса', kind: 'DIAGRAM' })]);
+  expect(await found()).toEqual(['a', 'b']);
+  expect(await found({ kind: ['DIAGRAM'] })).toEqual(['b']);
+  await index.upsert([buildDocument({ id: 'a', title: 'Датчик' })]);
+  expect(await found()).toEqual(['b']);
+  await index.remove(['b']);
+  expect(await found()).toEqual([]);
+  await index.close();
+});
+
+test('rows that are kept are still asked for the rights of each viewer', async () => {
+  const index = await open();
+  await index.upsert([buildDocument({ id: 'a', title: 'Реле', acl: ['staff'] })]);
+  expect((await index.query(buildQuery('реле', { acl: ['staff'] }))).total).toBe(1);
+  expect(await index.query(buildQuery('реле', { acl: ['public'] }))).toMatchObject({ total: 0, hits: [] });
+  await index.close();
+});
+
 describe('after closing', () => {
   test('calls are refused instead of waiting for ever', async () => {
     const index = await open();

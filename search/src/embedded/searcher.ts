@@ -13,8 +13,9 @@ import { Expressions, columns, inColumns, slotExpression } from './expression.ts
 import type { Corrections } from './expression.ts';
 import { Found, TIER } from './found.ts';
 import type { Tier } from './found.ts';
+import type { ScoredRow } from './kept-rows.ts';
 import { MOST_RANKED } from './store.ts';
-import type { ScoredRow, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** With fewer strict hits than this the looser tiers add theirs behind. */
 const WIDEN_BELOW = 10;
@@ -268,7 +269,7 @@ export class Searcher {
   }
 
   /** Sorts by score, with modest advantages for much used documents and for the language of the query. */
-  private favoured(scored: ScoredRow[], { analyzed, query }: Search): ScoredRow[] {
+  private favoured(scored: readonly ScoredRow[], { analyzed, query }: Search): ScoredRow[] {
     const { columns: known } = this.store;
     const locale = languageOf(analyzed) ?? query.locale;
     const local = locale === undefined ? undefined : known.filter(query.acl, { locale: [locale] });

@@ -6,6 +6,8 @@ import { PIPELINE_VERSION, TEXT_FIELDS } from '../pipeline/engine-document.ts';
 import type { EngineDocument } from '../pipeline/engine-document.ts';
 import { Columns } from './columns.ts';
 import type { DocumentMeta } from './columns.ts';
+import { KeptRows } from './kept-rows.ts';
+import type { ScoredRow } from './kept-rows.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { Vectors, packVectors } from '../meaning/vectors.ts';
 
@@ -56,18 +58,13 @@ export const MOST_RANKED = 8000;
 /** Ranking a row takes longer the more words it is looked through for: of an expression with many fewer are ranked. */
 const RANKED_BY_WORDS = 12_000;
 
-export interface ScoredRow {
-  row: number;
-  /** Larger is better. */
-  score: number;
-}
-
 /** One generation of the index: an SQLite file, its columns and vocabulary in memory. */
 export class Store {
   readonly path: string;
   readonly columns = new Columns();
   readonly vocabulary = new Vocabulary();
   readonly vectors = new Vectors();
+  private readonly kept = new KeptRows();
   private readonly db: DatabaseSync;
   private readonly statements: Record<
     | 'insert'
@@ -184,6 +181,7 @@ export class Store {
   }
 
   private apply(documents: readonly EngineDocument[], removed: readonly string[]): () => void {
+    this.kept.clear();
     const latest = new Map(documents.map((document) => [document.id, document]));
     const placed = [...latest.values()].map((document) => {
       const known = this.columns.row(document.id);
@@ -232,19 +230,23 @@ export class Store {
 
   /** Rows that match, in no order. */
   rows(expression: string): Uint32Array {
-    const list = this.statements.rows.get(expression)?.['list'];
-    return typeof list === 'string' ? parseRows(list) : new Uint32Array();
+    return this.kept.get(`rows ${expression}`, () => {
+      const list = this.statements.rows.get(expression)?.['list'];
+      return typeof list === 'string' ? parseRows(list) : new Uint32Array();
+    });
   }
 
   /** The best matching rows by field-weighted bm25, the best first; of very many only the newest are ranked. */
-  best(expression: string, most: number): ScoredRow[] {
-    const words = Math.floor(expression.split('"').length / 2);
-    const ranked = Math.min(MOST_RANKED, Math.ceil(RANKED_BY_WORDS / words));
-    const found = this.statements.best.all(expression, Math.max(ranked, most), most) as unknown as [
-      number,
-      number,
-    ][];
-    return found.map(([row, score]) => ({ row, score }));
+  best(expression: string, most: number): readonly ScoredRow[] {
+    return this.kept.get(`best ${most} ${expression}`, () => {
+      const words = Math.floor(expression.split('"').length / 2);
+      const ranked = Math.min(MOST_RANKED, Math.ceil(RANKED_BY_WORDS / words));
+      const found = this.statements.best.all(expression, Math.max(ranked, most), most) as unknown as [
+        number,
+        number,
+      ][];
+      return found.map(([row, score]) => ({ row, score }));
+    });
   }
 
   /** Whether any matching row passes the test. */
