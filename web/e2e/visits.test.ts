@@ -52,12 +52,22 @@ journey(
 
     const trim = page.locator('form').filter({ hasText: 'до того, как закроете обшивку' });
     await trim.getByText('Нужно фото').waitFor();
+    await page.context().setOffline(true);
     await trim.getByLabel('Добавить фото').setInputFiles({
       name: 'loom.png',
       mimeType: 'image/png',
       buffer: Buffer.from(PIXEL, 'base64'),
     });
-    await trim.getByRole('img').waitFor();
+    await trim.getByText('Нет связи: фото отправим').waitFor();
+    // By key: under a pointer the page is loaded ahead, and without a network says so.
+    const asked = page.waitForEvent('dialog').then((dialog) => dialog.dismiss());
+    await page.getByRole('link', { name: 'Изменить ответы' }).press('Enter');
+    await asked;
+    await page.getByRole('link', { name: 'Завершить выезд' }).click();
+    await page.getByText('Завершить можно, когда всё записанное').waitFor();
+    await page.context().setOffline(false);
+    await trim.getByRole('link').getByRole('img').waitFor();
+    forgetLostConnection(engineer);
     await trim.getByText('Сохранено').waitFor();
 
     await page.getByRole('link', { name: 'Завершить выезд' }).click();

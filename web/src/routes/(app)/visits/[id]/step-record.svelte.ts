@@ -2,6 +2,13 @@ import { Autosave } from '#lib/editor/autosave.svelte.ts';
 import { readCopy, writeCopy } from '#lib/editor/local-copy.ts';
 import { fieldsOf, StepSender, type Step, type StepFields } from './send-step.ts';
 
+/** A picture that only this page holds yet. */
+export interface WaitingPhoto {
+  file: File;
+  /** Address of what is shown meanwhile. */
+  shown: string;
+}
+
 /**
  * One step as it stands in the page: what is typed is kept in the browser until the server has it, also over a reload.
  * @param path where it is sent
@@ -11,6 +18,8 @@ export class StepRecord {
   fields = $state.raw<StepFields>({ isDone: false, value: null, note: '', photoIds: [] });
   /** Whether the browser keeps what is not sent yet; else only this page does. */
   hasRoom = $state(true);
+  /** Not on the server yet, in the order in which they go. */
+  waiting = $state.raw<WaitingPhoto[]>([]);
   /** Pictures that are there and those that were added here. */
   #photos = $state.raw<Step['photos']>([]);
   readonly autosave: Autosave<StepFields, Step>;
