@@ -180,8 +180,12 @@ journey(
     await page.getByText('Текст пока не принят').waitFor();
     await page.getByText('У разъёма X1 нет вывода «77»').waitFor();
     await author.look();
+    const cell = page.locator('[data-place="connections.3"] [data-column="note"] :is(input, textarea)');
+    await cell.fill('сирена');
+    await cell.press('Tab');
+    await page.getByText('Пока правили текст, схема изменилась в таблицах').waitFor();
     await page.getByRole('button', { name: 'Вернуть текст из таблиц' }).click();
-    expect(await text.inputValue()).toBe(whole);
+    expect(await text.inputValue()).toContain('сирена');
     await isSaved(author);
   },
 );

@@ -70,6 +70,10 @@ journey(
     forgetLostConnection(engineer);
     await trim.getByText('Сохранено').waitFor();
 
+    await step.getByLabel('Питание, зажигание выкл., В').fill('двенадцать');
+    await page.getByRole('link', { name: 'Завершить выезд' }).click();
+    await page.getByText('измеренные значения записаны числами').waitFor();
+    await step.getByLabel('Питание, зажигание выкл., В').fill('12,4');
     await page.getByRole('link', { name: 'Завершить выезд' }).click();
     await engineer.comesTo(/\/finish$/);
     await page.getByRole('button', { name: 'Завершить выезд' }).click();

@@ -18,6 +18,8 @@ export class StepRecord {
   fields = $state.raw<StepFields>({ isDone: false, value: null, note: '', photoIds: [] });
   /** Whether the browser keeps what is not sent yet; else only this page does. */
   hasRoom = $state(true);
+  /** What was typed for the measured value is no number: it is not sent. */
+  isUnreadable = $state(false);
   /** Not on the server yet, in the order in which they go. */
   waiting = $state.raw<WaitingPhoto[]>([]);
   /** Pictures that are there and those that were added here. */
