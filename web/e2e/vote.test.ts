@@ -33,8 +33,12 @@ async function tellsWhatIsMissing(reader: Visitor, arrive: () => Promise<Visitor
   expect(await page.getByRole('button', { name: 'Отозвать ответ' }).count()).toBe(0);
 }
 
-async function says({ page }: Visitor, missing: string): Promise<void> {
+async function says(reader: Visitor, missing: string): Promise<void> {
+  const { page } = reader;
   await page.getByRole('button', { name: 'Нет', exact: true }).click();
+  await page.getByLabel('Чего не хватило?').waitFor();
+  // The page has come anew: a person takes a moment before they type.
+  await reader.look();
   await page.getByLabel('Чего не хватило?').fill(missing);
   await page.getByRole('button', { name: 'Отправить' }).click();
   await page.getByText('Авторы страницы это прочтут').waitFor();
