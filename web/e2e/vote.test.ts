@@ -33,12 +33,8 @@ async function tellsWhatIsMissing(reader: Visitor, arrive: () => Promise<Visitor
   expect(await page.getByRole('button', { name: 'Отозвать ответ' }).count()).toBe(0);
 }
 
-async function says(reader: Visitor, missing: string): Promise<void> {
-  const { page } = reader;
+async function says({ page }: Visitor, missing: string): Promise<void> {
   await page.getByRole('button', { name: 'Нет', exact: true }).click();
-  await page.getByLabel('Чего не хватило?').waitFor();
-  // The page has come anew: a person takes a moment before they type.
-  await reader.look();
   await page.getByLabel('Чего не хватило?').fill(missing);
   await page.getByRole('button', { name: 'Отправить' }).click();
   await page.getByText('Авторы страницы это прочтут').waitFor();
@@ -52,6 +48,24 @@ async function copyForEverybody({ page }: Visitor): Promise<string> {
 }
 
 journey('who found no help says what was missing, and an editor reads it', tellsWhatIsMissing);
+
+journey('what is typed before the page comes to life stays', async (reader) => {
+  const { page } = reader;
+  await reader.goto(ARTICLE);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/_app/immutable/**', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Нет', exact: true }).click({ noWaitAfter: true });
+  const comment = page.getByLabel('Чего не хватило?');
+  await comment.fill('Нет про спящий режим');
+  held.resolve();
+  await reader.look();
+  // It is alive when it answers to keys.
+  await page.keyboard.press('Control+KeyK');
+  expect(await comment.inputValue()).toBe('Нет про спящий режим');
+});
 
 journey('the same works without JavaScript', tellsWhatIsMissing, { javaScriptEnabled: false });
 
