@@ -58,7 +58,8 @@ function draw({ number, severity, text }: Mark, { x, y }: Point): string {
   ].join('');
 }
 
-function pointOf(data: DiagramData, layout: DiagramLayout, place: Place): Point | null {
+/** Where a mark of a place stands; null for what the drawing does not show. */
+export function pointOf(data: DiagramData, layout: DiagramLayout, place: Place): Point | null {
   if ('connection' in place) return onWire(layout, place.connection);
   if ('cable' in place) {
     const cable = data.cables[place.cable];

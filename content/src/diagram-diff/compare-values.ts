@@ -1,0 +1,21 @@
+import type { ValueChange } from './change.ts';
+
+/** `null`, `undefined`, `false` and an empty text are the same: nobody said. */
+const isNone = (value: unknown): boolean =>
+  value === null || value === undefined || value === false || value === '';
+
+export const isSameValue = (a: unknown, b: unknown): boolean =>
+  (isNone(a) && isNone(b)) || JSON.stringify(a) === JSON.stringify(b);
+
+/** The named fields that differ, in the order of their names; for a part that is new or gone, the fields that it has. */
+export function compareValues<T extends object>(
+  before: T | null,
+  after: T | null,
+  fields: readonly (keyof T & string)[],
+): ValueChange[] {
+  return fields.flatMap((field) => {
+    const [old, now] = [before?.[field], after?.[field]];
+    if (isSameValue(old, now)) return [];
+    return [{ field, before: isNone(old) ? undefined : old, after: isNone(now) ? undefined : now }];
+  });
+}
