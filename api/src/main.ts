@@ -27,6 +27,8 @@ import { createLog } from './log.ts';
 import { openApp } from './open-app.ts';
 import { createSchema } from './schema.ts';
 import { followDictionary } from './search-dictionary/follow-dictionary.ts';
+import { writeReadings } from './recalls/note-reading.ts';
+import { readingsRouter } from './recalls/readings.router.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { greet } from './greet.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -37,6 +39,7 @@ await runUntilStopped(async (stopping) => {
   const log = createLog(config.log);
   const { app, close } = await openApp(config, log);
   stopping(close);
+  stopping(() => writeReadings(app));
   const demo = await seedDemoWhenEmpty(app);
 
   const pageCache = new PageCache();
@@ -114,6 +117,7 @@ async function serve(
       kitRouter(app),
       drawingRouter(app),
       labelsRouter(app),
+      readingsRouter(app),
       indexMetricsRouter(app),
     ],
   });

@@ -43,6 +43,13 @@ import {
   KitReportsResolver,
 } from './installations/installation-report.resolver.ts';
 import { LabelResolver } from './labels/label.resolver.ts';
+import {
+  EntryRecallsResolver,
+  RecallNoticeResolver,
+  RecallResolver,
+  ViewerRecallsResolver,
+  VisitRecallsResolver,
+} from './recalls/recall.resolver.ts';
 import { PersonResolver, ViewerResolver } from './people/person.resolver.ts';
 import {
   QueryChangeResolver,
@@ -127,6 +134,11 @@ const resolvers: NonEmptyArray<new () => object> = [
   SearchRequestResolver,
   EntryVotesResolver,
   ReaderCommentResolver,
+  RecallResolver,
+  RecallNoticeResolver,
+  EntryRecallsResolver,
+  VisitRecallsResolver,
+  ViewerRecallsResolver,
   IndexHealthResolver,
 ];
 

@@ -4,6 +4,7 @@ import { isStaff } from '../access/viewer.ts';
 import type { App, Ctx } from '../context.ts';
 import { BadInputError } from '../errors.ts';
 import { contextOf } from '../http/app.ts';
+import { noteKit } from '../recalls/note-kit.ts';
 import { sendErrorOrPage } from '../http/send-error-page.ts';
 import { findKit, type KitRequest } from './find-kit.ts';
 import { kitPdfOf } from './kit-pdf.ts';
@@ -31,6 +32,7 @@ export function kitRouter(app: App): Router {
         const { request, forClient } = askedFor(new URL(req.url, 'http://localhost').searchParams);
         const kit = await findKit(ctx, request);
         const file = await make(ctx, kit, forClient || !isStaff(ctx.viewer));
+        await noteKit(ctx, kit);
         res
           .attachment(kit.model.slug + path.slice(path.indexOf('.')))
           .set('Cache-Control', 'no-store')

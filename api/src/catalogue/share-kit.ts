@@ -1,18 +1,21 @@
 import { mustBeSignedIn } from '../access/people.ts';
 import type { Ctx } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
+import { noteKit } from '../recalls/note-kit.ts';
 import { findKit, type KitRequest } from './find-kit.ts';
 import { type KitChoice, rowOfChoice } from './kit-choice.ts';
 import { KitLink } from './kit-link.entity.ts';
 
 /**
  * The short number of a kit, made when somebody shares it first; the same choice has the same number for everybody.
- * Nothing tells who shared it.
+ * Nothing tells who shared which.
  * @throws UnauthenticatedError, NotFoundError, BadInputError
  */
 export async function shareKit(tx: Ctx, request: KitRequest): Promise<KitLink> {
   mustBeSignedIn(tx);
-  const row = rowOfChoice(await findKit(tx, request));
+  const kit = await findKit(tx, request);
+  await noteKit(tx, kit);
+  const row = rowOfChoice(kit);
   const known = await tx.db.getRepository(KitLink).findOneBy({ modelId: row.modelId, choice: row.choice });
   if (known) return known;
   // Two people may share it at the same moment: the second one takes the number of the first.

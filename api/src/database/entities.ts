@@ -22,6 +22,8 @@ import { ImportChange } from '../imports/undo/import-change.entity.ts';
 import { OutboxRow } from '../indexing/outbox.entity.ts';
 import { SearchCopy } from '../indexing/search-copy.entity.ts';
 import { InstallationReport } from '../installations/installation-report.entity.ts';
+import { EntryReading } from '../recalls/entry-reading.entity.ts';
+import { Recall, RecallNotice } from '../recalls/recall.entity.ts';
 import { Person, Session } from '../people/person.entity.ts';
 import {
   SearchDictionaryDraft,
@@ -44,6 +46,9 @@ export const entities: (new () => object)[] = [
   EntrySlug,
   Revision,
   EntryUse,
+  EntryReading,
+  Recall,
+  RecallNotice,
   EntryLink,
   EntryEquipment,
   EntryVehicle,

@@ -13,6 +13,8 @@ import { shownBody, shownData } from '../entries/shown-revision.ts';
 import { NotFoundError } from '../errors.ts';
 import { contextOf } from '../http/app.ts';
 import { sendErrorOrPage } from '../http/send-error-page.ts';
+import { noteReading } from '../recalls/note-reading.ts';
+import { RecallUse } from '../recalls/recall.enums.ts';
 import { makePaper } from '../paper/make-paper.ts';
 import { diagramWorkbook, pinsAsCsv } from './diagram-workbook.ts';
 import { ColourNotation, draw } from './draw.ts';
@@ -75,6 +77,7 @@ export function drawingRouter(app: App): Router {
       if (!asked.success) throw new NotFoundError();
       const scheme = await findScheme(ctx, asked.data);
       const file = await formats[asked.data.format](ctx, scheme);
+      noteReading(ctx, [scheme.entry], RecallUse.SAVED);
       res
         .attachment(`${scheme.entry.number}-${scheme.entry.slug}.${asked.data.format}`)
         .set('Cache-Control', 'no-store')

@@ -12,6 +12,7 @@ import {
 import { createEntry } from './create-entry.ts';
 import { Entry } from './entry.entity.ts';
 import { UseOutcome } from './entry.enums.ts';
+import { CorrectionInput } from '../recalls/recall.types.ts';
 import { CreateEntryInput, SaveEntryInput } from './entry.inputs.ts';
 import { SaveEntryResult } from './entry.types.ts';
 import { publishEntry } from './publish-entry.ts';
@@ -62,8 +63,13 @@ export class EntryMutations {
       description: 'Keys of the warnings that the publisher has read: Revision.findings.',
     })
     confirmed?: string[],
+    @Arg('correction', () => CorrectionInput, {
+      nullable: true,
+      description: 'What was published before was wrong: whoever used it is told.',
+    })
+    correction?: CorrectionInput | null,
   ): Promise<Entry> {
-    return await inTransaction(ctx, (tx) => publishEntry(tx, { id, version, note, confirmed }));
+    return await inTransaction(ctx, (tx) => publishEntry(tx, { id, version, note, confirmed, correction }));
   }
 
   @Mutation(() => Entry)

@@ -10,6 +10,7 @@ import { In } from 'typeorm';
 import { authorize, type Authorized, authorizeLettingOut } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { checkBeforePublishing } from '../diagrams/accepted-warnings.ts';
+import { type Correction, publishRecall } from '../recalls/publish-recall.ts';
 import { publishFiles } from './entry-files.ts';
 import { EntryLink } from './entry-link.entity.ts';
 import { lockEntry, creatorOf, updateEntry } from './entry-revisions.ts';
@@ -30,6 +31,8 @@ interface Publishing {
   note?: string | null;
   /** Keys of the warnings that the publisher has read and lets out all the same. */
   confirmed?: readonly string[];
+  /** What was published before was wrong: whoever used it is told. */
+  correction?: Correction | null;
 }
 
 /**
@@ -38,7 +41,7 @@ interface Publishing {
  */
 export async function publishEntry(
   tx: Ctx,
-  { id, version, note, confirmed = [] }: EntryVersion & Publishing,
+  { id, version, note, confirmed = [], correction }: EntryVersion & Publishing,
 ): Promise<Entry> {
   const entry = await authorize(tx, 'publish', await lockEntry(tx, id));
   const revisions = tx.db.getRepository(Revision);
@@ -49,6 +52,7 @@ export async function publishEntry(
   await publishFiles(tx, entry, draft);
   await replaceLinks(tx, entry, draft.body);
   await projectKind(tx, entry, draft.data);
+  if (correction) await publishRecall(tx, entry, draft, correction);
   return await updateEntry(tx, entry, version, {
     title: draft.title,
     excerpt: excerptOf(entry.kind, draft),

@@ -13,6 +13,8 @@ import { BadInputError } from '../errors.ts';
 export interface FoundLabel extends LabelText {
   /** `4821` of an entry, `k1004` of a kit. */
   name: string;
+  /** Null for a kit. */
+  entry: Entry | null;
 }
 
 /** More than fit on anybody's roll of sheets; a page of labels still takes a blink. */
@@ -50,6 +52,7 @@ async function labelOfEntry(ctx: Ctx, entry: Entry): Promise<FoundLabel> {
   const publication = await publicationOf(ctx, entry);
   return {
     name: String(entry.number),
+    entry,
     title: entry.title,
     number: `№ ${entry.number}`,
     issue: publication && publicationText(publication, ctx.request.locale),
@@ -64,6 +67,7 @@ async function labelsOfKits(ctx: Ctx, numbers: readonly number[]): Promise<Found
   return await Promise.all(
     links.map(async (link) => ({
       name: `k${link.number}`,
+      entry: null,
       title: await kitTitle(ctx, await choiceOf(ctx, link)),
       number: kitNumber(link.number, ctx.request.locale),
       issue: null,

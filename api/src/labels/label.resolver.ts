@@ -1,5 +1,6 @@
 import { Arg, Ctx as Context, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Ctx } from '../context.ts';
+import type { Entry } from '../entries/entry.entity.ts';
 import { wholeTable } from '../graphql/limits.ts';
 import { findLabels, type FoundLabel } from './find-labels.ts';
 
@@ -7,6 +8,8 @@ import { findLabels, type FoundLabel } from './find-labels.ts';
 export class Label implements FoundLabel {
   @Field(() => String, { description: '`4821` of an entry, `k1004` of a kit.' })
   name!: string;
+
+  entry!: Entry | null;
 
   @Field(() => String)
   title!: string;

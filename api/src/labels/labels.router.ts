@@ -6,6 +6,8 @@ import { BadInputError, NotFoundError } from '../errors.ts';
 import { contextOf } from '../http/app.ts';
 import { sendErrorOrPage } from '../http/send-error-page.ts';
 import { makePaper } from '../paper/make-paper.ts';
+import { noteReading } from '../recalls/note-reading.ts';
+import { RecallUse } from '../recalls/recall.enums.ts';
 import { findLabels } from './find-labels.ts';
 
 /** `?of=4821&of=k1004&sheet=24&copies=2&start=5` */
@@ -43,6 +45,11 @@ export function labelsRouter(app: App): Router {
         run: { sheet: LABEL_SHEETS[sheet], copies, start },
       };
       const file = await makePaper({ kind: 'labels', paper });
+      noteReading(
+        ctx,
+        labels.flatMap(({ entry }) => entry ?? []),
+        RecallUse.LABEL,
+      );
       res.attachment('labels.pdf').set('Cache-Control', 'no-store').send(file);
     } catch (error) {
       sendErrorOrPage(error, ctx, req, res, `/labels?${query}`);

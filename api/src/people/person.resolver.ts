@@ -7,7 +7,6 @@ import {
   InputType,
   Int,
   Mutation,
-  ObjectType,
   Query,
   Resolver,
   Root,
@@ -26,20 +25,7 @@ import { changePassword, createPerson, revokeSession, updatePerson } from './peo
 import { Person, Session } from './person.entity.ts';
 import { forgetCookie } from './sessions.ts';
 import { signIn } from './sign-in.ts';
-
-@ObjectType('Viewer')
-export class ViewerType {
-  viewer!: Viewer;
-
-  @Field(() => Boolean)
-  isStaff!: boolean;
-
-  @Field(() => Boolean)
-  isAdmin!: boolean;
-
-  @Field(() => Boolean, { description: 'May write entries somewhere.' })
-  canWrite!: boolean;
-}
+import { ViewerType } from './viewer.types.ts';
 
 @InputType()
 class CreatePersonInput {

@@ -24,6 +24,7 @@ import { CreateVisits1763781840000 } from './1763781840000-create-visits.ts';
 import { KeepImportDecisions1763781900000 } from './1763781900000-keep-import-decisions.ts';
 import { NameFirmware1763781960000 } from './1763781960000-name-firmware.ts';
 import { ProjectParameters1763782020000 } from './1763782020000-project-parameters.ts';
+import { CreateRecalls1763782260000 } from './1763782260000-create-recalls.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   KeepImportDecisions1763781900000,
   NameFirmware1763781960000,
   ProjectParameters1763782020000,
+  CreateRecalls1763782260000,
 ];

@@ -1,0 +1,120 @@
+import type { DiagramData, RichDocument } from '@fieldlore/content';
+import { changeLine, diffDiagrams, diffDocuments, withoutHidden } from '@fieldlore/content';
+import { canRead, canWork } from '../access/entries.ts';
+import type { Ctx } from '../context.ts';
+import { selectFromPrimary } from '../database/rows.ts';
+import type { Entry } from '../entries/entry.entity.ts';
+import { EntryKind } from '../entries/entry.enums.ts';
+import { Revision } from '../entries/revision.entity.ts';
+import { NotFoundError } from '../errors.ts';
+import type { Locale } from '../graphql/locale.ts';
+
+/** A revision as it is compared: without what is above the viewer. */
+export type ShownRevision = Pick<Revision, 'number' | 'title' | 'body' | 'data' | 'publishedAt'>;
+
+/** Which of these revisions the viewer may compare with what is published now, by the ids of their entries. */
+interface Asked {
+  entry: Entry;
+  revision: number;
+}
+
+/**
+ * What a revision said is history, for those who write in the section. Of others, a correction shows what was wrong to
+ * everybody who may read the entry, and who used a revision while it stood may see what became of it.
+ */
+export async function mayCompare(ctx: Ctx, asked: readonly Asked[]): Promise<Asked[]> {
+  const sees = await ctx.visibility();
+  const readable = asked.filter(({ entry }) => canRead(sees, entry) && entry.publishedRevisionId !== null);
+  const others = readable.filter(({ entry }) => !canWork(sees, entry));
+  if (others.length === 0) return readable;
+  const rows = await selectFromPrimary(
+    ctx.db,
+    `SELECT asked.entry_id AS id, asked.number FROM unnest($1::uuid[], $2::int[]) AS asked (entry_id, number)
+     JOIN revision ON revision.entry_id = asked.entry_id AND revision.number = asked.number AND revision.published_at IS NOT NULL
+     WHERE EXISTS (SELECT 1 FROM recall WHERE recall.entry_id = asked.entry_id
+             AND asked.number >= recall.wrong_since AND asked.number < recall.revision)
+        OR EXISTS (SELECT 1 FROM entry_reading WHERE revision_id = revision.id AND person_id = $3::uuid)`,
+    [
+      others.map(({ entry }) => entry.id),
+      others.map(({ revision }) => revision),
+      ctx.viewer.person?.id ?? null,
+    ],
+  );
+  const open = new Set(rows.map(({ id, number }) => `${String(id)} ${String(number)}`));
+  return readable.filter(
+    ({ entry, revision }) => canWork(sees, entry) || open.has(`${entry.id} ${revision}`),
+  );
+}
+
+/**
+ * A revision and what is published now.
+ * @throws NotFoundError also where the difference is not the viewer's to see
+ */
+export async function compareWithPublished(
+  ctx: Ctx,
+  entry: Entry | null,
+  number: number,
+): Promise<{ older: ShownRevision; newer: ShownRevision }> {
+  const [allowed] = entry ? await mayCompare(ctx, [{ entry, revision: number }]) : [];
+  if (!allowed) throw new NotFoundError();
+  const [older, newer] = await Promise.all([
+    ctx.db.getRepository(Revision).findOneBy({ entryId: allowed.entry.id, number }),
+    ctx.loaders.revision.load(allowed.entry.publishedRevisionId!),
+  ]);
+  if (!older || !newer) throw new NotFoundError();
+  return { older: await shownTo(ctx, older), newer: await shownTo(ctx, newer) };
+}
+
+export async function shownTo(ctx: Ctx, revision: Revision): Promise<ShownRevision> {
+  const { number, title, data, publishedAt } = revision;
+  const { readsAs } = await ctx.visibility();
+  return { number, title, data, publishedAt, body: withoutHidden(revision.body, readsAs) };
+}
+
+const quoted = { ru: (text: string) => `«${text}»`, en: (text: string) => `“${text}”` };
+const otherData = {
+  ru: 'Изменены сведения карточки: откройте её.',
+  en: 'The facts of the card changed: open it.',
+};
+
+/** What changed, line by line, for whoever has no room for more: the parts of a diagram, then the words of the text. */
+export function changeLines(
+  kind: EntryKind,
+  older: ShownRevision,
+  newer: ShownRevision,
+  locale: Locale,
+): string[] {
+  const title =
+    older.title === newer.title ? [] : [`${quoted[locale](older.title)} → ${quoted[locale](newer.title)}`];
+  const hasOtherData =
+    kind !== EntryKind.DIAGRAM && JSON.stringify(older.data) !== JSON.stringify(newer.data);
+  const parts =
+    kind === EntryKind.DIAGRAM
+      ? diffDiagrams(older.data as DiagramData, newer.data as DiagramData).map((one) =>
+          changeLine(one, locale),
+        )
+      : [];
+  return [
+    ...title,
+    ...parts,
+    ...(hasOtherData ? [otherData[locale]] : []),
+    ...textLines(older.body, newer.body),
+  ];
+}
+
+function textLines(older: RichDocument, newer: RichDocument): string[] {
+  return diffDocuments(older, newer).flatMap(({ change, parts, isFormatOnly }) => {
+    if (change === 'SAME' || isFormatOnly) return [];
+    const side = (left: 'ADDED' | 'REMOVED') =>
+      parts
+        .filter((part) => part.change !== left)
+        .map(({ text }) => text)
+        .join('')
+        .trim();
+    const [was, is] = [side('ADDED'), side('REMOVED')];
+    return [
+      ...(was && change !== 'ADDED' ? [`− ${was}`] : []),
+      ...(is && change !== 'REMOVED' ? [`+ ${is}`] : []),
+    ];
+  });
+}
