@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FieldProblem } from '../errors.ts';
 import { line, yearProblems } from './check-vehicle.ts';
 import { FitmentRole, type Fitment, type FitmentState, type Qualifier } from './fitment.entity.ts';
@@ -58,6 +59,23 @@ const ownKeys = ['generation', 'year'];
 /** Every further key multiplies what a kit has to compare. */
 const mostQualifiers = 6;
 
+/**
+ * As much as anybody writes, in UTF-16 units. Group and conditions stand in the index that keeps rows apart, of which the
+ * database takes 2,704 bytes a row: at three bytes a unit both together stay below.
+ */
+const longest = {
+  group: 200,
+  programmeNumber: 300,
+  firmware: 300,
+  reason: 2000,
+  source: 2000,
+  note: 20_000,
+} as const satisfies Partial<Record<keyof FitmentContent, number>>;
+/** All names and values of a row. */
+const longestQualifiers = 600;
+const longestParameter = 300;
+const mostParameters = 300;
+
 /** The row in the one form in which rows are stored and compared. */
 export function cleanFitment(given: FitmentGiven): FitmentContent {
   return {
@@ -102,9 +120,12 @@ export function answerOf({
   return JSON.stringify([quantity, reason, programmeNumber, firmware, parameters, diagramId]);
 }
 
-/** What is wrong with a row by itself, with the place of each problem. */
-export function fitmentProblems(row: FitmentContent): FieldProblem[] {
-  const problems = yearProblems(row);
+/**
+ * What is wrong with a row by itself, with the place of each problem.
+ * @param before the row as it is stored: texts that stand there already are not too long, whatever an earlier version took
+ */
+export function fitmentProblems(row: FitmentContent, before: FitmentContent | null = null): FieldProblem[] {
+  const problems = [...yearProblems(row), ...lengthProblems(row, before)];
   if (!(row.quantity > 0 && row.quantity < 10_000))
     problems.push({
       path: 'quantity',
@@ -124,6 +145,43 @@ export function fitmentProblems(row: FitmentContent): FieldProblem[] {
       message: { ru: 'У параметра должно быть название.', en: 'A parameter needs a name.' },
     });
   return [...problems, ...qualifierProblems(row.qualifiers)];
+}
+
+function lengthProblems(row: FitmentContent, before: FitmentContent | null): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const add = (path: keyof FitmentContent, ru: string, en: string) => {
+    if (!before || !isDeepStrictEqual(row[path], before[path])) problems.push({ path, message: { ru, en } });
+  };
+  for (const [path, most] of Object.entries(longest) as [keyof typeof longest, number][]) {
+    const length = row[path]?.length ?? 0;
+    if (length > most)
+      add(
+        path,
+        `Не больше ${most} знаков, а здесь ${length}. Оставьте главное, остальное перенесите в карточку оборудования.`,
+        `At most ${most} characters, and here are ${length}. Keep what matters and move the rest to the device’s entry.`,
+      );
+  }
+  const inQualifiers = row.qualifiers.reduce((sum, { key, value }) => sum + key.length + value.length, 0);
+  if (inQualifiers > longestQualifiers)
+    add(
+      'qualifiers',
+      `Условия: не больше ${longestQualifiers} знаков на строку, а здесь ${inQualifiers}. Оставьте то, о чём можно спросить, остальное перенесите в заметку.`,
+      `Conditions: at most ${longestQualifiers} characters a row, and here are ${inQualifiers}. Keep what one can ask about and move the rest to the note.`,
+    );
+  if (row.parameters.length > mostParameters)
+    add(
+      'parameters',
+      `Параметров не больше ${mostParameters}, а здесь ${row.parameters.length}. Оставьте то, что измеряют на этой машине.`,
+      `At most ${mostParameters} parameters, and here are ${row.parameters.length}. Keep what is measured on this vehicle.`,
+    );
+  const long = row.parameters.find(({ name }) => name.length > longestParameter);
+  if (long)
+    add(
+      'parameters',
+      `Название параметра — не больше ${longestParameter} знаков. Сократите «${long.name.slice(0, 40)}…».`,
+      `A parameter’s name has at most ${longestParameter} characters. Shorten “${long.name.slice(0, 40)}…”.`,
+    );
+  return problems;
 }
 
 function qualifierProblems(qualifiers: readonly Qualifier[]): FieldProblem[] {

@@ -21,11 +21,11 @@ import { BadInputError } from '../errors.ts';
 import { wholeTable } from '../graphql/limits.ts';
 import { UUID } from '../graphql/scalars.ts';
 import { Person } from '../people/person.entity.ts';
-import { findEquipmentNames, findVehicleNames } from './find-fitment-names.ts';
+import { findDiagramNames, findEquipmentNames, findVehicleNames } from './find-fitment-names.ts';
 import { FitmentChange } from './fitment-change.entity.ts';
 import {
   FitmentGrid,
-  FoundEquipment,
+  FoundEntries,
   FoundVehicle,
   mostRows,
   SavedFitments,
@@ -116,12 +116,20 @@ export class FitmentGridResolver {
     return { rows, total, viewerCan };
   }
 
-  @Query(() => [FoundEquipment], { description: 'For each text, in order.', complexity: wholeTable })
+  @Query(() => [FoundEntries], { description: 'For each text, in order.', complexity: wholeTable })
   async equipmentNames(
     @Context() ctx: Ctx,
     @Args(() => NamesArgs) { texts }: NamesArgs,
-  ): Promise<FoundEquipment[]> {
+  ): Promise<FoundEntries[]> {
     return await findEquipmentNames(ctx, texts);
+  }
+
+  @Query(() => [FoundEntries], { description: 'For each text, in order.', complexity: wholeTable })
+  async diagramNames(
+    @Context() ctx: Ctx,
+    @Args(() => NamesArgs) { texts }: NamesArgs,
+  ): Promise<FoundEntries[]> {
+    return await findDiagramNames(ctx, texts);
   }
 
   @Query(() => [FoundVehicle], { description: 'For each text, in order.', complexity: wholeTable })

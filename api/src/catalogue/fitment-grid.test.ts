@@ -8,7 +8,7 @@ import {
   buildMake,
   buildModel,
 } from '../../test/catalogue-factories.ts';
-import { buildPerson, buildSection } from '../../test/factories.ts';
+import { buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
 import { Audience, SectionRole } from '../access/roles.ts';
 import { inTransaction } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
@@ -180,6 +180,44 @@ describe('a table of fitments', () => {
       'rows.2.yearTo',
     ]);
     expect(await stored()).toEqual([]);
+  });
+
+  test('a text that is too long is named with its row; one that stands there already stays', async () => {
+    const long = 'длинно'.repeat(600);
+    const old = await row({ group: long, firmware: long, sourceKey: 'list:1', yearTo: 2012 });
+    const tooLong = {
+      ...given({ yearFrom: 2015, group: long, firmware: long, programmeNumber: long }),
+      qualifiers: [{ key: 'gearbox', value: long }],
+      parameters: [{ name: long, availability: 'YES' }],
+    };
+    const { errors } = await api.ask(
+      save,
+      { input: { rows: [given({ yearFrom: 2013 }), tooLong] } },
+      publisher,
+    );
+    expect(errors[0]!.fields!.map(({ path }) => path).toSorted()).toEqual(
+      ['firmware', 'group', 'parameters', 'programmeNumber', 'qualifiers'].map((field) => `rows.1.${field}`),
+    );
+    expect(errors[0]!.fields![0]!.message).toContain('3600');
+    const kept = { ...given({ group: long, firmware: long, yearTo: 2012, note: 'новая' }), id: old.id };
+    expect(await saved({ rows: [{ ...kept, version: 1 }] })).toMatchObject({ isSaved: true });
+    const { errors: grown } = await api.ask(
+      save,
+      { input: { rows: [{ ...kept, version: 2, group: `${long}!` }] } },
+      publisher,
+    );
+    expect(grown[0]!.fields!.map(({ path }) => path)).toEqual(['rows.0.group']);
+  });
+
+  test('the longest that is taken fits the index that keeps rows apart', async () => {
+    // Nothing that repeats: the database packs it as badly as it can.
+    const noise = (length: number) =>
+      Array.from({ length }, () => String.fromCharCode(0x4e00 + Math.floor(Math.random() * 20_000))).join('');
+    const widest = {
+      ...given({ group: noise(200) }),
+      qualifiers: ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ({ key: key + noise(49), value: noise(50) })),
+    };
+    expect(await saved({ rows: [widest] })).toMatchObject({ isSaved: true });
   });
 
   test('keeps the scheme of a row where it is not the viewer’s to see', async () => {
@@ -409,6 +447,21 @@ describe('names in cells', () => {
     expect(data.equipmentNames.map(({ entries }: { entries: Entry[] }) => entries.length)).toEqual([
       1, 1, 1, 1, 1, 1, 0, 0,
     ]);
+  });
+
+  test('a scheme is known by title and short number, where it is the viewer’s to see', async () => {
+    const closed = await buildSection(api, { audience: Audience.SECTION });
+    const of = (title: string, where: { sectionId: string; audience?: Audience }) =>
+      buildEntry(api, { kind: 'DIAGRAM', title, ...where });
+    const scheme = await of('CAN: Газель Next', { sectionId });
+    await of('CAN: Газель Next', { sectionId: closed.id, audience: Audience.SECTION });
+    const { data } = await api.ask(
+      `query ($texts: [String!]!) { diagramNames(texts: $texts) { entries { id } } }`,
+      { texts: ['can газель next', `№ ${scheme.number}`, device.title, ''] },
+      contributor,
+    );
+    const found = { entries: [{ id: scheme.id }] };
+    expect(data.diagramNames).toEqual([found, found, { entries: [] }, { entries: [] }]);
   });
 
   test('a vehicle as everywhere; a make alone is none', async () => {

@@ -96,7 +96,7 @@ export class FitmentGrid {
 }
 
 @ObjectType({ description: 'What the text of a cell may mean.' })
-export class FoundEquipment {
+export class FoundEntries {
   @Field(() => String)
   text!: string;
 

@@ -52,7 +52,7 @@ export async function mergeFitments(
     const twin = twins.get(at);
     if (twin !== undefined) return { ...said, duplicateOf: twin };
     const next = nextOf(row, known);
-    const problems = fitmentProblems(next);
+    const problems = fitmentProblems(next, known);
     if (problems.length > 0) return { ...said, problems };
     const changes = known ? changesBetween<FitmentContent>(known, next, fitmentFields) : [];
     if (known && changes.length === 0) return { ...said, outcome: 'UNCHANGED' };

@@ -45,7 +45,7 @@ export async function returnFitment(
     });
   const former = stored<Fitment>(tx, Fitment, change.before) as Fitment;
   const content = cleanFitment(former);
-  const problems = await findProblems(tx, content);
+  const problems = await findProblems(tx, content, content);
   if (problems.length > 0) throw new BadInputError(problems);
   const findings = await findFindings(tx, [{ content, id: change.fitmentId, input: 0 }], []);
   const [contradiction] = findings.filter(({ isError }) => isError);

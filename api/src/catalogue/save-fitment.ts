@@ -18,7 +18,7 @@ export async function saveFitment(tx: Ctx, input: FitmentInput): Promise<Fitment
   if (!before) await authorizeCatalogue(tx, 'add');
   const row = cleanFitment(input);
   await mustMayConfirm(tx, row, before);
-  const problems = await findProblems(tx, row);
+  const problems = await findProblems(tx, row, before);
   if (problems.length > 0) throw new BadInputError(problems);
   await mustBeAlone(tx, row, before?.id ?? null);
 
@@ -45,8 +45,12 @@ export async function mustMayConfirm(tx: Ctx, row: FitmentContent, before: Fitme
 }
 
 /** What is wrong with a row by itself and with what it names. */
-export async function findProblems(tx: Ctx, row: FitmentContent): Promise<FieldProblem[]> {
-  const problems = fitmentProblems(row);
+export async function findProblems(
+  tx: Ctx,
+  row: FitmentContent,
+  before: FitmentContent | null,
+): Promise<FieldProblem[]> {
+  const problems = fitmentProblems(row, before);
   const { visibleEntry, model, generation } = tx.loaders;
   const say = (path: string, ru: string, en: string) => problems.push({ path, message: { ru, en } });
   // One after the other: a transaction has a single connection.

@@ -76,7 +76,7 @@ async function mustBeSound(
   const problems: FieldProblem[] = [];
   for (const [i, content] of contents.entries()) {
     await mustMayConfirm(tx, content, before(i));
-    for (const problem of await findProblems(tx, content))
+    for (const problem of await findProblems(tx, content, before(i)))
       problems.push({ ...problem, path: `rows.${i}.${problem.path}` });
   }
   if (problems.length > 0) throw new BadInputError(problems);

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fitmentStateWords, writeConditions, yearsText } from '@fieldlore/content/fitments';
+import {
+  fitmentStateWords,
+  writeConditions,
+  writeParameterList,
+  yearsText,
+} from '@fieldlore/content/fitments';
 import type { Ctx } from '../context.ts';
 import type { Message } from '../errors.ts';
 import type { FitmentContent } from './check-fitment.ts';
 import type { FitmentChange, StoredRow } from './fitment-change.entity.ts';
-import {
-  type FitmentParameter,
-  type FitmentState,
-  ParameterAvailability,
-  type Qualifier,
-} from './fitment.entity.ts';
+import type { FitmentParameter, FitmentState, Qualifier } from './fitment.entity.ts';
 import { roleWords } from './role-words.ts';
 
 /** What a change did to one field, in the reader's words. */
@@ -60,12 +60,6 @@ const columns: Record<Field, string[]> = {
   source: ['source'],
 };
 
-const availability: Record<ParameterAvailability, Message> = {
-  [ParameterAvailability.YES]: { ru: 'да', en: 'yes' },
-  [ParameterAvailability.OPTION]: { ru: 'с опцией', en: 'with an option' },
-  [ParameterAvailability.NO]: { ru: 'нет', en: 'no' },
-};
-
 /** Fields that a change made say something else; of a row that was added or removed, all that it says. */
 export async function tellFitmentChange(ctx: Ctx, { before, after }: FitmentChange): Promise<ToldChange[]> {
   const changed = (Object.keys(names) as Field[]).filter((field) =>
@@ -104,9 +98,7 @@ async function wordsOf(ctx: Ctx, field: Field, row: StoredRow | null): Promise<s
     case 'qualifiers':
       return writeConditions(value as Qualifier[], locale);
     case 'parameters':
-      return (value as FitmentParameter[])
-        .map((parameter) => `${parameter.name}: ${availability[parameter.availability][locale]}`)
-        .join('; ');
+      return writeParameterList(value as FitmentParameter[], locale);
     default:
       return value === null ? '' : String(value);
   }

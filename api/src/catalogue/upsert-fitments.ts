@@ -80,7 +80,7 @@ function takeIn(
   misplaced: FieldProblem[],
 ): { said: FitmentOutcome; next?: Omit<Fitment, 'sourceKey' | 'updatedAt'> } {
   const id = known?.id ?? randomUUID();
-  const problems = [...fitmentProblems(row), ...misplaced];
+  const problems = [...fitmentProblems(row, known), ...misplaced];
   const said: FitmentOutcome = { id, outcome: 'REFUSED', changes: [], problems, duplicateOf: null };
   if (problems.length > 0) return { said };
   const isPromise = row.state === FitmentState.SUPPORTED || row.state === FitmentState.UNKNOWN;

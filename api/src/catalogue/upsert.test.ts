@@ -283,4 +283,18 @@ describe('a source of fitments', () => {
     expect(await api.db.getRepository(Fitment).countBy({ sourceKey: 'five:x' })).toBe(0);
     expect((await fitments('five', [])).gone).toHaveLength(1);
   });
+
+  test('names a text that is too long; what an earlier version took stays as it is', async () => {
+    const long = 'а'.repeat(5000);
+    const [old] = (await fitments('six', [row({ key: 'a', yearFrom: 2018 })])).rows;
+    await api.db.getRepository(Fitment).update(old!.id, { group: long });
+    const { rows } = await fitments('six', [
+      row({ key: 'a', yearFrom: 2018, group: long, quantity: 2 }),
+      row({ key: 'b', yearFrom: 2018, group: long }),
+    ]);
+    expect(rows.map(({ outcome, problems }) => [outcome, problems.map(({ path }) => path)])).toEqual([
+      ['CHANGED', []],
+      ['REFUSED', ['group']],
+    ]);
+  });
 });

@@ -9,4 +9,6 @@ export {
 } from './check-fitments.ts';
 export { type FindingNames, fitmentFindingText } from './fitment-finding-text.ts';
 export * from './fitment-words.ts';
+export * from './list-text.ts';
+export * from './parameter-list.ts';
 export { readYears, yearsText } from '../years/read-years.ts';

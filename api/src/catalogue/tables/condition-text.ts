@@ -1,7 +1,6 @@
-import { readConditions, writeConditions } from '@fieldlore/content/fitments';
+import { escapePart, pairOf, readConditions, writeConditions } from '@fieldlore/content/fitments';
 import type { Locale } from '../../graphql/locale.ts';
 import type { Qualifier } from '../fitment.entity.ts';
-import { escapePart, pairOf } from './list-text.ts';
 
 /**
  * A condition in words, `коробка: автомат`; where they would be read as another one, as it stands: a `\` first, and before

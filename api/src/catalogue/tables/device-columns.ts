@@ -1,7 +1,7 @@
 import { EQUIPMENT_TYPES, type EquipmentData } from '@fieldlore/content';
 import type { Message } from '../../errors.ts';
 import { Locale } from '../../graphql/locale.ts';
-import { escapePart, itemsOf, unescapePart } from './list-text.ts';
+import { escapePart, itemsOf, unescapePart } from '@fieldlore/content/fitments';
 import { parameterText, readParameters } from './parameter-text.ts';
 import type { TableColumn } from './table-column.ts';
 

@@ -1,17 +1,17 @@
-import { fitmentStateWords, readFitmentRole, readFitmentState } from '@fieldlore/content/fitments';
+import {
+  type FittedParameter,
+  fitmentStateWords,
+  itemsOf,
+  readFitmentRole,
+  readFitmentState,
+  readParameterList,
+  writeParameterList,
+} from '@fieldlore/content/fitments';
 import type { FieldProblem, Message } from '../../errors.ts';
 import type { FitmentContent } from '../check-fitment.ts';
-import {
-  type FitmentParameter,
-  FitmentRole,
-  FitmentState,
-  ParameterAvailability,
-  type Qualifier,
-} from '../fitment.entity.ts';
+import { FitmentRole, FitmentState, type Qualifier } from '../fitment.entity.ts';
 import { roleWords } from '../role-words.ts';
 import { conditionText, readCondition } from './condition-text.ts';
-import { escapePart, itemsOf, pairOf } from './list-text.ts';
-import { availabilityWords, readAvailability } from './parameter-words.ts';
 import type { TableColumn } from './table-column.ts';
 
 /** A fitment with the names that stand for its ids outside of this database. */
@@ -98,8 +98,7 @@ export const fitmentColumns: readonly FitmentColumn[] = [
   {
     ...named('parameters', 'Параметры', 'Parameters', ['что измеряет', 'данные', 'measures']),
     field: 'parameters',
-    cell: ({ parameters }, locale) =>
-      parameters.map(({ name, availability }) => `${escapePart(name)}: ${availabilityWords[availability][locale]}`).join('; '),
+    cell: ({ parameters }, locale) => writeParameterList(parameters, locale),
     read: readParameters,
     expects: { ru: 'список вида «Скорость: да; Обороты: с опцией; Двери: нет»', en: 'a list such as “Speed: yes; RPM: with option; Doors: no”' },
   },
@@ -140,14 +139,9 @@ function readQuantity(cell: string): number | undefined {
   return quantity > 0 ? quantity : undefined;
 }
 
-/** Names alone are sure; «Обороты (опция)» is as good as «Обороты: опция». */
-function readParameters(cell: string): FitmentParameter[] | undefined {
-  const read = itemsOf(cell, ';,\n').map((item): FitmentParameter | undefined => {
-    const { key, value } = pairOf(item.replace(/\s*\(([^()]*)\)\s*$/, (all, word: string) => (readAvailability(word) ? `: ${word}` : all)));
-    const availability = value === null ? ParameterAvailability.YES : readAvailability(value);
-    return availability ? { name: key, availability } : undefined;
-  }); // prettier-ignore
-  return read.includes(undefined) ? undefined : (read as FitmentParameter[]);
+function readParameters(cell: string): FittedParameter[] | undefined {
+  const { parameters, wrong } = readParameterList(cell);
+  return wrong.length === 0 ? parameters : undefined;
 }
 
 function vocabulary(words: Record<string, Message>): Message {

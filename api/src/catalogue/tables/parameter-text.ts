@@ -1,5 +1,5 @@
 import type { EquipmentData } from '@fieldlore/content';
-import { escapePart, itemsOf, splitAt, unescapePart } from './list-text.ts';
+import { escapePart, itemsOf, splitAt, unescapePart } from '@fieldlore/content/fitments';
 
 type Parameter = EquipmentData['parameters'][number];
 

@@ -1,5 +1,5 @@
 import type { Make, Generation, VehicleModel } from '../vehicle.entity.ts';
-import { escapePart, itemsOf, unescapePart } from './list-text.ts';
+import { escapePart, itemsOf, unescapePart } from '@fieldlore/content/fitments';
 import { type TableColumn } from './table-column.ts';
 
 /** A generation with its model and make; a model without generations has a row too, and so has a make without models. */

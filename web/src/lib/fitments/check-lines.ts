@@ -29,7 +29,14 @@ export function checkLines(lines: readonly { line: Line; read: ReadLine; at: num
       role: read.role,
       group: line.group.trim() || null,
       qualifiers: read.qualifiers,
-      answer: JSON.stringify([read.quantity, line.reason, line.programme, line.firmware, line.kept]),
+      answer: JSON.stringify([
+        read.quantity,
+        line.reason,
+        line.programme,
+        line.firmware,
+        read.parameters,
+        read.diagram?.id,
+      ]),
       made: years(read.generation ?? read.model),
     })),
   );

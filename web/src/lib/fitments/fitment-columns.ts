@@ -4,8 +4,10 @@ import {
   readConditions,
   readFitmentRole,
   readFitmentState,
+  readParameterList,
   readYears,
   writeConditions,
+  writeParameterList,
   yearsText,
 } from '@fieldlore/content/fitments';
 import type { Column } from '#lib/editor/grid/columns.ts';
@@ -19,8 +21,10 @@ interface Offered {
   devices: string[];
   vehicles: string[];
   generations: string[];
+  diagrams: string[];
   /** Somebody types a name: more of them may be wanted. */
   typing: (text: string) => void;
+  typingDiagram: (text: string) => void;
 }
 
 export const cellLabels: Record<keyof Cells, () => string> = {
@@ -35,6 +39,8 @@ export const cellLabels: Record<keyof Cells, () => string> = {
   quantity: m.kit_quantity,
   programme: m.kit_programme,
   firmware: m.fitment_firmware,
+  parameters: m.grid_parameters,
+  diagram: m.kind_diagram,
   reason: m.grid_reason,
   note: m.grid_note,
   source: m.grid_source,
@@ -105,6 +111,15 @@ export function fitmentColumns(
     cell('quantity', { width: '4rem' }),
     cell('programme', { width: '7rem', isMono: true }),
     cell('firmware', { width: '7rem', isMono: true }),
+    cell('parameters', {
+      width: '18rem',
+      isLong: true,
+      tidy: (text) => {
+        const { parameters, wrong } = readParameterList(text);
+        return wrong.length > 0 ? text.trim() : writeParameterList(parameters, getLocale());
+      },
+    }),
+    cell('diagram', { width: '14rem', suggestions: offered.diagrams, oninput: offered.typingDiagram }),
     cell('reason', { width: '12rem' }),
     cell('note', { width: '14rem' }),
     cell('source', { width: '12rem' }),

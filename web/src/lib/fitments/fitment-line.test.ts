@@ -31,6 +31,15 @@ const names: Names = {
       ],
       XX: [],
     })[text],
+  diagram: (text) =>
+    ({
+      'CAN Granta': [{ id: 'can', title: 'CAN Granta', number: 12 }],
+      Granta: [
+        { id: 'can', title: 'Granta', number: 12 },
+        { id: 'power', title: 'Granta', number: 13 },
+      ],
+      XX: [],
+    })[text],
   vehicle: (text) => (text === 'Lada Granta' ? [granta] : []),
 };
 const line = (with_: Partial<Line> = {}): Line => ({
@@ -56,13 +65,13 @@ const saved: Saved = {
   programmeNumber: '12048',
   firmware: null,
   parameters: [{ name: 'Пробег', availability: 'YES' }],
-  diagram: { id: 'scheme' },
+  diagram: { id: 'scheme', title: 'Granta', number: 14 },
   note: null,
   source: 'письмо',
 };
 
 describe('a line of the table', () => {
-  it('comes back to the API as it was loaded, with what the table does not show', () => {
+  it('comes back to the API as it was loaded, with its own of several schemes of one title', () => {
     const loaded = toLine(saved);
     expect(changedCells(loaded)).toEqual([]);
     const { read, problems } = readLine(loaded, names);
@@ -121,6 +130,37 @@ describe('a line of the table', () => {
     );
     expect(bad.years).toBe('недавно');
     expect(readLine(line({ generation: 'III' }), names).problems.generation).toContain('FL');
+  });
+
+  it('reads parameters as people and exports write them, and schemes by what they are called', () => {
+    const changed = line({ parameters: 'пробег +, топливо ?, обороты −', diagram: 'CAN Granta' });
+    const { read, problems } = readLine(changed, names);
+    expect(problems).toEqual({});
+    expect(toInput(changed, read)).toMatchObject({
+      parameters: [
+        { name: 'пробег', availability: 'YES' },
+        { name: 'топливо', availability: 'OPTION' },
+        { name: 'обороты', availability: 'NO' },
+      ],
+      diagramId: 'can',
+    });
+    const emptied = { ...toLine(saved), parameters: '', diagram: '' };
+    expect(toInput(emptied, readLine(emptied, names).read)).toMatchObject({
+      parameters: [],
+      diagramId: null,
+    });
+  });
+
+  it('names the parameter that says nothing, and the schemes of one title by their numbers', () => {
+    const { problems } = readLine(
+      line({ parameters: 'Пробег: да; Топливо: иногда', diagram: 'Granta' }),
+      names,
+    );
+    expect(problems.parameters).toContain('Топливо: иногда');
+    expect(problems.parameters).not.toContain('Пробег: да; Топливо: иногда');
+    expect(problems.diagram).toContain('Granta (№ 12); Granta (№ 13)');
+    expect(readLine(line({ diagram: 'XX' }), names).problems.diagram).toBeTruthy();
+    expect(readLine(line({ diagram: 'новая' }), names)).toMatchObject({ isPending: true, problems: {} });
   });
 
   it('asks which, where a name fits several, and waits for a name that is looked up', () => {

@@ -2,11 +2,14 @@ import {
   type Condition,
   type FitmentRoleName,
   type FitmentStateName,
+  type FittedParameter,
   readConditions,
   readFitmentRole,
   readFitmentState,
+  readParameterList,
   readYears,
   writeConditions,
+  writeParameterList,
   yearsText,
 } from '@fieldlore/content/fitments';
 import type {
@@ -33,9 +36,18 @@ export interface Cells {
   quantity: string;
   programme: string;
   firmware: string;
+  parameters: string;
+  diagram: string;
   reason: string;
   note: string;
   source: string;
+}
+
+/** A device or a scheme as a cell names it. */
+export interface NamedEntry {
+  id: string;
+  title: string;
+  number?: number;
 }
 
 /** A row of the table. */
@@ -44,8 +56,8 @@ export interface Line extends Cells {
   version: number | null;
   /** As it is stored; null for a new row. */
   saved: Cells | null;
-  /** What the table does not show and must not lose. */
-  kept: Pick<FitmentInput, 'parameters' | 'diagramId'>;
+  /** What two cells were written from: it counts as long as they say the same. Several schemes may have one title. */
+  kept: { parameters: readonly FittedParameter[]; diagram: NamedEntry | null };
 }
 
 /** All of the table is about one model or one device: that cell is not shown. */
@@ -67,6 +79,8 @@ export const emptyCells = (): Cells => ({
   quantity: '1',
   programme: '',
   firmware: '',
+  parameters: '',
+  diagram: '',
   reason: '',
   note: '',
   source: '',
@@ -77,7 +91,7 @@ export const makeLine = (): Line => ({
   id: null,
   version: null,
   saved: null,
-  kept: { parameters: [], diagramId: null },
+  kept: { parameters: [], diagram: null },
 });
 
 export const modelName = (model: Model): string => `${model.make.name} ${model.name}`;
@@ -94,6 +108,8 @@ const cellsOf = (row: Saved): Cells => ({
   quantity: String(row.quantity),
   programme: row.programmeNumber ?? '',
   firmware: row.firmware ?? '',
+  parameters: writeParameterList(row.parameters, getLocale()),
+  diagram: row.diagram?.title ?? '',
   reason: row.reason ?? '',
   note: row.note ?? '',
   source: row.source ?? '',
@@ -101,7 +117,7 @@ const cellsOf = (row: Saved): Cells => ({
 
 export function toLine(row: Saved): Line {
   const cells = cellsOf(row);
-  const kept = { parameters: row.parameters, diagramId: row.diagram?.id ?? null };
+  const kept = { parameters: row.parameters, diagram: row.diagram ?? null };
   return { ...cells, id: row.id, version: row.version, saved: cells, kept };
 }
 
@@ -118,13 +134,14 @@ export const isBlank = (line: Line): boolean =>
 
 /** What a name in a cell was found to mean: several choices, or none; undefined while it is looked up. */
 export interface Names {
-  equipment(text: string): { id: string; title: string }[] | undefined;
+  equipment(text: string): NamedEntry[] | undefined;
+  diagram(text: string): NamedEntry[] | undefined;
   vehicle(text: string): Model[] | undefined;
 }
 
 /** A row as it was understood. */
 export interface ReadLine {
-  equipment: { id: string; title: string } | null;
+  equipment: NamedEntry | null;
   model: Model | null;
   generation: Model['generations'][number] | null;
   years: { yearFrom: number | null; yearTo: number | null };
@@ -132,6 +149,8 @@ export interface ReadLine {
   role: FitmentRoleName;
   qualifiers: Condition[];
   quantity: number;
+  parameters: readonly FittedParameter[];
+  diagram: NamedEntry | null;
 }
 
 export type Problems = Partial<Record<keyof Cells, string>>;
@@ -162,6 +181,20 @@ export function readLine(
   if (!qualifiers) problems.conditions = m.grid_no_conditions();
   const quantity = Number(line.quantity.trim().replace(',', '.') || '1');
   if (!(quantity > 0)) problems.quantity = m.grid_no_quantity();
+  const isKept = (key: 'parameters' | 'diagram') => line.saved?.[key] === line[key];
+  const { parameters, wrong } = isKept('parameters')
+    ? { parameters: line.kept.parameters, wrong: [] }
+    : readParameterList(line.parameters);
+  if (wrong.length > 0) problems.parameters = m.grid_no_parameters({ items: wrong.join('; ') });
+  const diagram =
+    isKept('diagram') || line.diagram.trim() === ''
+      ? { found: isKept('diagram') ? line.kept.diagram : null, isPending: false }
+      : oneOf(names.diagram(line.diagram), line.diagram);
+  if (diagram.problem)
+    problems.diagram = diagram.problem(
+      ({ title, number }) => `${title} (№ ${number})`,
+      m.grid_diagram_unknown(),
+    );
   return {
     read: {
       equipment: equipment.found,
@@ -172,20 +205,27 @@ export function readLine(
       role: role ?? 'REQUIRED',
       qualifiers: qualifiers ?? [],
       quantity,
+      parameters,
+      diagram: diagram.found,
     },
     problems,
-    isPending: equipment.isPending || vehicle.isPending,
+    isPending: equipment.isPending || vehicle.isPending || diagram.isPending,
   };
 }
 
-function oneOf<T>(
-  found: T[] | undefined,
-  text: string,
-): { found: T | null; isPending: boolean; problem?: (name: (one: T) => string) => string } {
+interface Answer<T> {
+  found: T | null;
+  isPending: boolean;
+  /** @param name how one of several is told from the others */
+  problem?(name: (one: T) => string, unknown?: string): string;
+}
+
+function oneOf<T>(found: T[] | undefined, text: string): Answer<T> {
   if (text.trim() === '') return { found: null, isPending: false, problem: () => m.grid_name_missing() };
   if (!found) return { found: null, isPending: true };
   const [first, ...others] = found;
-  if (!first) return { found: null, isPending: false, problem: () => m.grid_name_unknown() };
+  if (!first)
+    return { found: null, isPending: false, problem: (_, unknown = m.grid_name_unknown()) => unknown };
   if (others.length === 0) return { found: first, isPending: false };
   const problem = (name: (one: T) => string) => m.grid_name_several({ names: found.map(name).join('; ') });
   return { found: null, isPending: false, problem };
@@ -217,7 +257,8 @@ export function toInput(line: Line, read: ReadLine): FitmentInput {
     reason: line.reason,
     note: line.note,
     source: line.source,
-    ...line.kept,
+    parameters: read.parameters.map(({ name, availability }) => ({ name, availability })),
+    diagramId: read.diagram?.id ?? null,
   };
 }
 
@@ -230,5 +271,6 @@ export const cellOfField: Record<string, keyof Cells> = {
   yearTo: 'years',
   qualifiers: 'conditions',
   programmeNumber: 'programme',
+  diagramId: 'diagram',
   ...Object.fromEntries(cellKeys.map((key) => [key, key])),
 };

@@ -38,8 +38,8 @@ export class FitmentTable {
   /** What the server found against it; the page's own findings go with every key. */
   refused = $state.raw<{ message: string; findings: string[] } | null>(null);
   isSaving = $state(false);
-  /** Grows with every save: what was done before it can't be taken back key by key. */
-  saves = $state(0);
+  /** Something was saved since the page was opened. */
+  wasSaved = $state(false);
   /** What the server said of cells, and of which text it did. */
   #said = $state.raw(new Map<Line, Partial<Record<keyof Problems, { text: string; problem: string }>>>());
   /** Versions of the stored rows by their ids; those that are in no line were removed. */
@@ -116,28 +116,27 @@ export class FitmentTable {
       const named = line.saved || line.generation ? undefined : this.names.generationIn(line.vehicle);
       if (named) Object.assign(line, named);
     }
-    this.names.want(
-      'equipment',
-      this.lines.map(({ equipment }) => equipment),
-    );
-    this.names.want(
-      'vehicles',
-      this.lines.map(({ vehicle }) => vehicle),
-    );
+    this.names.want({
+      equipment: this.lines.map(({ equipment }) => equipment),
+      // A stored row knows its scheme without its title being looked up.
+      diagrams: this.lines.flatMap(({ diagram, saved }) => (diagram === saved?.diagram ? [] : [diagram])),
+      vehicles: this.lines.map(({ vehicle }) => vehicle),
+    });
   }
 
-  /** Sends all that changed, once every cell of it is understood. */
-  async save(): Promise<void> {
-    if (!this.canSave) return;
+  /** Sends all that changed, once every cell of it is understood; says whether it is stored. */
+  async save(): Promise<boolean> {
+    if (!this.canSave) return false;
     this.isSaving = true;
     this.refused = null;
     const sent = this.changed.map(({ line }) => line);
     const rows = this.changed.map(({ line, read }) => toInput(line, read));
     const remove = this.removed.map(({ id, version }) => ({ id, version }));
     try {
-      this.#take(await send(rows, remove), sent);
+      return this.#take(await send(rows, remove), sent);
     } catch {
       this.refused = { message: m.grid_offline(), findings: [] };
+      return false;
     } finally {
       this.isSaving = false;
     }
@@ -167,7 +166,8 @@ export class FitmentTable {
     const line = this.lineOf(id);
     if (theirs) {
       this.#stored = new Map(this.#stored).set(id, theirs);
-      if (line) Object.assign(line, { version: theirs.version, saved: toLine(theirs).saved });
+      const { version, saved, kept } = toLine(theirs);
+      if (line) Object.assign(line, { version, saved, kept });
     } else {
       this.#forget(id);
       if (line) Object.assign(line, { id: null, version: null, saved: null });
@@ -186,18 +186,18 @@ export class FitmentTable {
     this.#stored = stored;
   }
 
-  #take(answer: Answer, sent: readonly Line[]): void {
+  #take(answer: Answer, sent: readonly Line[]): boolean {
     if (answer.kind === 'refused') {
       this.refused = { message: answer.message, findings: [] };
       this.#said = saidOf(answer.fields, sent);
-      return;
+      return false;
     }
     const { isSaved, saved, stale, findings } = answer.saved;
     if (!isSaved) {
       const errors = findings.filter(({ isError }) => isError).map(({ text }) => text);
       this.refused = errors.length > 0 ? { message: m.grid_contradiction(), findings: errors } : null;
       this.stale = stale.map(({ id, theirs }) => ({ id, theirs: theirs ?? null }));
-      return;
+      return false;
     }
     const stored = new Map(this.#stored);
     for (const { id } of this.removed) stored.delete(id);
@@ -209,7 +209,8 @@ export class FitmentTable {
     this.#stored = stored;
     this.#said = new Map();
     this.stale = [];
-    this.saves++;
+    this.wasSaved = true;
+    return true;
   }
 }
 

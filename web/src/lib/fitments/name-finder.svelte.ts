@@ -1,42 +1,62 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { FitmentNamesQuery } from '#lib/graphql/generated.ts';
-import { type Model, modelName, type Names, type Saved } from './fitment-line.ts';
-
-type Device = { id: string; title: string };
+import { type Model, modelName, type NamedEntry, type Names, type Saved } from './fitment-line.ts';
 
 const plain = (text: string) => text.trim().toLowerCase();
 /** Pasting fills many cells at once: they are asked for together. */
 const pause = 150;
 
+const kinds = ['equipment', 'diagrams', 'vehicles'] as const;
+type Kind = (typeof kinds)[number];
+const nothing = () => ({
+  equipment: new Set<string>(),
+  diagrams: new Set<string>(),
+  vehicles: new Set<string>(),
+});
+
 /** Finds what the names in cells mean, each text once. */
 export class NameFinder implements Names {
-  readonly #devices = new SvelteMap<string, Device[]>();
-  readonly #vehicles = new SvelteMap<string, Model[]>();
+  readonly #known = {
+    equipment: new SvelteMap<string, NamedEntry[]>(),
+    diagrams: new SvelteMap<string, NamedEntry[]>(),
+    vehicles: new SvelteMap<string, Model[]>(),
+  };
   readonly #generations = new SvelteMap<string, { vehicle: string; generation: string }>();
-  readonly #asked = { equipment: new Set<string>(), vehicles: new Set<string>() };
-  #waiting = { equipment: new Set<string>(), vehicles: new Set<string>() };
+  readonly #asked = nothing();
+  #waiting = nothing();
   #timer: ReturnType<typeof setTimeout> | undefined;
   failed = $state(false);
 
   learn(row: Saved): void {
-    this.#devices.set(plain(row.equipment.title), [row.equipment]);
+    this.learnDevice(row.equipment);
     this.learnModel(row.model);
+    if (row.diagram) this.learnDiagram(row.diagram);
   }
 
   learnModel(model: Model): void {
-    this.#vehicles.set(plain(modelName(model)), [model]);
+    this.#known.vehicles.set(plain(modelName(model)), [model]);
   }
 
-  learnDevice(device: Device): void {
-    this.#devices.set(plain(device.title), [device]);
+  learnDevice(device: NamedEntry): void {
+    this.#known.equipment.set(plain(device.title), [device]);
   }
 
-  equipment(text: string): Device[] | undefined {
-    return this.#devices.get(plain(text));
+  /** Only offers it: several schemes may have one title, and what it means is asked for. */
+  learnDiagram({ title }: NamedEntry): void {
+    if (!this.#offered.includes(title)) this.#offered = [...this.#offered, title];
+  }
+  #offered = $state.raw<string[]>([]);
+
+  equipment(text: string): NamedEntry[] | undefined {
+    return this.#known.equipment.get(plain(text));
+  }
+
+  diagram(text: string): NamedEntry[] | undefined {
+    return this.#known.diagrams.get(plain(text));
   }
 
   vehicle(text: string): Model[] | undefined {
-    return this.#vehicles.get(plain(text));
+    return this.#known.vehicles.get(plain(text));
   }
 
   /** Model and generation of a text that names both: «гранта 2». */
@@ -45,30 +65,37 @@ export class NameFinder implements Names {
   }
 
   get devices(): string[] {
-    return unique([...this.#devices.values()].flat().map(({ title }) => title));
+    return unique([...this.#known.equipment.values()].flat().map(({ title }) => title));
+  }
+
+  get diagrams(): string[] {
+    return unique([...this.#offered, ...[...this.#known.diagrams.values()].flat().map(({ title }) => title)]);
   }
 
   get vehicles(): string[] {
-    return unique([...this.#vehicles.values()].flat().map(modelName));
+    return unique([...this.#known.vehicles.values()].flat().map(modelName));
   }
 
   /** Has texts looked up that nobody has asked for yet. */
-  want(kind: 'equipment' | 'vehicles', texts: readonly string[]): void {
-    const known = kind === 'equipment' ? this.#devices : this.#vehicles;
-    for (const text of texts) {
-      const key = plain(text);
-      if (key && !known.has(key) && !this.#asked[kind].has(key)) this.#waiting[kind].add(text.trim());
-    }
-    if (this.#waiting.equipment.size + this.#waiting.vehicles.size === 0) return;
+  want(texts: Record<Kind, readonly string[]>): void {
+    for (const kind of kinds)
+      for (const text of texts[kind]) {
+        const key = plain(text);
+        if (key && !this.#known[kind].has(key) && !this.#asked[kind].has(key))
+          this.#waiting[kind].add(text.trim());
+      }
+    if (kinds.every((kind) => this.#waiting[kind].size === 0)) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(), pause);
   }
 
   async #ask(): Promise<void> {
-    const asked = { equipment: [...this.#waiting.equipment], vehicles: [...this.#waiting.vehicles] };
-    this.#waiting = { equipment: new Set(), vehicles: new Set() };
-    for (const kind of ['equipment', 'vehicles'] as const)
-      for (const text of asked[kind]) this.#asked[kind].add(plain(text));
+    const asked = Object.fromEntries(kinds.map((kind) => [kind, [...this.#waiting[kind]]])) as Record<
+      Kind,
+      string[]
+    >;
+    this.#waiting = nothing();
+    for (const kind of kinds) for (const text of asked[kind]) this.#asked[kind].add(plain(text));
     try {
       const answer = await fetch('/fitments/names', {
         method: 'POST',
@@ -80,15 +107,15 @@ export class NameFinder implements Names {
       this.failed = false;
     } catch {
       this.failed = true;
-      for (const kind of ['equipment', 'vehicles'] as const)
-        for (const text of asked[kind]) this.#asked[kind].delete(plain(text));
+      for (const kind of kinds) for (const text of asked[kind]) this.#asked[kind].delete(plain(text));
     }
   }
 
-  #take({ equipmentNames, vehicleNames }: FitmentNamesQuery): void {
-    for (const { text, entries } of equipmentNames) this.#devices.set(plain(text), entries);
+  #take({ equipmentNames, diagramNames, vehicleNames }: FitmentNamesQuery): void {
+    for (const { text, entries } of equipmentNames) this.#known.equipment.set(plain(text), entries);
+    for (const { text, entries } of diagramNames) this.#known.diagrams.set(plain(text), entries);
     for (const { text, vehicles } of vehicleNames) {
-      this.#vehicles.set(
+      this.#known.vehicles.set(
         plain(text),
         vehicles.flatMap(({ model }) => model ?? []),
       );

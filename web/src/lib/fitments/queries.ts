@@ -34,6 +34,8 @@ graphql(`
     }
     diagram {
       id
+      title
+      number
     }
     note
     source
@@ -92,8 +94,16 @@ export const DeviceForGrid = graphql(`
 `);
 
 export const FitmentNames = graphql(`
-  query FitmentNames($equipment: [String!]!, $vehicles: [String!]!) {
+  query FitmentNames($equipment: [String!]!, $diagrams: [String!]!, $vehicles: [String!]!) {
     equipmentNames(texts: $equipment) {
+      text
+      entries {
+        id
+        title
+        number
+      }
+    }
+    diagramNames(texts: $diagrams) {
       text
       entries {
         id

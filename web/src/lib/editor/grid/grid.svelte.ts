@@ -43,10 +43,22 @@ export class Grid<Row extends object> {
     return row >= chosen.top && row <= chosen.bottom && column >= chosen.left && column <= chosen.right;
   }
 
+  get size(): { rows: number; columns: number } {
+    const { rows, columns } = this.#subject();
+    return { rows: rows.length, columns: columns.length };
+  }
+
   textAt = (row: number, column: number): string => {
     const { rows, columns } = this.#subject();
     return this.wrong.get(`${row}:${column}`)?.text ?? columns[column]!.read(rows[row]!);
   };
+
+  /** What a cell shows: of a list that may only be read, the word. */
+  shownAt({ row, column }: Cell): string {
+    const text = this.textAt(row, column);
+    const { options } = this.#subject().columns[column]!;
+    return options?.find(({ value }) => value === text)?.label ?? text;
+  }
 
   write(row: number, column: number, text: string): void {
     this.#change(() => this.#put(row, column, text));
@@ -92,6 +104,11 @@ export class Grid<Row extends object> {
 
   redo(): void {
     this.#restore(this.#steps.redo(this.#look()));
+  }
+
+  /** What was done so far is kept elsewhere now, and is not taken back here. */
+  forgetSteps(): void {
+    this.#steps.forget();
   }
 
   #put = (row: number, column: number, text: string): void => {

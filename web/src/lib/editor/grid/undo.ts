@@ -18,6 +18,12 @@ export class UndoStack<State> {
     this.#most = most;
   }
 
+  /** Nothing that was done so far can be taken back any more. */
+  forget(): void {
+    this.#done = [];
+    this.#undone = [];
+  }
+
   push(before: State, after: State): void {
     if (this.#isSame(before, after)) return;
     this.#done.push({ before, after });
@@ -42,8 +48,7 @@ export class UndoStack<State> {
     const step = from.at(-1);
     if (!step) return null;
     if (!this.#isSame(expected(step), now)) {
-      this.#done = [];
-      this.#undone = [];
+      this.forget();
       return null;
     }
     from.pop();

@@ -5,13 +5,19 @@ import { equipmentTypeWord } from '#lib/equipment-words.ts';
 import type { Api } from '#lib/server/api.ts';
 import { loadList, PAGE } from '#lib/server/load-list.ts';
 import type { PageServerLoad } from './$types';
-import { COMPARISONS, MOST_CONDITIONS, readDeviceQuery, type DeviceQuery } from './device-query.ts';
+import {
+  COMPARISONS,
+  conditionsOf,
+  type DeviceQuery,
+  MOST_CONDITIONS,
+  readDeviceQuery,
+} from './device-query.ts';
 import { DeviceList, KnownParameters } from './queries.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const query = readDeviceQuery(url.searchParams);
   const locale = chosenLanguage(url.searchParams);
-  const isNarrowed = query.type !== null || query.conditions.length > 0;
+  const isNarrowed = query.type !== null || query.lines.length + query.problems.length > 0;
   const [{ equipmentParameters: parameters }, { list, problems }] = await Promise.all([
     locals.api.run(KnownParameters, { locale }),
     isNarrowed
@@ -33,18 +39,25 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 /** What cannot be read of a condition is said beside it, above a list without devices. */
 async function findDevices(api: Api, query: DeviceQuery, address: URLSearchParams) {
   const locale = chosenLanguage(address);
-  const shown = { locale, tag: null };
+  const nothing = {
+    nodes: [],
+    pageInfo: { hasNextPage: false, endCursor: null },
+    totalCount: 0,
+    locale,
+    tag: null,
+  };
+  if (query.problems.length > 0) return { list: nothing, problems: query.problems };
   try {
     const { devices } = await api.run(DeviceList, {
-      ...query,
+      type: query.type,
+      conditions: conditionsOf(query),
       locale,
       first: PAGE,
       after: address.get('after') || null,
     });
-    return { list: { ...devices, ...shown }, problems: [] };
+    return { list: { ...devices, locale, tag: null }, problems: [] };
   } catch (thrown) {
     if (!isHttpError(thrown, 400) || !thrown.body.fields) throw thrown;
-    const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 };
-    return { list: { ...nothing, ...shown }, problems: thrown.body.fields };
+    return { list: nothing, problems: thrown.body.fields };
   }
 }

@@ -1,31 +1,65 @@
 import { EQUIPMENT_TYPES } from '@fieldlore/content';
 import type { ParameterComparison, ParameterCondition } from '#lib/graphql/generated.ts';
+import * as m from '#lib/paraglide/messages.js';
+
+/** A line of the form as it was sent; it is a condition once it says all three. */
+export interface ConditionLine {
+  name: string;
+  comparison: string;
+  value: string;
+}
 
 export interface DeviceQuery {
   type: string | null;
-  conditions: ParameterCondition[];
+  lines: ConditionLine[];
+  /** What keeps lines from being conditions, by their place as the API names it: `conditions.0.value`. */
+  problems: { path: string; message: string }[];
 }
 
 export const COMPARISONS = ['AT_MOST', 'AT_LEAST', 'COVERS', 'IS'] as const satisfies ParameterComparison[];
 
+export const comparisonWord: Record<ParameterComparison, () => string> = {
+  AT_MOST: m.device_at_most,
+  AT_LEAST: m.device_at_least,
+  COVERS: m.device_covers,
+  IS: m.device_is,
+};
+
 /** How many lines the form has at most; as many as the API takes. */
 export const MOST_CONDITIONS = 8;
 
-/** What the list is narrowed by: `?type=TRACKER&p=Ток+потребления&op=AT_MOST&v=100+мА`, the last three once a condition. */
+/**
+ * What the list is narrowed by: `?type=TRACKER&p=Ток+потребления&op=AT_MOST&v=100+мА`, the last three once a condition. Of a
+ * line that is filled in by half, what is missing is said: an answer to less than was asked would look like one to all of it.
+ */
 export function readDeviceQuery(query: URLSearchParams): DeviceQuery {
   const [names, comparisons, values] = ['p', 'op', 'v'].map((name) => query.getAll(name)) as [
     string[],
     string[],
     string[],
   ];
-  const conditions = names.flatMap((name, i) => {
-    const value = (values[i] ?? '').trim();
-    if (!name.trim() || !value) return [];
-    const comparison = COMPARISONS.find((known) => known === comparisons[i]) ?? 'COVERS';
-    return [{ name: name.trim().slice(0, 300), comparison, value: value.slice(0, 300) }];
-  });
-  return {
-    type: EQUIPMENT_TYPES.find((type) => type === query.get('type')) ?? null,
-    conditions: conditions.slice(0, MOST_CONDITIONS),
-  };
+  const lines = Array.from({ length: Math.max(names.length, values.length) }, (_, i) => ({
+    name: (names[i] ?? '').trim().slice(0, 300),
+    comparison: comparisons[i] || 'COVERS',
+    value: (values[i] ?? '').trim().slice(0, 300),
+  })).filter(({ name, value }) => name || value);
+  const asked = query.get('type') ?? '';
+  const type = EQUIPMENT_TYPES.find((known) => known === asked) ?? null;
+  const problems = lines.flatMap(problemsOfLine);
+  if (asked && !type)
+    problems.push({ path: 'type', message: m.device_no_type({ type: asked.slice(0, 60) }) });
+  return { type, lines, problems };
+}
+
+/** The lines as the API takes them; only where there are no problems. */
+export const conditionsOf = ({ lines }: DeviceQuery): ParameterCondition[] => lines as ParameterCondition[];
+
+function problemsOfLine({ name, comparison, value }: ConditionLine, i: number): DeviceQuery['problems'] {
+  const number = i + 1;
+  if (!name) return [{ path: `conditions.${i}.name`, message: m.device_no_name({ number, value }) }];
+  if (!value) return [{ path: `conditions.${i}.value`, message: m.device_no_value({ number, name }) }];
+  if (COMPARISONS.some((known) => known === comparison)) return [];
+  const words = COMPARISONS.map((known) => comparisonWord[known]()).join(', ');
+  const message = m.device_no_comparison({ number, name, comparison: comparison.slice(0, 60), words });
+  return [{ path: `conditions.${i}.comparison`, message }];
 }

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { type FittedParameter, readParameterList, writeParameterList } from './parameter-list.ts';
+
+const list: FittedParameter[] = [
+  { name: 'Пробег', availability: 'YES' },
+  { name: 'Топливо', availability: 'OPTION' },
+  { name: 'Обороты', availability: 'NO' },
+];
+
+test.each(['ru', 'en'] as const)('what is written in %s is read back', (locale) => {
+  const hard: FittedParameter[] = [
+    ...list,
+    { name: 'Двери: 1; 2, 3 = все', availability: 'NO' },
+    { name: 'Подъём + спуск +', availability: 'YES' },
+    { name: 'Датчик (опция)', availability: 'YES' },
+  ];
+  expect(readParameterList(writeParameterList(hard, locale))).toEqual({ parameters: hard, wrong: [] });
+});
+
+test.each([
+  'Пробег: да; Топливо: с опцией; Обороты: нет',
+  'Пробег +, Топливо ? , Обороты −',
+  'Пробег\nТопливо (опция)\nОбороты (нет)',
+  'Пробег = yes; Топливо: ±; Обороты -',
+])('%s', (text) => {
+  expect(readParameterList(text)).toEqual({ parameters: list, wrong: [] });
+});
+
+test('what says something else is named, and a long cell is read at once', () => {
+  const { parameters, wrong } = readParameterList('Пробег: да; Топливо: наверное; : нет; +');
+  expect(parameters.map(({ name }) => name)).toEqual(['Пробег', '+']);
+  expect(wrong).toEqual(['Топливо: наверное', ': нет']);
+  const started = performance.now();
+  readParameterList(`${'('.repeat(30_000)} ${' '.repeat(30_000)}x`);
+  expect(performance.now() - started).toBeLessThan(500);
+});
