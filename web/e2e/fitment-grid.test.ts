@@ -55,12 +55,21 @@ journey('an expert edits fitments like a spreadsheet and has a former state back
   await page.keyboard.press('Control+Y');
   expect(await cell('Заметка', 3).inputValue()).toBe('по письму завода');
 
+  await cell('Параметры', 1).fill('пробег +, топливо ?');
+  await cell('Параметры', 1).press('Tab');
+  expect(await cell('Параметры', 1).inputValue()).toBe('пробег: да; топливо: с опцией');
+  await cell('Схема', 1).fill('нет такой');
+  await cell('Схема', 1).press('Tab');
+  await page.getByText('такой опубликованной схемы нет').waitFor();
+  await cell('Схема', 1).fill('FMC003: разъём OBD-II');
+  await cell('Схема', 1).press('Tab');
+
   await save.click();
   await status.filter({ hasText: 'Строки сохранены' }).waitFor();
   await cell('Заметка', 2).fill('передумали');
-  await cell('Заметка', 2).press('Enter');
-  await save.click();
+  await cell('Заметка', 2).press('Control+S');
   await status.filter({ hasText: 'Строки сохранены' }).waitFor();
+  await expect.poll(() => cell('Заметка', 2).evaluate((box) => box === document.activeElement)).toBe(true);
 
   await page.getByRole('button', { name: `История строки ${before + 2}` }).click();
   const dialog = page.getByRole('dialog');
