@@ -17,6 +17,10 @@ import {
   DiagramFindingsResolver,
   RevisionFindingsResolver,
 } from './diagrams/diagram-checks.resolver.ts';
+import {
+  DiagramReportResolver,
+  DiagramReportsOfDiagramResolver,
+} from './diagram-reports/diagram-report.resolver.ts';
 import { DiagramPinResolver, DiagramResolver, EntryDiagramResolver } from './diagrams/diagram.resolver.ts';
 import { EntryMutations } from './entries/entry.mutations.ts';
 import {
@@ -85,6 +89,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   RevisionResolver,
   EditConflictResolver,
   EntryDiagramResolver,
+  DiagramReportResolver,
+  DiagramReportsOfDiagramResolver,
   DiagramResolver,
   DiagramPinResolver,
   DiagramFindingsResolver,

@@ -1,11 +1,13 @@
 import { Not, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import type { Ctx } from '../context.ts';
+import { DiagramReportPhoto } from '../diagram-reports/diagram-report.entity.ts';
 import { Entry } from '../entries/entry.entity.ts';
 import { workableEntries } from '../entries/entry.queries.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { EntryFile, StoredFile } from '../files/file.entity.ts';
 import { Visit, VisitPhoto, VisitStep } from '../visits/visit.entity.ts';
 import { VisitState } from '../visits/visit.types.ts';
+import { visibleDiagramReports } from './diagram-reports.ts';
 import { visibleReports } from './installations.ts';
 import { mustBeStaff, type SignedIn } from './people.ts';
 import { SectionRole } from './roles.ts';
@@ -31,7 +33,7 @@ async function hasOpenVisit(ctx: Ctx, { person }: SignedIn): Promise<boolean> {
 
 /**
  * Files that the viewer may see, as SQL: their own uploads, and those of entries — where they may work, all; where they
- * read, what stands in the published revision outside of blocks above them — and photos of installations and visits.
+ * read, what stands in the published revision outside of blocks above them — and photos of reports and visits.
  * @returns a query over `file`
  */
 export async function visibleFiles(ctx: Ctx): Promise<SelectQueryBuilder<StoredFile>> {
@@ -44,6 +46,11 @@ export async function visibleFiles(ctx: Ctx): Promise<SelectQueryBuilder<StoredF
       .select('1'),
   );
   uses.push((await visibleReports(ctx)).andWhere('report.photo_id = file.id').select('1'));
+  uses.push(
+    (await visibleDiagramReports(ctx))
+      .innerJoin(DiagramReportPhoto, 'found', 'found.report_id = report.id AND found.file_id = file.id')
+      .select('1'),
+  );
   uses.push(
     (await visibleVisits(ctx))
       .innerJoin(VisitStep, 'step', 'step.visit_id = visit.id')

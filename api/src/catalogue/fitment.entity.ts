@@ -135,6 +135,7 @@ export class Fitment {
   @Column('jsonb', { default: [] })
   parameters!: FitmentParameter[];
 
+  @Index()
   @Column('uuid', { nullable: true })
   @ForeignKey(() => Entry, { onDelete: 'SET NULL' })
   diagramId!: string | null;

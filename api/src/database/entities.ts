@@ -5,6 +5,7 @@ import { TypeChecklist } from '../checklists/type-checklist.entity.ts';
 import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
 import { KitLink } from '../catalogue/kit-link.entity.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
+import { DiagramReport, DiagramReportPhoto } from '../diagram-reports/diagram-report.entity.ts';
 import { AcceptedWarning } from '../diagrams/accepted-warning.entity.ts';
 import { DiagramPin } from '../diagrams/diagram-pin.entity.ts';
 import { EntryEmbedding } from '../embeddings/entry-embedding.entity.ts';
@@ -70,6 +71,8 @@ export const entities: (new () => object)[] = [
   EquipmentParameter,
   DiagramPin,
   AcceptedWarning,
+  DiagramReport,
+  DiagramReportPhoto,
   CannedAnswerCode,
   StoredFile,
   FileText,

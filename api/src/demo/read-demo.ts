@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { projectRoot } from '../config.ts';
 import type { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
 import type { FitmentRole, FitmentState, ParameterAvailability } from '../catalogue/fitment.entity.ts';
+import type { DiagramReportState } from '../diagram-reports/diagram-report.entity.ts';
 import type { Confidence, EntryKind, Governance } from '../entries/entry.enums.ts';
 import type { Locale, LocalizedText } from '../graphql/locale.ts';
 
@@ -110,6 +111,16 @@ export interface DemoVisit {
   done?: { step: string; value?: number; note?: string }[];
 }
 
+export interface DemoDiagramReport {
+  id: string;
+  diagram: string;
+  by: string;
+  place: string;
+  vehicle: string;
+  note: string;
+  answer?: { state: DiagramReportState; answer: string };
+}
+
 /** One entry in one language, whatever its kind; links in `markdown` and `data` still name keys. */
 export interface DemoEntry {
   key: string;
@@ -133,6 +144,7 @@ export const readMakes = () => readYaml<{ makes: DemoMake[] }>('vehicles.yaml').
 export const readFitments = () => readYaml<DemoFitment[]>('fitments.yaml');
 export const readChecklists = () => readYaml<DemoChecklist[]>('checklists.yaml');
 export const readVisits = () => readYaml<DemoVisit[]>('visits.yaml');
+export const readDiagramReports = () => readYaml<DemoDiagramReport[]>('diagram-reports.yaml');
 export const readVotes = () => readYaml<DemoVotes[]>('votes.yaml');
 
 /** Every entry of the demo company, Russian and English. */

@@ -61,6 +61,20 @@ describe('the demo company', () => {
     });
   });
 
+  it('has engineers who told what was different at the vehicle, and an answer to one of them', async () => {
+    const { data } = await api.ask(
+      `{ diagramReports { nodes { place note } } mine: diagramReports(closed: true) { nodes { answer handledBy { name } person { name } } } }`,
+      {},
+      await someone('expert'),
+    );
+    expect(data.diagramReports.nodes).toContainEqual({ place: 'T2', note: expect.stringContaining('ACC') });
+    expect(data.mine.nodes).toContainEqual({
+      answer: expect.stringContaining('намеренно'),
+      handledBy: { name: 'Ольга Мельник' },
+      person: { name: 'Виктор Санько' },
+    });
+  });
+
   it('is not written twice', async () => {
     const before = await api.db.getRepository(Entry).count();
     await seedDemoWhenEmpty(withDemo);

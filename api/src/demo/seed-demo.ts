@@ -3,6 +3,7 @@ import { backgroundContext, inTransaction } from '../context.ts';
 import type { Message } from '../errors.ts';
 import { Person } from '../people/person.entity.ts';
 import { seedCatalogue, seedFitments } from './seed-catalogue.ts';
+import { seedDiagramReports } from './seed-diagram-reports.ts';
 import { seedEntries } from './seed-entries.ts';
 import { demoPassword, seedPeople } from './seed-people.ts';
 import { seedChecklists, seedVisits } from './seed-visits.ts';
@@ -41,6 +42,7 @@ export async function seedDemoWhenEmpty(app: App): Promise<DemoSignIn[] | null> 
       await seedFitments(ctx, places.people, vehicles, entries);
       await seedChecklists(ctx, places.people);
       await seedVisits(ctx, places.people, vehicles, entries);
+      await seedDiagramReports(ctx, places.people, entries);
       await seedVotes(ctx, places.people, entries);
       app.log.info({ tookMs: Math.round(performance.now() - started) }, 'filled with demo content');
     });

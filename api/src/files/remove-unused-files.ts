@@ -12,9 +12,9 @@ const keptIncoming = 24 * hour;
 const batch = 200;
 
 /**
- * Removes files that no entry shows in any of its revisions, no report of an installation and no visit, a week after
- * they were uploaded, and the bytes that no other file shares. Meant to run once a day; several processes may run it at
- * the same time.
+ * Removes files that no entry shows in any of its revisions, no report and no visit, a week after they were
+ * uploaded, and the bytes that no other file shares. Meant to run once a day; several processes may run it at the same
+ * time.
  * @returns how many files were removed
  */
 export async function removeUnusedFiles(app: App): Promise<number> {
@@ -31,6 +31,7 @@ export async function removeUnusedFiles(app: App): Promise<number> {
 /** A condition on `file`. */
 const isUnused = `NOT EXISTS (SELECT 1 FROM entry_file WHERE file_id = file.id)
   AND NOT EXISTS (SELECT 1 FROM installation_report WHERE photo_id = file.id)
+  AND NOT EXISTS (SELECT 1 FROM diagram_report_photo WHERE file_id = file.id)
   AND NOT EXISTS (SELECT 1 FROM visit_photo WHERE file_id = file.id)`;
 
 /** @param after an id; the next ones in order come */

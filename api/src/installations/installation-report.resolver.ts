@@ -35,6 +35,9 @@ class InstallationReportsArgs extends PageArgs {
 
 @InputType()
 class InstallationReportInput implements ReportGiven {
+  @Field(() => UUID, { nullable: true, description: 'Make one: sent again, the report is there once.' })
+  id?: string | null;
+
   @Field(() => UUID)
   fitmentId!: string;
 

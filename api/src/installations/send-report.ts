@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { authorizeReporting } from '../access/installations.ts';
 import type { Ctx } from '../context.ts';
+import { insertOnce } from '../database/insert-once.ts';
 import { UseOutcome } from '../entries/entry.enums.ts';
 import { BadInputError, type FieldProblem } from '../errors.ts';
-import { StoredFile } from '../files/file.entity.ts';
-import { isPicture } from '../files/file-types.ts';
+import { problemsOfPhotos } from '../files/own-photos.ts';
 import { InstallationReport } from './installation-report.entity.ts';
 
 const longestNote = 2000;
 
 export interface ReportGiven {
+  /** Made by the device that sends it, which may do so twice. */
+  id?: string | null;
   fitmentId: string;
   outcome: UseOutcome;
   note?: string | null;
@@ -16,18 +19,22 @@ export interface ReportGiven {
 }
 
 /**
- * Somebody of the staff tells how the installation of a fitment went.
- * @throws UnauthenticatedError, ForbiddenError, NotFoundError, BadInputError
+ * Somebody of the staff tells how the installation of a fitment went. Sent twice under one id, it is there once.
+ * @throws UnauthenticatedError, ForbiddenError, NotFoundError, BadInputError, ConflictError
  */
 export async function sendReport(tx: Ctx, given: ReportGiven): Promise<InstallationReport> {
   const fitment = await authorizeReporting(tx, given.fitmentId);
   const note = (given.note ?? '').trim();
   const photoId = given.photoId ?? null;
-  const problems = [...noteProblems(given.outcome, note), ...(await photoProblems(tx, photoId))];
+  const problems = [
+    ...noteProblems(given.outcome, note),
+    ...(await problemsOfPhotos(tx, photoId ? [photoId] : [], { path: 'photoId', most: 1 })),
+  ];
   if (problems.length > 0) throw new BadInputError(problems);
-  const report = await tx.db.getRepository(InstallationReport).save({
+  const { row: report } = await insertOnce(tx, InstallationReport, {
+    id: given.id ?? randomUUID(),
     fitmentId: fitment.id,
-    personId: tx.viewer.person?.id ?? null,
+    personId: tx.viewer.person!.id,
     outcome: given.outcome,
     note,
     photoId,
@@ -44,23 +51,6 @@ function noteProblems(outcome: UseOutcome, note: string): FieldProblem[] {
   return outcome === UseOutcome.PARTLY
     ? [problem('note', 'Напишите, что пришлось изменить.', 'Say what had to be changed.')]
     : [problem('note', 'Напишите, что не заработало.', 'Say what did not work.')];
-}
-
-/** Only an own upload: the report opens the photo to every colleague who sees the device. */
-async function photoProblems(tx: Ctx, photoId: string | null): Promise<FieldProblem[]> {
-  if (!photoId) return [];
-  const uploadedById = tx.viewer.person?.id;
-  const photo = uploadedById
-    ? await tx.db.getRepository(StoredFile).findOneBy({ id: photoId, uploadedById })
-    : null;
-  if (photo && isPicture(photo.mime)) return [];
-  return [
-    problem(
-      'photoId',
-      'Фото не загрузилось или это не картинка. Выберите его ещё раз.',
-      'The photo was not uploaded, or it is no picture. Choose it again.',
-    ),
-  ];
 }
 
 const problem = (path: string, ru: string, en: string): FieldProblem => ({ path, message: { ru, en } });

@@ -1,10 +1,8 @@
-import { In } from 'typeorm';
 import type { Authorized } from '../access/entries.ts';
 import { authorizeVisit, mustSeeVisits } from '../access/visits.ts';
 import type { Ctx } from '../context.ts';
 import { BadInputError, ConflictError, type FieldProblem, NotFoundError } from '../errors.ts';
-import { StoredFile } from '../files/file.entity.ts';
-import { isPicture } from '../files/file-types.ts';
+import { problemsOfPhotos } from '../files/own-photos.ts';
 import { mustBeOpen } from './visit-state.ts';
 import { Visit, VisitPhoto, VisitStep } from './visit.entity.ts';
 import { VisitState } from './visit.types.ts';
@@ -38,7 +36,12 @@ export async function recordStep(tx: Ctx, record: StepRecord): Promise<VisitStep
       ru: 'Этот шаг тем временем изменили с другого устройства.',
       en: 'This step was changed on another device meanwhile.',
     });
-  const problems = [...valueProblems(record), ...(await photoProblems(tx, record))];
+  const there = await tx.db.getRepository(VisitPhoto).findBy({ stepId: step.id });
+  const kept = there.map(({ fileId }) => fileId);
+  const problems = [
+    ...valueProblems(record),
+    ...(await problemsOfPhotos(tx, record.photoIds, { path: 'photoIds', most: mostPhotos, kept })),
+  ];
   if (problems.length > 0) throw new BadInputError(problems);
   if (visit.state === VisitState.PREPARED)
     await tx.db.getRepository(Visit).update(visit.id, { state: VisitState.UNDER_WAY, startedAt: tx.now() });
@@ -75,23 +78,6 @@ function valueProblems({ value, note }: StepRecord): FieldProblem[] {
       message: { ru: `Не длиннее ${longestNote} знаков.`, en: `At most ${longestNote} characters.` },
     });
   return problems;
-}
-
-/** Only own uploads beside those that are there: the visit opens its photos to every colleague who sees it. */
-async function photoProblems(tx: Ctx, { stepId, photoIds }: StepRecord): Promise<FieldProblem[]> {
-  const say = (ru: string, en: string): FieldProblem[] => [{ path: 'photoIds', message: { ru, en } }];
-  if (photoIds.length > mostPhotos)
-    return say(`До ${mostPhotos} фото на шаг.`, `Up to ${mostPhotos} photos for a step.`);
-  const kept = await tx.db.getRepository(VisitPhoto).findBy({ stepId });
-  const added = photoIds.filter((id) => kept.every(({ fileId }) => fileId !== id));
-  const uploadedById = tx.viewer.person!.id;
-  const files = await tx.db.getRepository(StoredFile).findBy({ id: In(added), uploadedById });
-  const isEveryPicture = added.every((id) => files.some((file) => file.id === id && isPicture(file.mime)));
-  if (isEveryPicture) return [];
-  return say(
-    'Фото не загрузилось или это не картинка. Выберите его ещё раз.',
-    'The photo was not uploaded, or it is no picture. Choose it again.',
-  );
 }
 
 async function keepPhotos(tx: Ctx, { stepId, photoIds }: StepRecord): Promise<void> {

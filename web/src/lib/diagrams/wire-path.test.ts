@@ -1,6 +1,6 @@
 import type { Connector, DiagramData } from '@fieldlore/content';
 import { expect, it } from 'vitest';
-import { PathFinder, type Picked } from './wire-path.ts';
+import { PathFinder, type Picked, placeOf } from './wire-path.ts';
 
 /** `X1 DEVICE 1 2` lines of connectors and `X1:1 F1:1` lines of wires. */
 function diagram(connectors: string[], wires: string[]): DiagramData {
@@ -94,4 +94,14 @@ it('comes to an end in a circle and in a mesh of splices', () => {
     wires,
   );
   expect(told(data, { connection: 0 }).lit).toHaveLength(wires.length);
+});
+
+it('names what was picked as a report does', () => {
+  const data = diagram(['X1 DEVICE 1 87a'], ['X1:87a']);
+  data.connectors[0]!.pins.push({});
+  expect(placeOf(data, { connector: 0, pin: 1 })).toBe('X1:87a');
+  expect(placeOf(data, { connector: 0, pin: 2 }), 'a pad without a label').toBe('X1');
+  expect(placeOf(data, { connection: 0 }), 'mated without a wire').toBe('X1:87a');
+  data.connections[0]!.wire = { cable: 'W1', wire: '2' };
+  expect(placeOf(data, { connection: 0 })).toBe('W1:2');
 });

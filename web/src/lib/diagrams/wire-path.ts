@@ -5,6 +5,17 @@ import type { Hop, Route } from './trace.ts';
 /** A pin or a connection, by their positions in the data, as a drawing names them. */
 export type Picked = { connector: number; pin: number } | { connection: number };
 
+/** What was picked as a report names it: `X1:5`, `W1:2`; a pin without a label is named by its connector. */
+export function placeOf({ connectors, connections }: DiagramData, picked: Picked): string {
+  if ('connector' in picked) {
+    const { id, pins } = connectors[picked.connector]!;
+    const label = pins[picked.pin]?.label;
+    return label ? `${id}:${label}` : id;
+  }
+  const { wire, from } = connections[picked.connection]!;
+  return wire ? `${wire.cable}:${wire.wire}` : `${from.connector}:${from.pin}`;
+}
+
 /** Everything that current from one pin reaches over wires, fuses and splices. */
 export interface WirePath {
   /** Where the telling begins: the pin itself, or the device at the end of a wire or fuse. */

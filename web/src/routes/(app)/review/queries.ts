@@ -3,6 +3,7 @@ import { graphql } from '#lib/graphql/generated.ts';
 export const ReviewPage = graphql(`
   query ReviewPage {
     openInstallationReports
+    openDiagramReports
     inReview: entries(first: 50, status: IN_REVIEW) {
       nodes {
         ...ReviewRow_entry

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url, isDataRequest 
     drawingsFor(locals.api, params.slug, url),
   ]);
   const { diagram, ...rest } = atItsAddress(entry, url, params.slug);
-  const { data, safetyCritical, findings } = found(diagram);
+  const { data, revision, safetyCritical, confirmedCount, reports, findings } = found(diagram);
   return {
     entry: rest,
     // The API checks the shape when the diagram is saved.
@@ -24,6 +24,10 @@ export const load: PageServerLoad = async ({ locals, params, url, isDataRequest 
     // Said here: the page loads neither these words nor what makes the addresses.
     downloads: downloadsOf(rest, url.searchParams),
     safetyCritical,
+    confirmed: confirmedCount ? m.diagram_confirmed({ count: confirmedCount }) : null,
+    // For who may tell what is different at the vehicle.
+    report: rest.viewerCan.use ? { href: `${rest.path}/report`, label: m.difference_tell(), revision } : null,
+    reports,
     findings,
     text: url.searchParams.get('q') ?? '',
     // Who comes from another page of ours would otherwise wait for what draws.

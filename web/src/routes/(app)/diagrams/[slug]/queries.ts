@@ -6,7 +6,12 @@ export const DiagramPage = graphql(`
       ...EntryFrame_entry
       diagram {
         data
+        revision
         safetyCritical
+        confirmedCount
+        reports {
+          ...DiagramReport_report
+        }
         findings {
           key
           severity
