@@ -1,14 +1,18 @@
 import type { PageLoad } from './$types';
 
-// Few diagrams have pictures, something to mend or reports: the others do not load what shows it.
+// Not every diagram has cables and taps, few have pictures, something to mend or reports: the others do not load what shows it.
 export const load: PageLoad = async ({ data }) => {
-  const [findings, picture, reports] = await Promise.all([
+  const [cables, taps, findings, picture, reports] = await Promise.all([
+    data.data.cables.length > 0 ? import('./CableList.svelte') : null,
+    data.data.taps.length > 0 ? import('#lib/diagrams/Taps.svelte') : null,
     data.findings?.length ? import('#lib/diagrams/Findings.svelte') : null,
     data.data.pictures.length > 0 ? import('#lib/diagrams/PinPicture.svelte') : null,
     data.reports?.length ? import('#lib/diagrams/DiagramReports.svelte') : null,
   ]);
   return {
     ...data,
+    CableList: cables?.default,
+    Taps: taps?.default,
     Findings: findings?.default,
     PinPicture: picture?.default,
     DiagramReports: reports?.default,
