@@ -24,8 +24,8 @@ import { CreateVisits1763781840000 } from './1763781840000-create-visits.ts';
 import { KeepImportDecisions1763781900000 } from './1763781900000-keep-import-decisions.ts';
 import { NameFirmware1763781960000 } from './1763781960000-name-firmware.ts';
 import { ProjectParameters1763782020000 } from './1763782020000-project-parameters.ts';
-import { CreateRecalls1763782260000 } from './1763782260000-create-recalls.ts';
 import { CreateDiagramReports1763782140000 } from './1763782140000-create-diagram-reports.ts';
+import { CreateRecalls1763782260000 } from './1763782260000-create-recalls.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -55,6 +55,6 @@ export const migrations = [
   KeepImportDecisions1763781900000,
   NameFirmware1763781960000,
   ProjectParameters1763782020000,
-  CreateRecalls1763782260000,
   CreateDiagramReports1763782140000,
+  CreateRecalls1763782260000,
 ];
