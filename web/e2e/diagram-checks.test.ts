@@ -1,66 +1,6 @@
 import { expect } from 'vitest';
 import { journey } from './journey.ts';
-import type { Visitor } from './visitor.ts';
-
-/** A tracker with a wire for each pin of the vehicle, as an author types it in. */
-const SCHEME = {
-  connectors: [
-    {
-      id: 'X1',
-      name: 'Трекер',
-      kind: 'DEVICE',
-      pins: [
-        { label: '1', direction: 'POWER', signal: '+VBAT' },
-        { label: '2', direction: 'GROUND', signal: 'GND' },
-        { label: '5', direction: 'OUTPUT', signal: 'DOUT1' },
-      ],
-    },
-    { id: 'F1', kind: 'FUSE', rating: 3, pins: [{ label: '1' }, { label: '2' }] },
-    {
-      id: 'X9',
-      name: 'Бортовая сеть',
-      kind: 'VEHICLE',
-      pins: [
-        { label: '30', direction: 'POWER', signal: 'KL30' },
-        { label: '31', direction: 'GROUND', signal: 'KL31' },
-      ],
-    },
-  ],
-  cables: [{ id: 'W1', wires: ['1', '1F', '2', '5'].map((id) => ({ id, crossSection: 0.75 })) }],
-  connections: [
-    { from: ['X1', '1'], wire: '1', to: ['F1', '1'] },
-    { from: ['F1', '2'], wire: '1F', to: ['X9', '30'] },
-    { from: ['X1', '2'], wire: '2', to: ['X9', '31'] },
-    { from: ['X1', '5'], wire: '5', to: null },
-  ].map(({ from, wire, to }) => ({
-    from: { connector: from[0], pin: from[1] },
-    wire: { cable: 'W1', wire },
-    to: to && { connector: to[0], pin: to[1] },
-  })),
-};
-
-/** A draft of the scheme, made as an import makes it, open to be written on. */
-async function opensScheme(author: Visitor, title: string): Promise<void> {
-  const { page } = author;
-  await author.goto('/edit/new?kind=DIAGRAM');
-  const section = page.getByRole('combobox', { name: 'Раздел', exact: true });
-  const sectionId = await section.locator('option', { hasText: 'Схемы' }).first().getAttribute('value');
-  const input = { kind: 'DIAGRAM', locale: 'ru', sectionId, title, data: SCHEME };
-  const answer = await page.request.post('/graphql', {
-    data: {
-      query: 'mutation ($input: CreateEntryInput!) { createEntry(input: $input) { number } }',
-      variables: { input },
-    },
-  });
-  const { data } = (await answer.json()) as { data: { createEntry: { number: number } } };
-  await author.goto(`/edit/${data.createEntry.number}`);
-}
-
-const isSaved = ({ page }: Visitor) =>
-  page
-    .getByRole('status')
-    .filter({ hasText: /^Сохранено/ })
-    .waitFor();
+import { isSaved, opensScheme } from './open-scheme.ts';
 
 journey(
   'an author is shown a mistake on the drawing, mends it, and answers for a warning',
@@ -70,7 +10,8 @@ journey(
     await author.signIn('admin');
     await opensScheme(author, title);
     const checks = page.getByRole('region', { name: 'Проверка схемы' });
-    const drawn = (kind: string) => checks.locator(`svg.fl-drawing .mark.${kind}`);
+    const drawing = page.getByRole('region', { name: 'Рисунок схемы' });
+    const drawn = (kind: string) => drawing.locator(`svg.fl-drawing .mark.${kind}`);
     const summary = page.getByRole('status').filter({ hasText: /предупреждени|ошиб|Замечаний/ });
     await summary.filter({ hasText: '1 предупреждение' }).waitFor();
     expect(await drawn('error').count()).toBe(0);
@@ -81,8 +22,8 @@ journey(
     await summary.filter({ hasText: '1 ошибка' }).waitFor();
     await checks.getByRole('listitem').filter({ hasText: 'Плюс X9:30 приходит на X1:1' }).waitFor();
     await checks.getByRole('button', { name: 'Показать' }).first().click();
-    await checks.locator('[data-pin="0.0"].lit').waitFor();
-    expect(await checks.locator('.wire.lit').count()).toBe(1);
+    await drawing.locator('[data-pin="0.0"].lit').waitFor();
+    expect(await drawing.locator('.wire.lit').count()).toBe(1);
     expect(
       await page.locator('[data-place="connectors.0.pins.0"]').getByRole('img', { name: 'Ошибка 1' }).count(),
     ).toBe(1);
@@ -170,7 +111,7 @@ journey(
     expect(whole).toContain('- X1: [1]');
 
     await text.fill(whole.replaceAll('X9', 'X7'));
-    const drawn = (name: string) => page.locator('#checks svg text', { hasText: name }).first().waitFor();
+    const drawn = (name: string) => page.locator('.fl-drawing text', { hasText: name }).first().waitFor();
     await drawn('X7');
     await page.getByRole('button', { name: 'Отменить правку схемы' }).click();
     await drawn('X9');

@@ -12,18 +12,28 @@ export class DiagramChecks {
   /** What was checked: the drawing beside the list shows the same. */
   data = $state.raw<DiagramData>() as DiagramData;
   findings = $state.raw<Numbered[]>([]);
+  /** The row of the finding that is lit on the drawing: it stays lit while others come and go. */
+  shownRow = $state<string>();
+  readonly shown = $derived(this.findings.find(({ row }) => row === this.shownRow));
+  readonly #read: () => DiagramData;
   readonly #byRow = $derived(
     Map.groupBy(this.findings, ({ finding }) => placePath({ ...finding.places[0], field: undefined })),
   );
 
   /** @param read the diagram as it stands in the form: half-filled rows are checked as far as they go */
   constructor(read: () => DiagramData) {
-    this.#check($state.snapshot(read()) as DiagramData);
+    this.#read = read;
+    this.look();
     $effect(() => {
       const data = $state.snapshot(read()) as DiagramData;
       const timer = setTimeout(() => this.#check(data), PAUSE);
       return () => clearTimeout(timer);
     });
+  }
+
+  /** At once, without waiting for a pause: after a change that was made on the drawing. */
+  look(): void {
+    this.#check($state.snapshot(this.#read()) as DiagramData);
   }
 
   get errors(): Numbered[] {
@@ -48,6 +58,8 @@ export class DiagramChecks {
   }
 
   #check(data: DiagramData): void {
+    // A drawing that is made anew loses what was pointed at in it.
+    if (JSON.stringify(data) === JSON.stringify(this.data)) return;
     this.data = data;
     this.findings = numbered(checkDiagram(data));
   }

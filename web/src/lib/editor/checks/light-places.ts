@@ -19,6 +19,13 @@ function selectorOf(data: DiagramData, place: Place): string {
   return via.join() || 'none';
 }
 
+/** Brings the number of a finding on the drawing into sight. */
+export function goToMark(number: number): void {
+  document
+    .querySelector(`.fl-drawing [data-mark="${number}"]`)
+    ?.scrollIntoView({ block: 'center', inline: 'center' });
+}
+
 /** Unfolds what a row of the tables stands in and puts the focus into its cell. */
 export function goToRow(path: string): void {
   const found = [...rowsAbove(path)].find(Boolean);

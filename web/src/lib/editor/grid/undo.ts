@@ -24,6 +24,14 @@ export class UndoStack<State> {
     this.#undone = [];
   }
 
+  get canUndo(): boolean {
+    return this.#done.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#undone.length > 0;
+  }
+
   push(before: State, after: State): void {
     if (this.#isSame(before, after)) return;
     this.#done.push({ before, after });
