@@ -17,6 +17,8 @@ export interface ToldFitment {
   said: Partial<FitmentContent> & Pick<FitmentContent, 'equipmentId' | 'modelId'>;
   /** Where a new row comes from, unless the table tells that itself. */
   sourceWhenAdded?: string;
+  /** The told diagram in its other languages: a fitment that has one of them keeps it. */
+  diagramTwins?: readonly string[];
 }
 
 export interface MergeOptions {
@@ -51,7 +53,7 @@ export async function mergeFitments(
     const said: FitmentOutcome = { id, outcome: 'REFUSED', changes: [], problems: [], duplicateOf: null };
     const twin = twins.get(at);
     if (twin !== undefined) return { ...said, duplicateOf: twin };
-    const next = nextOf(row, known);
+    const next = nextOf(row, known, given[at]!.diagramTwins ?? []);
     const problems = fitmentProblems(next, known);
     if (problems.length > 0) return { ...said, problems };
     const changes = known ? changesBetween<FitmentContent>(known, next, fitmentFields) : [];
@@ -108,12 +110,17 @@ function clean({ id, said, sourceWhenAdded }: ToldFitment): PairedRow {
   };
 }
 
-function nextOf({ said, whole }: PairedRow, known: Fitment | null): FitmentContent {
+function nextOf(
+  { said, whole }: PairedRow,
+  known: Fitment | null,
+  diagramTwins: readonly string[],
+): FitmentContent {
   if (!known) return whole;
   const isPromise = said.state === FitmentState.SUPPORTED || said.state === FitmentState.UNKNOWN;
   const state =
     known.state === FitmentState.CONFIRMED_BY_US && isPromise ? known.state : (said.state ?? known.state);
-  const next = { ...known, ...said, state };
+  const hasTwin = known.diagramId !== null && diagramTwins.includes(known.diagramId);
+  const next = { ...known, ...said, state, ...(hasTwin && { diagramId: known.diagramId }) };
   return Object.fromEntries(fitmentFields.map((field) => [field, next[field]])) as unknown as FitmentContent;
 }
 

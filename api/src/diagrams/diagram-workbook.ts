@@ -79,6 +79,7 @@ export async function pinsAsCsv(data: DiagramData, locale: Locale): Promise<Buff
       header: header!.map(String),
       rows: Readable.from(rows),
       delimiter: locale === Locale.ru ? ';' : ',',
+      locale,
     },
     out,
   );

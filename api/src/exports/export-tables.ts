@@ -1,9 +1,11 @@
-import type { EquipmentData } from '@fieldlore/content';
+import { type EquipmentData, type RichDocument, withEveryList } from '@fieldlore/content';
 import type { Writable } from 'node:stream';
 import { authorizeCatalogue, visibleFitments } from '../access/catalogue.ts';
 import { type DeviceTableRow, deviceColumns } from '../catalogue/tables/device-columns.ts';
+import { devicePinColumns, type DevicePinRow } from '../catalogue/tables/device-pin-columns.ts';
+import { loadEntryNames } from '../catalogue/tables/entry-names.ts';
 import { type FitmentTableRow, fitmentColumns } from '../catalogue/tables/fitment-columns.ts';
-import type { CellValue, TableColumn } from '../catalogue/tables/table-column.ts';
+import type { TableColumn } from '../catalogue/tables/table-column.ts';
 import { vehicleColumns, type VehicleTableRow } from '../catalogue/tables/vehicle-columns.ts';
 import { Fitment } from '../catalogue/fitment.entity.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
@@ -14,9 +16,9 @@ import { publishedEntries } from '../entries/entry.queries.ts';
 import { Revision } from '../entries/revision.entity.ts';
 import type { Message } from '../errors.ts';
 import { Locale } from '../graphql/locale.ts';
-import { type ExportFormat, writeTable } from './table-formats.ts';
+import { type ExportedCell, type ExportFormat, writeTable } from './table-formats.ts';
 
-export const exportedTables = ['vehicles', 'fitments', 'devices'] as const;
+export const exportedTables = ['vehicles', 'devices', 'device-pins', 'fitments'] as const;
 export type ExportedTable = (typeof exportedTables)[number];
 
 /** How many rows are fetched at once. */
@@ -26,6 +28,7 @@ export const tableTitles: Record<ExportedTable, Message> = {
   vehicles: { ru: 'Автомобили', en: 'Vehicles' },
   fitments: { ru: 'Применяемость', en: 'Fitments' },
   devices: { ru: 'Оборудование', en: 'Devices' },
+  'device-pins': { ru: 'Выводы оборудования', en: 'Pins of devices' },
 };
 
 /**
@@ -47,22 +50,25 @@ export async function exportTable(
     await tx.db.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     const write = async <Row>(columns: readonly TableColumn<Row>[], rows: AsyncIterable<Row>) => {
       started();
-      const written = columns.filter(({ cell }) => cell);
+      const isJson = format === 'json';
+      const written = columns.filter(({ cell, json }) => cell || (isJson && json));
       await writeTable(
         format,
         {
           name: tableTitles[table][locale],
           keys: written.map(({ key }) => key),
           header: written.map(({ title }) => title[locale]),
-          rows: cellsOf(written, rows, locale),
+          rows: cellsOf(written, rows, locale, isJson),
           delimiter: locale === Locale.ru ? ';' : ',',
+          locale,
         },
         out,
       );
     };
     if (table === 'vehicles') await write(vehicleColumns, vehicleRows(tx));
     else if (table === 'fitments') await write(fitmentColumns, fitmentRows(tx));
-    else await write(deviceColumns, deviceRows(tx));
+    else if (table === 'devices') await write(deviceColumns, deviceRows(tx));
+    else await write(devicePinColumns, devicePinRows(tx));
   });
 }
 
@@ -70,8 +76,13 @@ async function* cellsOf<Row>(
   columns: readonly TableColumn<Row>[],
   rows: AsyncIterable<Row>,
   locale: Locale,
-): AsyncGenerator<CellValue[]> {
-  for await (const row of rows) yield columns.map(({ cell }) => cell!(row, locale));
+  isJson: boolean,
+): AsyncGenerator<ExportedCell[]> {
+  for await (const row of rows)
+    yield columns.map(({ cell, json }) => {
+      const structure = isJson ? json?.(row) : undefined;
+      return structure === undefined ? (cell?.(row, locale) ?? '') : { structure };
+    });
 }
 
 /** Vehicles are everybody's to read, and few enough to be read at once. */
@@ -91,6 +102,9 @@ async function* vehicleRows(tx: Ctx): AsyncGenerator<VehicleTableRow> {
 
 async function* fitmentRows(tx: Ctx): AsyncGenerator<FitmentTableRow> {
   const diagrams = (await publishedEntries(tx)).select('entry.id');
+  // Another diagram, often the same one in another language, may have the same title.
+  const namesake = `EXISTS (SELECT FROM entry namesake WHERE namesake.kind = 'DIAGRAM' AND lower(namesake.title) = lower(diagram.title)
+    AND namesake.id <> diagram.id AND namesake.id IN (${diagrams.getQuery()}))`;
   const visible = await visibleFitments(tx);
   const query = visible
     .select(columnsOf(tx.db, Fitment, 'fitment'))
@@ -100,7 +114,7 @@ async function* fitmentRows(tx: Ctx): AsyncGenerator<FitmentTableRow> {
     .addSelect('device.title', 'device')
     .addSelect('device.number', 'device_number')
     .addSelect('facts.part_numbers', 'part_numbers')
-    .addSelect('diagram.title', 'diagram')
+    .addSelect(`diagram.title || CASE WHEN ${namesake} THEN ' № ' || diagram.number ELSE '' END`, 'diagram')
     .innerJoin('vehicle_model', 'model', 'model.id = fitment.model_id')
     .innerJoin('make', 'make', 'make.id = model.make_id')
     .leftJoin('generation', 'generation', 'generation.id = fitment.generation_id')
@@ -128,17 +142,29 @@ async function* fitmentRows(tx: Ctx): AsyncGenerator<FitmentTableRow> {
 } // prettier-ignore
 
 async function* deviceRows(tx: Ctx): AsyncGenerator<DeviceTableRow> {
+  const names = await loadEntryNames(tx);
   const query = (await publishedEntries(tx))
     .andWhere(`entry.kind = 'EQUIPMENT'`)
     .innerJoin(Revision, 'revision', 'revision.id = entry.published_revision_id')
     .select(columnsOf(tx.db, Entry, 'entry'))
     .addSelect('revision.data', 'data')
+    .addSelect('revision.body', 'body')
     .orderBy('entry.title')
     .addOrderBy('entry.id');
-  for await (const row of rowsOf(tx, query.getQueryAndParameters())) {
-    const { id, number, locale, translationGroup, title } = entityOf(tx.db, Entry, 'entry', row);
-    yield { id, number, locale, translationGroup, title, data: row['data'] as EquipmentData };
-  }
+  for await (const row of rowsOf(tx, query.getQueryAndParameters()))
+    yield {
+      ...entityOf(tx.db, Entry, 'entry', row),
+      body: row['body'] as RichDocument,
+      data: withEveryList(row['data'] as EquipmentData),
+      nameOf: (id) => names.get(id) ?? null,
+    };
+}
+
+/** A connector without pins has a row too. */
+async function* devicePinRows(tx: Ctx): AsyncGenerator<DevicePinRow> {
+  for await (const device of deviceRows(tx))
+    for (const connector of device.data.pinout)
+      for (const pin of connector.pins.length > 0 ? connector.pins : [{}]) yield { device, connector, pin };
 }
 
 /** The rows of a statement, a batch at a time. */

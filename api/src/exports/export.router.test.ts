@@ -15,8 +15,17 @@ it('K17 an export holds what the exporter may see, and is refused to who may not
   const client = await buildPerson(api, { role: OrganisationRole.CLIENT });
   const open = await buildSection(api, { members: [[publisher, SectionRole.PUBLISHER], [contributor, SectionRole.CONTRIBUTOR]] }); // prettier-ignore
   const closed = await buildSection(api, { audience: Audience.SECTION });
-  const seen = await buildEquipment(api, { sectionId: open.id, title: 'Открытый трекер' });
-  const hidden = await buildEquipment(api, { sectionId: closed.id, title: 'Тайный трекер' });
+  const hidden = await buildEquipment(api, { sectionId: closed.id, title: 'Тайный трекер', data: { pinout: [{ id: 'X9', kind: 'DEVICE', name: 'Тайный разъём', pins: [{ label: '1' }] }] } });
+  const ticket = await buildEntry(api, { kind: 'SOLVED_TICKET', sectionId: closed.id, title: 'Тайное обращение', data: { issue: 'x' } });
+  const seen = await buildEquipment(api, {
+    sectionId: open.id,
+    title: 'Открытый трекер',
+    data: {
+      relations: [{ kind: 'REQUIRES', equipment: hidden.id }],
+      knownProblems: [{ text: 'Греется', entry: ticket.id }],
+      pinout: [{ id: 'X1', kind: 'DEVICE', pins: [{ label: '1', function: 'Питание' }] }],
+    },
+  });
   await buildEquipment(api, { sectionId: open.id, title: 'Недописанный трекер', draft: true });
   const diagram = await buildEntry(api, { kind: 'DIAGRAM', sectionId: closed.id, title: 'Тайная схема', data: { connectors: [] } }); // prettier-ignore
   const model = await buildModel(api, { name: 'Газон' });
@@ -27,6 +36,9 @@ it('K17 an export holds what the exporter may see, and is refused to who may not
     const devices = await (await http.fetch(`/export/devices.${format}`, publisher)).text();
     expect(devices).toContain('Открытый трекер');
     expect(devices).not.toMatch(/Тайн|Недописан/);
+    const pins = await (await http.fetch(`/export/device-pins.${format}`, publisher)).text();
+    expect(pins).toMatch(/Открытый трекер.*Питание/s);
+    expect(pins).not.toMatch(/Тайн/);
     const fitments = await (await http.fetch(`/export/fitments.${format}`, publisher)).text();
     expect(fitments).toMatch(/Открытый трекер.*Заметка/s);
     expect(fitments).not.toContain('Тайн');
@@ -36,7 +48,7 @@ it('K17 an export holds what the exporter may see, and is refused to who may not
   expect(answer.headers.get('cache-control')).toBe('no-store');
 
   for (const [person, status] of [[contributor, 403], [client, 403], [null, 401]] as const)
-    for (const table of ['vehicles', 'fitments', 'devices']) {
+    for (const table of ['vehicles', 'fitments', 'devices', 'device-pins']) {
       const refusal = await http.fetch(`/export/${table}.csv`, person);
       expect([refusal.status, refusal.headers.get('content-disposition')]).toEqual([status, null]);
       expect(await refusal.text()).not.toMatch(/трекер|Газон/);

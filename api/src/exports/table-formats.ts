@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import exceljs from 'exceljs';
-import { guardCell } from '../catalogue/tables/guard-cell.ts';
+import { guardCell, unsaidCell } from '../catalogue/tables/guard-cell.ts';
 import type { CellValue } from '../catalogue/tables/table-column.ts';
+import type { Message } from '../errors.ts';
+import type { Locale } from '../graphql/locale.ts';
 
 export const exportFormats = ['csv', 'tsv', 'xlsx', 'json', 'md'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -15,14 +17,18 @@ export const mediaTypes: Record<ExportFormat, string> = {
   md: 'text/markdown; charset=utf-8',
 };
 
+/** A list of records stands in JSON alone. */
+export type ExportedCell = CellValue | { structure: unknown };
+
 export interface WrittenTable {
   name: string;
   /** Names of columns that do not depend on the language. */
   keys: readonly string[];
   header: readonly string[];
-  rows: AsyncIterable<readonly CellValue[]>;
+  rows: AsyncIterable<readonly ExportedCell[]>;
   /** Excel expects semicolons where numbers have decimal commas. */
   delimiter: ',' | ';';
+  locale: Locale;
 }
 
 /**
@@ -53,7 +59,7 @@ async function drained(out: Writable): Promise<void> {
 
 interface Lines {
   head: string;
-  line(row: readonly CellValue[], index: number): string;
+  line(row: readonly ExportedCell[], index: number): string;
   foot(count: number): string;
 }
 
@@ -68,14 +74,14 @@ const lines: Record<Exclude<ExportFormat, 'xlsx'>, (table: WrittenTable) => Line
   json: ({ keys }) => ({
     head: '[',
     line: (row, index) =>
-      `${index > 0 ? ',' : ''}\n${JSON.stringify(Object.fromEntries(keys.map((key, i) => [key, typed(row[i]!)])))}`,
+      `${index > 0 ? ',' : ''}\n${JSON.stringify(Object.fromEntries(keys.map((key, i) => [key, jsonOf(row[i]!)])))}`,
     foot: (count) => (count > 0 ? '\n]\n' : ']\n'),
   }),
 };
 
 function separated({ header }: WrittenTable, delimiter: string): Lines {
-  const row = (cells: readonly CellValue[]) =>
-    `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`;
+  const row = (cells: readonly ExportedCell[]) =>
+    `${cells.map((cell) => quoted(textOf(cell), delimiter)).join(delimiter)}\r\n`;
   // With a byte order mark Excel knows the text for UTF-8.
   return { head: `\uFEFF${row(header)}`, line: row, foot: () => '' };
 }
@@ -87,8 +93,8 @@ function quoted(cell: CellValue, delimiter: string): string {
   return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
 }
 
-function markdownRow(cells: readonly CellValue[]): string {
-  return `| ${cells.map((cell) => markdownCell(typed(cell))).join(' | ')} |\n`;
+function markdownRow(cells: readonly ExportedCell[]): string {
+  return `| ${cells.map((cell) => markdownCell(typed(textOf(cell)))).join(' | ')} |\n`;
 }
 
 /** As `readMarkdownTables` reads it: a line break is `<br>`. */
@@ -99,14 +105,30 @@ function markdownCell(cell: CellValue): string {
 }
 
 const typed = (cell: CellValue) => (typeof cell === 'number' ? cell : guardCell(cell, false));
+const jsonOf = (cell: ExportedCell) => (typeof cell === 'object' ? cell.structure : typed(cell));
+const textOf = (cell: ExportedCell) => (typeof cell === 'object' ? JSON.stringify(cell.structure) : cell);
 
-async function writeWorkbook({ name, header, rows }: WrittenTable, out: Writable): Promise<void> {
+/** No cell of Excel takes more; a workbook with a longer one is a damaged one to it. */
+const longestCell = 32_767;
+
+/** What a cell of a workbook can't hold stays out of it, and the import knows that nothing is said there. */
+function workbookCell(cell: ExportedCell, locale: Locale): CellValue {
+  const text = typed(textOf(cell));
+  return typeof text === 'string' && text.length > longestCell ? `${unsaidCell} ${tooLong[locale]}` : text;
+}
+
+const tooLong: Message = {
+  ru: `Текст длиннее ${longestCell} знаков не помещается в ячейку Excel: он есть в выгрузке CSV и JSON.`,
+  en: `A text of more than ${longestCell} characters does not fit into a cell of Excel: a CSV or JSON export has it.`,
+};
+
+async function writeWorkbook({ name, header, rows, locale }: WrittenTable, out: Writable): Promise<void> {
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: out as never });
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.addRow([...header]).commit();
   for await (const row of rows) {
     // Texts go in as texts: what people typed is never a formula.
-    sheet.addRow(row.map(typed)).commit();
+    sheet.addRow(row.map((cell) => workbookCell(cell, locale))).commit();
     if (out.writableNeedDrain) await drained(out);
   }
   sheet.commit();

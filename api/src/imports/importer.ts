@@ -1,4 +1,5 @@
-import type { EquipmentData, RichDocument } from '@fieldlore/content';
+import type { Connector, EquipmentData, RichDocument } from '@fieldlore/content';
+import type { CardField, DeviceTableRow } from '../catalogue/tables/device-columns.ts';
 import type { GenerationGiven } from '../catalogue/upsert-vehicles.ts';
 import type { FitmentContent, FitmentGiven } from '../catalogue/check-fitment.ts';
 import type { EntryKind } from '../entries/entry.enums.ts';
@@ -137,7 +138,7 @@ export interface FitmentTableDraft {
   placeOf(key: string): Place;
 }
 
-/** A row of a table of devices. */
+/** A row of a table of devices, or all the rows that tell one device's pins. */
 export interface DeviceTableDraft {
   place: Place;
   rowId: string | null;
@@ -145,5 +146,17 @@ export interface DeviceTableDraft {
   locale: Locale;
   /** Rows with the same key say the same in several languages. */
   translations: string;
+  /** Relations and known problems name the entries that they lead to. */
   said: Partial<EquipmentData>;
+  card: Partial<Pick<DeviceTableRow, CardField>>;
+  /** Cells as they stand, by the keys of their columns: a cell that an export would write changes nothing. */
+  cells: ReadonlyMap<string, string>;
+  pins: ToldPins | null;
+  placeOf(key: string): Place;
+}
+
+/** Pins of a table of their own: which of their fields it has, and what it says of them. */
+export interface ToldPins {
+  has(key: string): boolean;
+  connectors: Connector[];
 }

@@ -5,6 +5,7 @@ import { pinTables } from './diagrams/pin-table.importer.ts';
 import { vehicleConnectors } from './diagrams/vehicle-connectors.importer.ts';
 import { wireViz } from './diagrams/wireviz.importer.ts';
 import { carsMarkdown } from './fitments/cars-markdown.importer.ts';
+import { devicePins } from './devices/device-pins.importer.ts';
 import { deviceTable } from './devices/device-table.importer.ts';
 import { fitmentTable } from './fitments/fitment-table.importer.ts';
 import { kits } from './fitments/kits.importer.ts';
@@ -19,6 +20,7 @@ export const importers: readonly Importer[] = [
   vehicles,
   fitmentTable,
   deviceTable,
+  devicePins,
   carsMarkdown,
   kits,
   ecuPinouts,

@@ -14,3 +14,6 @@ export function guardCell(text: string, isPlainText: boolean): string {
 export function unguardCell(text: string): string {
   return guarded.test(text) ? text.slice(1) : text;
 }
+
+/** Begins a cell whose text an export could not hold: it says nothing, and what stands in the catalogue stays. */
+export const unsaidCell = '⋯';

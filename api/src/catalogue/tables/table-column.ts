@@ -13,6 +13,8 @@ export interface TableColumn<Row> {
   isRequired: boolean;
   /** What an export writes; absent for a column that is only understood, such as a vehicle in one cell. */
   cell?(row: Row, locale: Locale): CellValue;
+  /** What a JSON export writes in place of the cell: a list of records as it is. */
+  json?(row: Row): unknown;
 }
 
 export function column<Row>(

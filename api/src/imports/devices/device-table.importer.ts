@@ -1,12 +1,18 @@
-import type { EquipmentData } from '@fieldlore/content';
-import { type DeviceColumn, deviceColumns, readLocale } from '../../catalogue/tables/device-columns.ts';
+import { type EquipmentData, InvalidDocument } from '@fieldlore/content';
+import {
+  type DeviceColumn,
+  deviceColumns,
+  type DeviceTableRow,
+  readLocale,
+} from '../../catalogue/tables/device-columns.ts';
+import { unsaidCell } from '../../catalogue/tables/guard-cell.ts';
 import type { DeviceTableDraft, Importer } from '../importer.ts';
 import { mapColumns, type MappedRow, type MappedTable, unguarded } from '../reading/columns.ts';
 import { guessLocale } from '../reading/guess-locale.ts';
 import { readTables } from '../reading/read-table.ts';
 import { refused, type Problem, type ReportRow } from '../report.ts';
 
-/** Facts of devices: what a card says in fields. Texts, pictures and pinouts of a card stay as people write them. */
+/** Cards of devices: everything that they say, but their pins, which have a table of their own outside of JSON. */
 export const deviceTable: Importer = {
   name: 'devices',
   title: { ru: 'Оборудование: карточки с параметрами', en: 'Devices: cards with parameters' },
@@ -47,11 +53,16 @@ function readRow(
   if (!title) return [refused(row.place('title'), '', noTitle)];
   const problems: ReportRow[] = [];
   const said: Record<string, unknown> = {};
+  const card: Record<string, unknown> = {};
+  const cells = new Map<string, string>();
   for (const column of deviceColumns) {
-    if (!column.field || !column.read || !has(column.key)) continue;
-    const value = column.read(row.get(column.key));
-    if (value === undefined) problems.push(refused(row.place(column.key), title, notExpected(column, row.get(column.key)))); // prettier-ignore
-    said[column.field] = value;
+    const { key, field, card: ofCard } = column;
+    const cell = row.get(key);
+    if (!column.read || !has(key) || cell.startsWith(unsaidCell)) continue;
+    const value = valueOf(column, cell);
+    if (value === undefined) problems.push(refused(row.place(key), title, notExpected(column, cell)));
+    (field ? said : card)[(field ?? ofCard)!] = value;
+    cells.set(key, cell);
   }
   if (problems.length > 0) return problems;
   return {
@@ -61,7 +72,21 @@ function readRow(
     locale: readLocale(row.get('locale')) ?? locale ?? guessLocale(title),
     translations: row.get('translations'),
     said: said as Partial<EquipmentData>,
+    card: card as Partial<DeviceTableRow>,
+    cells,
+    pins: null,
+    placeOf: row.place,
   };
+}
+
+function valueOf({ read }: DeviceColumn, cell: string): unknown {
+  try {
+    return read!(cell);
+  } catch (error) {
+    // A text of more words or blocks than an entry may have.
+    if (error instanceof InvalidDocument) return undefined;
+    throw error;
+  }
 }
 
 const noTitle: Problem = {
@@ -69,7 +94,11 @@ const noTitle: Problem = {
   remedy: { ru: 'Впишите его или удалите строку.', en: 'Write it, or delete the row.' },
 };
 
-function notExpected({ expects }: DeviceColumn, text: string): Problem {
+/** Cells of lists and texts are long. */
+const longestQuoted = 200;
+
+function notExpected({ expects }: DeviceColumn, cell: string): Problem {
+  const text = cell.length > longestQuoted ? `${cell.slice(0, longestQuoted)}…` : cell;
   return {
     message: { ru: `«${text}» здесь не понять.`, en: `“${text}” is not understood here.` },
     remedy: { ru: `Ожидается ${expects?.ru}.`, en: `Expected is ${expects?.en}.` },

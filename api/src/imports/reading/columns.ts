@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { unguardCell } from '../../catalogue/tables/guard-cell.ts';
 import type { Message } from '../../errors.ts';
 import { at, refused, type Place, type Problem, type ReportRow, UnreadableSource } from '../report.ts';
+import { notFlat } from './json-table.ts';
 import type { Table, TableRow } from './table.ts';
 
 /** What a table may hold, and the headers people give it. */
@@ -11,6 +12,8 @@ export interface ColumnSpec {
   /** Other headers it is known by, in any case and with any punctuation. */
   aliases: readonly string[];
   isRequired: boolean;
+  /** Present where the column takes lists of records too. */
+  json?: unknown;
 }
 
 /** Header of the file by the key of the column: the user's word against what was recognised. */
@@ -83,6 +86,9 @@ export function mapColumns(table: Table, specs: readonly ColumnSpec[], mapping?:
   const missing = specs.filter(({ key, isRequired }) => isRequired && !columns.has(key));
   if (missing.length > 0)
     throw new UnreadableSource(at(file, header.line), missingColumns(missing, header.cells));
+  const taken = new Set(specs.filter(({ json }) => json).map(({ key }) => columns.get(key)));
+  const nested = table.structures?.find(({ column }) => !taken.has(column));
+  if (nested) throw new UnreadableSource(at(file, nested.line, header.cells[nested.column]), notFlat);
 
   const place = (row: TableRow, key?: string): Place => {
     const index = key === undefined ? undefined : columns.get(key);

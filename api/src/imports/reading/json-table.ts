@@ -3,7 +3,8 @@ import { at, type Problem, UnreadableSource } from '../report.ts';
 import type { Table } from './table.ts';
 
 /**
- * A list of flat objects as a table: the keys of all of them are its header, lists of words are one cell.
+ * A list of objects as a table: the keys of all of them are its header, lists of words are one cell, and so are lists of
+ * records, as JSON.
  * @param text the JSON that `json` was read from, to tell on which line a row begins
  * @throws UnreadableSource for JSON of another shape
  */
@@ -25,9 +26,13 @@ export function readJsonTable(text: string, json: unknown, file: string | null):
     return { line, cells };
   });
   const width = header.size;
+  const structures = json.flatMap((item: Record<string, unknown>, i) =>
+    Object.entries(item).flatMap(([key, value]) => (isStructure(value) ? [{ column: header.get(key)!, line: lines[i] ?? 1 }] : [])),
+  );
   return {
     file,
     header: { line: 1, cells: [...header.keys()] },
+    structures: [...new Map(structures.toReversed().map((one) => [one.column, one])).values()],
     rows: rows.map(({ line, cells }) => ({ line, cells: Array.from({ length: width }, (_, i) => cells[i] ?? '') })),
   };
 } // prettier-ignore
@@ -35,9 +40,13 @@ export function readJsonTable(text: string, json: unknown, file: string | null):
 function cellOf(value: unknown, file: string | null, line: number, key: string): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join('; ');
+  if (isStructure(value)) return JSON.stringify(value);
   if (typeof value === 'object') throw new UnreadableSource(at(file, line, key), notFlat);
   return String(value);
 }
+
+/** A list of records: a column that takes such reads it, see `TableColumn.json`. */
+const isStructure = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item)); // prettier-ignore
 
 /** On which lines the items of the outermost list begin. */
 function linesOfItems(text: string): number[] {
@@ -65,7 +74,7 @@ const tooManyKeys: Problem = {
   },
 };
 
-const notFlat: Problem = {
+export const notFlat: Problem = {
   message: {
     ru: 'JSON устроен иначе: ожидается список строк таблицы, у каждой — поля со словами и числами.',
     en: 'The JSON has another shape: a list of table rows is expected, each with fields of words and numbers.',

@@ -9,5 +9,7 @@ export interface Table {
   /** Path inside a folder or archive; null for a single file. */
   file: string | null;
   header: TableRow;
+  /** Columns whose cells hold lists of records as JSON, each with the first line that has one. */
+  structures?: readonly { column: number; line: number }[];
   rows: TableRow[];
 }

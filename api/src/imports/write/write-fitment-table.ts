@@ -11,7 +11,7 @@ import type { MatchQuestion } from '../matching/match-question.ts';
 import type { FoundVehicle } from '../matching/vehicle-resolver.ts';
 import { nowhere, type Place, type Problem, refused, type ReportRow, written } from '../report.ts';
 import { changeText } from './change-text.ts';
-import { findDiagrams } from './find-diagrams.ts';
+import { findDiagrams, type FoundDiagram } from './find-diagrams.ts';
 import { findCrowds, findDoubts } from './fitment-doubts.ts';
 import { resolveNames } from './resolve-names.ts';
 import { scopeOf, type WriteOptions } from './write-options.ts';
@@ -46,7 +46,7 @@ export async function writeFitmentTable(
     const vehicle = names.vehicleOf(draft);
     const device = names.deviceOf(draft);
     if (!vehicle || !device) return [];
-    const told = toldBy(draft, vehicle, device, diagrams.idOf(draft), options);
+    const told = toldBy(draft, vehicle, device, diagrams.of(draft), options);
     return [{ draft, vehicle, device, label: labelOf(vehicle, device, told.said), told }];
   });
   const crowds = findCrowds(rows);
@@ -84,7 +84,7 @@ function toldBy(
   draft: FitmentTableDraft,
   vehicle: FoundVehicle,
   device: KnownDevice,
-  diagramId: string | null | undefined,
+  diagram: FoundDiagram | null | undefined,
   options: WriteOptions,
 ): ToldFitment {
   const said: ToldFitment['said'] = {
@@ -94,9 +94,9 @@ function toldBy(
     // A name may tell the years and the generation as well as cells of their own.
     ...(!draft.hasYears && vehicle.years),
     ...((draft.hasGeneration || vehicle.generation) && { generationId: vehicle.generation?.id ?? null }),
-    ...(diagramId !== undefined && { diagramId }),
+    ...(diagram !== undefined && { diagramId: diagram?.id ?? null }),
   };
-  return { id: draft.rowId, said, sourceWhenAdded: options.set };
+  return { id: draft.rowId, said, sourceWhenAdded: options.set, diagramTwins: diagram?.twins };
 }
 
 function labelOf({ make, model, generation }: FoundVehicle, device: KnownDevice, said: ToldFitment['said']): string {

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { Locale } from '../../graphql/locale.ts';
+import { type RecordShape, readRecords, recordsText, type Told } from './records-text.ts';
+
+const shape: RecordShape = {
+  lead: { key: 'kind', values: { REQUIRES: { ru: 'требует', en: 'requires' } } },
+  main: 'text',
+  more: [
+    { key: 'note', word: { ru: 'заметка', en: 'note' } },
+    { key: 'min', word: { ru: 'не меньше', en: 'at least' }, kind: 'number' },
+    { key: 'photo', word: { ru: 'фото', en: 'photo' }, kind: 'flag' },
+    { key: 'choices', word: { ru: 'ответы', en: 'choices' }, kind: 'list' },
+  ],
+};
+
+test('a record is a line that people can read', () => {
+  const record = { kind: 'REQUIRES', text: 'LLS 5 № 12', note: 'две; по одному', photo: true };
+  expect(recordsText([record], shape, Locale.ru)).toBe('требует: LLS 5 № 12 {заметка: две\\; по одному; фото: да}');
+}); // prettier-ignore
+
+const odd: Told[] = [
+  { kind: 'REQUIRES', text: 'a: b {c}; \\d\\n\nnext', note: 'x; {y}: z\\', min: -0.5 },
+  { kind: 'REQUIRES', choices: ['12, 24 В', 'не; знаю', '{}'] },
+  { kind: 'REQUIRES', text: '№ 1', photo: true },
+];
+test.each([Locale.ru, Locale.en])('what was written in %s is read back', (locale) =>
+  expect(readRecords(recordsText(odd, shape, locale), shape)).toEqual(odd),
+);
+
+test.each(['LLS 5', 'needs: LLS 5', 'requires: x {size: 5}', 'requires: x {min: a}', 'requires: x {note: y', 'requires: {a} {b}'])(
+  '%o is no record',
+  (line) => expect(readRecords(line, shape)).toBeNull(),
+); // prettier-ignore
+
+test.each(['\\'.repeat(50_000), `requires: ${'{'.repeat(50_000)}`, `requires: ${' '.repeat(50_000)}x`])(
+  'a long cell is read at once',
+  (cell) => {
+    const started = performance.now();
+    readRecords(cell, shape);
+    expect(performance.now() - started).toBeLessThan(500);
+  },
+);

@@ -1,0 +1,104 @@
+import { Connector, Pin } from '@fieldlore/content';
+import type { PinColumn } from '../../diagrams/tables/pin-columns.ts';
+import type { MappedRow } from '../reading/columns.ts';
+import { type Problem, refused, type ReportRow } from '../report.ts';
+
+export interface ReadPin {
+  connector: Omit<Connector, 'pins'>;
+  pin: Pin;
+}
+
+/** What the row says, or everything that is wrong with it. */
+export function readPinRow(row: MappedRow, columns: readonly PinColumn[]): ReadPin | ReportRow[] {
+  const label = `${row.get('connector')}.${row.get('pin')}`;
+  const problems: ReportRow[] = [];
+  const pin: Record<string, unknown> = {};
+  const connector: Record<string, unknown> = {};
+  for (const { key, field, ofConnector, isRequired, read, expects } of columns) {
+    const cell = row.get(key);
+    if (isRequired && cell === '') problems.push(refused(row.place(key), label, emptyCell));
+    const value = read(cell);
+    if (value === undefined) problems.push(refused(row.place(key), label, notUnderstood(cell, expects!)));
+    else if (value !== null) (ofConnector ? connector : pin)[(ofConnector ?? field)!] = value;
+  }
+  if (problems.length > 0) return problems;
+  const checked = [Pin.safeParse(pin), Connector.omit({ pins: true }).safeParse(connector)] as const;
+  const [badPin, badConnector] = checked;
+  if (badPin.success && badConnector.success) return { pin: badPin.data, connector: badConnector.data };
+  return checked.flatMap(({ error }) =>
+    (error?.issues ?? []).map(({ path, message }) => {
+      const column = columns.find(({ field, ofConnector }) => (ofConnector ?? field) === path[0]);
+      return refused(row.place(column?.key), label, outOfRange(message));
+    }),
+  );
+}
+
+/**
+ * @param mayRepeat a device's own housing may have two pins of one name, a scheme's may not
+ * @returns the refusal where the connector has such a pin already, or is told otherwise further up
+ */
+export function addPin(
+  connectors: Map<string, Connector>,
+  { connector, pin }: ReadPin,
+  row: MappedRow,
+  columns: readonly PinColumn[],
+  mayRepeat = false,
+): ReportRow | null {
+  const known = connectors.get(connector.id);
+  if (!known) {
+    connectors.set(connector.id, { ...connector, pins: isTold(pin) ? [pin] : [] });
+    return null;
+  }
+  const label = `${connector.id}.${pin.label}`;
+  if (!mayRepeat && known.pins.some((other) => other.label === pin.label))
+    return refused(row.place('pin'), label, twice);
+  const { pins: _, ...told } = known;
+  const other = columns.find(
+    ({ ofConnector: field }) => field && connector[field] && told[field] && connector[field] !== told[field],
+  );
+  // A connector is told once: the kind that every connector has by default is no other word.
+  if (other && other.ofConnector !== 'kind')
+    return refused(row.place(other.key), label, toldOtherwise(connector.id));
+  if (isTold(pin)) known.pins.push(pin);
+  return null;
+}
+
+/** A row may tell of a connector alone. */
+const isTold = (pin: Pin) => Object.values(pin).some((value) => value !== null && value !== undefined);
+
+const emptyCell: Problem = {
+  message: { ru: 'Не указан разъём или вывод.', en: 'The connector or the pin is missing.' },
+  remedy: { ru: 'Заполните ячейку или удалите строку.', en: 'Fill the cell or delete the row.' },
+};
+
+const twice: Problem = {
+  message: {
+    ru: 'Такой вывод у этого разъёма уже есть выше.',
+    en: 'This connector has such a pin further up.',
+  },
+  remedy: { ru: 'Оставьте одну строку или исправьте номер.', en: 'Keep one row, or mend the number.' },
+};
+
+function notUnderstood(cell: string, expects: { ru: string; en: string }): Problem {
+  return {
+    message: { ru: `«${cell}» не разобрать.`, en: `“${cell}” is not understood.` },
+    remedy: { ru: `Нужно ${expects.ru}.`, en: `It has to be ${expects.en}.` },
+  };
+}
+
+function outOfRange(message: string): Problem {
+  return {
+    message: { ru: `Такое значение не подходит: ${message}`, en: `Such a value does not fit: ${message}` },
+    remedy: { ru: 'Исправьте ячейку.', en: 'Mend the cell.' },
+  };
+}
+
+function toldOtherwise(connector: string): Problem {
+  return {
+    message: {
+      ru: `О разъёме ${connector} выше сказано другое.`,
+      en: `The connector ${connector} is told otherwise further up.`,
+    },
+    remedy: { ru: 'Пишите о разъёме одинаково во всех строках.', en: 'Say the same of it in all its rows.' },
+  };
+}
