@@ -186,7 +186,7 @@ describe('imports from the page', () => {
       {},
       admin,
     );
-    expect(data.importers).toHaveLength(15);
+    expect(data.importers).toHaveLength(16);
     expect(data.importers[0]).toMatchObject({
       name: 'vehicles',
       writesEntries: false,
