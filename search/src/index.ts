@@ -23,6 +23,8 @@ export type { SplitText } from './pipeline/tokens.ts';
 export { everyWordQuoted } from './pipeline/query-syntax.ts';
 export { isSynonym, queryKey } from './pipeline/query-key.ts';
 export { respell } from './pipeline/respell.ts';
+export { rowQuery } from './pipeline/row-query.ts';
+export type { RowAlternative } from './pipeline/row-query.ts';
 export { swapLayout } from './pipeline/variants.ts';
 export { useAdvantage } from './use-advantage.ts';
 export { SYNONYMS } from './vocabulary/synonyms.ts';

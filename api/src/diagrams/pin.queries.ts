@@ -1,57 +1,113 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Ctx } from '../context.ts';
-import { publishedEntries } from '../entries/entry.queries.ts';
+import { Entry } from '../entries/entry.entity.ts';
+import { isPublished, publishedEntries } from '../entries/entry.queries.ts';
 import { DiagramPin } from './diagram-pin.entity.ts';
+import { pinConditions, type PinCondition } from './pin-conditions.ts';
 
 export interface PinSearch {
-  /** Words that all have to stand in the pin's row, as parts of words. */
+  /** Words that all have to stand in the pin's row, in any form, by any of their names, in either language. */
   text?: string | null;
   connector?: string | null;
+  /** Of one sheet; else of all, of those in several languages the one in the reader's. */
   entryId?: string;
   limit: number;
 }
 
 /**
- * Pins of entries the viewer may read; exact labels and connectors first, then in sheet order. The two are asked for one
- * after the other: to sort them together, every pin that has a common word would have to be read.
+ * Pins of entries the viewer may read: those that the text names by their label first, then the others, sheet by sheet.
+ * Where no row has all the words, some of them may stand in the sheet's title instead («бензонасос Granta»). Which of more
+ * than the limit are shown is the database's choice: to order them, every pin that has a common word would have to be read.
  */
 export async function findPins(ctx: Ctx, search: PinSearch): Promise<DiagramPin[]> {
-  const { text, limit } = search;
-  const words = (text ?? '')
-    .toLowerCase()
-    .split(/[\s,;]+/)
-    .filter(Boolean)
-    .slice(0, 10);
-  if (words.length === 0) return await (await matchingPins(ctx, search, words)).limit(limit).getMany();
-  const exact = await (await matchingPins(ctx, search, words)).andWhere(isExact).limit(limit).getMany();
-  if (exact.length === limit) return exact;
-  const others = await (
-    await matchingPins(ctx, search, words)
-  )
-    .andWhere(`${isExact} IS NOT TRUE`)
-    .limit(limit - exact.length)
-    .getMany();
-  return [...exact, ...others];
+  const { limit } = search;
+  const wanted = pinConditions(search.text ?? '', ctx.app.dictionary.words);
+  // Signs alone name nothing.
+  if (wanted.length === 0 && search.text?.trim()) return [];
+  if (wanted.length === 0) return await (await pinsOf(ctx, search)).limit(limit).getMany();
+  const all = async () => {
+    const query = await pinsOf(ctx, search);
+    for (const { inRow, parameters } of wanted) query.andWhere(inRow, parameters);
+    return query;
+  };
+  const words = wordsOf(search.text!);
+  const isNamed = words.length > 1 ? isLabel : `(${isLabel} OR lower(pin.connector) = ANY(:words))`;
+  const named = await (await all()).andWhere(isNamed, { words }).limit(limit).getMany();
+  const others =
+    named.length === limit
+      ? []
+      : await (
+          await all()
+        )
+          .andWhere(`${isNamed} IS NOT TRUE`, { words })
+          .limit(limit - named.length)
+          .getMany();
+  if (named.length > 0 || others.length > 0) return [...inSheets(named), ...inSheets(others)];
+  return search.entryId ? [] : inSheets(await pinsOfTitled(ctx, search, wanted));
 }
 
-const isExact = '(lower(pin.label) = ANY(:words) OR lower(pin.connector) = ANY(:words))';
+const isLabel = 'lower(pin.label) = ANY(:words)';
 
-async function matchingPins(
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+
+function inSheets(pins: readonly DiagramPin[]): DiagramPin[] {
+  const sheets = [...new Set(pins.map(({ entryId }) => entryId))];
+  return pins.toSorted(
+    (a, b) => sheets.indexOf(a.entryId) - sheets.indexOf(b.entryId) || a.position - b.position,
+  );
+}
+
+/** Sheets that titles may point out; more, and the word says nothing. */
+const mostTitled = 20;
+
+/** Some of the words tell the sheet, the others the row: of the sheets whose titles have most of them. */
+async function pinsOfTitled(
   ctx: Ctx,
-  { connector, entryId }: PinSearch,
-  words: readonly string[],
-): Promise<SelectQueryBuilder<DiagramPin>> {
+  search: PinSearch,
+  wanted: readonly PinCondition[],
+): Promise<DiagramPin[]> {
+  if (wanted.length < 2) return [];
+  const parameters = Object.assign({}, ...wanted.map((one) => one.parameters)) as Record<string, unknown>;
+  const answered = wanted.map(({ inTitle }) => `${inTitle}::int`).join(' + ');
+  const sheets = await (
+    await publishedEntries(ctx)
+  )
+    .andWhere(`entry.kind IN ('DIAGRAM', 'EQUIPMENT') AND ${answered} > 0`, parameters)
+    .orderBy(answered, 'DESC')
+    .limit(mostTitled)
+    .getMany();
+  if (sheets.length === 0) return [];
+  return await (
+    await pinsOf(ctx, search)
+  )
+    .innerJoin(Entry, 'entry', 'entry.id = pin.entry_id')
+    .andWhere('pin.entry_id = ANY(:sheets)', { sheets: sheets.map(({ id }) => id) })
+    .andWhere(wanted.map(({ inRow, inTitle }) => `(${inRow} OR ${inTitle})`).join(' AND '), parameters)
+    .andWhere(`(${wanted.map(({ inRow }) => inRow).join(' OR ')})`)
+    .limit(search.limit)
+    .getMany();
+}
+
+async function pinsOf(ctx: Ctx, { connector, entryId }: PinSearch): Promise<SelectQueryBuilder<DiagramPin>> {
   const visible = (await publishedEntries(ctx)).select('entry.id');
+  if (!entryId) visible.andWhere(await isInOwnLanguage(ctx), { locale: ctx.request.locale });
   const query = ctx.db
     .getRepository(DiagramPin)
     .createQueryBuilder('pin')
     .where(`pin.entry_id IN (${visible.getQuery()})`)
-    .setParameters(visible.getParameters())
-    .setParameter('words', words);
-  if (entryId) query.andWhere('pin.entry_id = :entryId', { entryId });
+    .setParameters(visible.getParameters());
   if (connector) query.andWhere('pin.connector = :connector', { connector });
-  words.forEach((word, i) =>
-    query.andWhere(`pin.words LIKE :word${i}`, { [`word${i}`]: `%${word.replaceAll(/[\\%_]/g, '\\$&')}%` }),
-  );
-  return query.orderBy('pin.entryId').addOrderBy('pin.position');
+  if (!entryId) return query;
+  return query.andWhere('pin.entry_id = :entryId', { entryId }).orderBy('pin.position');
+}
+
+/** Not of a sheet that is there in the reader's language too, as far as they may see it. */
+async function isInOwnLanguage(ctx: Ctx): Promise<string> {
+  const { sql } = await isPublished(ctx, 'twin');
+  return `(entry.locale = :locale OR NOT EXISTS (
+    SELECT FROM entry twin WHERE twin.translation_group = entry.translation_group AND twin.locale = :locale AND ${sql}))`;
 }

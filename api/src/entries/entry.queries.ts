@@ -37,11 +37,14 @@ export async function publishedEntries(ctx: Ctx): Promise<SelectQueryBuilder<Ent
   return ctx.db.getRepository(Entry).createQueryBuilder('entry').where(sql, parameters);
 }
 
-/** {@link publishedEntries} as a condition on `entry`, for a statement written by hand. */
-export async function isPublished(ctx: Ctx): Promise<{ sql: string; parameters: Record<string, unknown> }> {
-  const { sql, parameters } = (await ctx.visibility()).condition('entry');
+/** {@link publishedEntries} as a condition on an `alias`, for a statement written by hand. */
+export async function isPublished(
+  ctx: Ctx,
+  alias = 'entry',
+): Promise<{ sql: string; parameters: Record<string, unknown> }> {
+  const { sql, parameters } = (await ctx.visibility()).condition(alias);
   return {
-    sql: `entry.published_revision_id IS NOT NULL AND entry.status <> 'ARCHIVED' AND entry.deleted_at IS NULL AND ${sql}`,
+    sql: `${alias}.published_revision_id IS NOT NULL AND ${alias}.status <> 'ARCHIVED' AND ${alias}.deleted_at IS NULL AND ${sql}`,
     parameters,
   };
 }

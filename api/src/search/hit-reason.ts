@@ -53,19 +53,18 @@ function codeReason(
   return part === undefined ? null : { kind: 'PART_NUMBER', parts: marks.mark(part), anchor: null };
 }
 
-/** The line with the most marked characters, or null where nothing is marked. */
+/** The line that answers most words of the query, or null where nothing is marked; of equals the first. */
 function lineReason(
   kind: 'PIN' | 'HEADING',
   lines: readonly AnchoredLine[],
   marks: Highlighter,
 ): SearchReason | null {
-  let best: { reason: SearchReason; marked: number } | null = null;
-  for (const { line, anchor } of lines) {
-    const parts = marks.mark(line);
-    const marked = parts.reduce((sum, part) => sum + (part.hit ? part.text.length : 0), 0);
-    if (marked > (best?.marked ?? 0)) best = { reason: { kind, parts, anchor }, marked };
+  let best: { line: AnchoredLine; answered: number } | null = null;
+  for (const line of lines) {
+    const answered = marks.answered(line.line);
+    if (answered > (best?.answered ?? 0)) best = { line, answered };
   }
-  return best?.reason ?? null;
+  return best && { kind, parts: marks.mark(best.line.line), anchor: best.line.anchor };
 }
 
 /** Each under the names it was written with: people look for a vehicle in either alphabet. */

@@ -66,6 +66,7 @@ interface Span {
 /** Longer texts are pasted letters, not queries; what comes after changes no answer. */
 export const LONGEST_QUERY = 1000;
 const MOST_ATOMS = 24;
+const PIN_STEMS: ReadonlySet<string> = new Set(['контакт', 'пин', 'вывод', 'pin'].map(stem));
 const SHORTEST_FOR_TWO = 8;
 const LONGEST_SUFFIX = 4;
 /** Tokens that can make one code when typed with spaces: `hd10 9 1939p`. */
@@ -92,10 +93,16 @@ export function analyzeQuery(query: string, vocabulary: Vocabulary, typing: bool
   };
 }
 
-function meaningfulTokens(text: string): Token[] {
+/** The tokens of a query that say something; all of them where none does. */
+export function meaningfulTokens(text: string): Token[] {
   const all = tokens(text);
-  const kept = all.filter((token) => !isDroppable(token, text));
+  const kept = all.filter((token, i) => !isDroppable(token, text) && !namesPin(token, all[i + 1]));
   return kept.length > 0 ? kept : all;
+}
+
+/** «Вывод 60a», `pin 60a`: rows of pins have the label alone, and the word before it would keep them out. */
+function namesPin(token: Token, next: Token | undefined): boolean {
+  return next?.hasDigit === true && token.parts.length === 1 && PIN_STEMS.has(stem(token.parts[0]!));
 }
 
 /** Drops weak words that no phrase of the synonyms needs, unless nothing else is left. */

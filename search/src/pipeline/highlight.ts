@@ -22,6 +22,8 @@ export interface Highlighter {
   /** The stretch of about `words` words (30) that shows most of the query, with `…` where something is cut. */
   crop(text: string | SplitText, words?: number): TextPart[];
   matches(text: string | SplitText): boolean;
+  /** How many of the query's words the text answers, each counted once however often it stands there. */
+  answered(text: string | SplitText): number;
 }
 
 /** A token of a text that answers some of the query's slots. */
@@ -77,6 +79,9 @@ export function highlighter(query: string, options: { dictionary?: SearchDiction
     },
     matches(given) {
       return wanted.find(splitOnce(given)).length > 0;
+    },
+    answered(given) {
+      return new Set(wanted.find(splitOnce(given)).flatMap(({ slots: own }) => [...own])).size;
     },
   };
 }

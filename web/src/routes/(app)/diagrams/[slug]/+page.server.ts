@@ -44,6 +44,7 @@ function downloadsOf({ number, path }: { number: number; path: string }, query: 
       href: `${path}/sheet?notation=${shown.notation}${shown.wired ? '&wired=1' : ''}`,
       label: m.drawing_sheet(),
     },
+    materials: { href: `${path}/materials?notation=${shown.notation}`, label: m.materials_title() },
     title: m.drawing_download(),
     files: DRAWING_FORMATS.map((format) => ({
       name: format === 'zip' ? 'WireViz' : format.toUpperCase(),

@@ -71,3 +71,33 @@ export const DiagramSheet = graphql(`
     }
   }
 `);
+
+export const DiagramMaterials = graphql(`
+  query DiagramMaterials($slug: String!) {
+    entry(kind: DIAGRAM, slug: $slug) {
+      number
+      slug
+      path
+      title
+      locale
+      diagram {
+        materials {
+          kind
+          type
+          gender
+          partNumber
+          pinCount
+          wireCount
+          crossSection
+          colour {
+            main
+            stripe
+          }
+          quantity
+          unit
+          designators
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApi } from '../../test/api.ts';
+import { buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
+import { Audience } from '../access/roles.ts';
+import { Locale } from '../graphql/locale.ts';
+import type { Person } from '../people/person.entity.ts';
+
+const api = await testApi();
+let staff: Person;
+
+const pin = (label: string, does: string, rest: object = {}) => ({ label, function: does, ...rest });
+
+beforeAll(async () => {
+  staff = await buildPerson(api);
+  const section = await buildSection(api, { audience: Audience.PUBLIC });
+  const sheet = (title: string, pins: object[], rest: object = {}) =>
+    buildEntry(api, {
+      kind: 'DIAGRAM',
+      sectionId: section.id,
+      title,
+      data: { connectors: [{ id: 'X1', kind: 'VEHICLE', pins }] },
+      ...rest,
+    });
+  await sheet('ECU of a Supra', [
+    pin('60a', 'Fuel Pump Relay'),
+    pin('17', 'Tachometer Signal', { signal: 'tacho' }),
+    pin('5', 'CAN High'),
+    pin('6', 'CAN Low'),
+    pin('160', 'Spare 60'),
+  ]);
+  await sheet('Щиток Granta', [
+    pin('3', 'Зажигание', { colour: { main: 'BU', stripe: 'WH' } }),
+    pin('4', 'Зажигание', { colour: { main: 'WH', stripe: 'BU' } }),
+    pin('9', 'Бензонасос, чёрный провод'),
+  ]);
+  const { id } = await sheet('Кнопка', [pin('1', 'Тревожная кнопка')]);
+  await sheet('Button', [pin('1', 'Panic button')], { locale: Locale.en, translationOf: id });
+  await sheet('Секретная', [pin('1', 'Бензонасос охраны')], { audience: Audience.STAFF });
+});
+
+const query = `query ($text: String!, $first: Int) { pins(text: $text, first: $first) { label function entry { title } } }`;
+const find = async (text: string, viewer: Person | null = null, locale = Locale.ru, first = 20) =>
+  (await api.ask(query, { text, first }, viewer, locale)).data.pins.map(
+    (found: { label: string; entry: { title: string } }) => `${found.entry.title}: ${found.label}`,
+  ) as string[];
+
+describe('pins of all sheets', () => {
+  it.each([
+    ['бензонасос реле', ['ECU of a Supra: 60a']],
+    ['тахометр', ['ECU of a Supra: 17']],
+    ['CAN H', ['ECU of a Supra: 5']],
+    ['pin 60a', ['ECU of a Supra: 60a']],
+    ['сине-белый зажигание', ['Щиток Granta: 3']],
+    ['ignition WH/BU', ['Щиток Granta: 4']],
+    ['черный бензонасос', ['Щиток Granta: 9']],
+    ['%', []],
+    ['зажигание бензонасос', []],
+  ])('«%s»', async (text, expected) => {
+    expect(await find(text)).toEqual(expected);
+  });
+
+  it('are told by the title of their sheet where their row does not say it', async () => {
+    expect(await find('зажигание гранта')).toEqual([]);
+    expect(await find('Granta бензонасос')).toEqual(['Щиток Granta: 9']);
+  });
+
+  it('name the label that was asked for before others that have it', async () => {
+    expect(await find('60')).toEqual(['ECU of a Supra: 60a', 'ECU of a Supra: 160']);
+    expect((await find('17'))[0]).toBe('ECU of a Supra: 17');
+  });
+
+  it('come from the sheet in the reader’s language where there are several', async () => {
+    expect(await find('тревожная кнопка')).toEqual(['Кнопка: 1']);
+    expect(await find('тревожная кнопка', null, Locale.en)).toEqual(['Button: 1']);
+  });
+
+  it('are those that the reader may see, the way over the title included', async () => {
+    expect(await find('бензонасос')).not.toContain('Секретная: 1');
+    expect(await find('секретная бензонасос')).toEqual([]);
+    expect(await find('секретная бензонасос', staff)).toEqual(['Секретная: 1']);
+  });
+
+  it('are no more than asked for', async () => {
+    expect(await find('зажигание', null, Locale.ru, 1)).toHaveLength(1);
+  });
+});

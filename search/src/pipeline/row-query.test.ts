@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { rowQuery } from './row-query.ts';
+
+describe('what a row has to have', () => {
+  it('is each word by any of its names, in either language', () => {
+    const [pump, relay] = rowQuery('бензонасос реле');
+    expect(pump).toContainEqual({ words: ['fuel', 'pump'] });
+    expect(relay).toContainEqual({ words: ['relai'] });
+    expect(rowQuery('fuel pump')).toHaveLength(1);
+    expect(rowQuery('fuel pump')[0]).toContainEqual({ words: ['бензонасос'] });
+  });
+
+  it('is a label as written, and a longer code in its pieces too', () => {
+    expect(rowQuery('60a')).toEqual([[{ words: ['60a'] }]]);
+    expect(rowQuery('JZX100')).toEqual([[{ words: ['jzx100'] }, { words: ['jzx', '100'] }]]);
+  });
+
+  it.each(['pin 60a', 'вывод 60a', 'Контакт 60a', 'пин 60a'])('is in «%s» the label alone', (text) => {
+    expect(rowQuery(text)).toEqual(rowQuery('60a'));
+  });
+
+  it('is a colour in any notation', () => {
+    const [striped] = rowQuery('сине-белый');
+    expect(striped).toEqual([{ colour: { main: 'bu', stripe: 'wh' } }]);
+    expect(rowQuery('BU/WH')).toEqual([striped]);
+    const [red] = rowQuery('красный');
+    expect(red).toContainEqual({ colour: { main: 'rd', stripe: null } });
+    expect(red).toContainEqual({ words: ['красн'] });
+  });
+
+  it('is nothing for a text without words', () => {
+    expect(rowQuery(' —? ')).toEqual([]);
+  });
+
+  it('stays small for a pasted letter', () => {
+    expect(rowQuery('вход выход масса зажигание '.repeat(50)).length).toBeLessThanOrEqual(10);
+  });
+});

@@ -1,0 +1,70 @@
+import type { SearchDictionary } from '../types.ts';
+import { meaningfulTokens } from './analyze-query.ts';
+import { stem } from './stems.ts';
+import type { Token } from './tokens.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** One of the things that may stand in a wanted place. */
+export type RowAlternative =
+  /** Words that all have to stand there: beginnings of words (stems), numbers and pieces of codes as written, folded. */
+  | { words: readonly string[] }
+  /** IEC 60757 codes in lower case. */
+  | { colour: { main: string; stripe: string | null } };
+
+const LONGEST_QUERY = 200;
+const MOST_PLACES = 10;
+/** Shorter pieces of a code stand in every row. */
+const SHORTEST_PIECE = 2;
+
+/**
+ * What a short row (a pin of a table) has to have to answer a query: in each wanted place one of its alternatives, by
+ * the same folding, stems, synonyms and colours as documents are found by. For rows that lie in a database of their own;
+ * mistakes in typing are not forgiven.
+ */
+export function rowQuery(query: string, dictionary?: SearchDictionary): RowAlternative[][] {
+  const { synonyms, colours } = vocabularyOf(dictionary);
+  const tokens = meaningfulTokens(query.slice(0, LONGEST_QUERY));
+  const atoms = tokens.flatMap((token) =>
+    token.hasDigit
+      ? [{ token, term: token.parts.join('') }]
+      : token.parts.map((part) => ({ token, term: stem(part) })),
+  );
+  const terms = atoms.map(({ term }) => term);
+  const wanted: RowAlternative[][] = [];
+  for (let at = 0; at < atoms.length && wanted.length < MOST_PLACES;) {
+    const { token, term } = atoms[at]!;
+    const [longest] = synonyms.matchesAt(terms, at);
+    const length = longest?.length ?? 1;
+    const typed = token.hasDigit && length === 1 ? piecesOf(token) : [terms.slice(at, at + length)];
+    const striped =
+      token.parts.length > 1 && atoms[at + 1]?.token === token ? colours.codesOf(token, true) : [];
+    if (striped.length > 0) {
+      wanted.push(striped.map(asColour));
+      at += token.parts.length;
+      continue;
+    }
+    wanted.push([
+      ...[...typed, ...(longest?.alternatives ?? [])].map((words) => ({ words })),
+      ...(length === 1 && token.parts.length === 1 && term.length > 1
+        ? colours.codesOf(token, true)
+        : []
+      ).map(asColour),
+    ]);
+    at += length;
+  }
+  return wanted;
+}
+
+/** `JZX100` as written and in pieces, as `JZX_100` has them; of `60a` no piece says anything. */
+function piecesOf({ parts }: Token): string[][] {
+  const pieces = parts.flatMap((part) => part.match(/\p{N}+|\p{L}+/gu) ?? []);
+  const whole = [...parts];
+  return pieces.length > parts.length && pieces.every(({ length }) => length >= SHORTEST_PIECE)
+    ? [whole, pieces]
+    : [whole];
+}
+
+/** `0buwh` of the pipeline. */
+function asColour(code: string): RowAlternative {
+  return { colour: { main: code.slice(1, 3), stripe: code.slice(3, 5) || null } };
+}
