@@ -1,20 +1,25 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { buildZip } from '../../api/test/zip-factory.ts';
 import { findChromium, launchChromium } from './browser.ts';
 import { journey } from './journey.ts';
 import { startProduct, type Product } from './product.ts';
 import { Visitor } from './visitor.ts';
 
-/** Questions 1–6 of `../shared/data/QUESTIONS.md`, on the pages of a product into which an admin imported the sets. */
-const data = resolve(dirname(fileURLToPath(import.meta.url)), '../../../shared/data/01-fitment');
+/** Questions 1–9 of `../shared/data/QUESTIONS.md`, on the pages of a product into which an admin imported the sets. */
+const data = resolve(dirname(fileURLToPath(import.meta.url)), '../../../shared/data');
 
+/** Folders are uploaded packed, as a browser takes no folder. */
 const sets: [importer: string, path: string][] = [
-  ['vehicles', 'cars-base-ru/cars.csv'],
-  ['fitments-markdown', 'driver-assist-cars-2022/CARS.md'],
-  ['kits', 'driver-assist-kits-2024/kits_A-H.csv'],
+  ['vehicles', '01-fitment/cars-base-ru/cars.csv'],
+  ['fitments-markdown', '01-fitment/driver-assist-cars-2022/CARS.md'],
+  ['kits', '01-fitment/driver-assist-kits-2024/kits_A-H.csv'],
+  ['pinouts', '02-wiring/ecu-pinouts/hellen__hellen121vag'],
+  ['connectors', '02-wiring/vehicle-connectors'],
+  ['wireviz', '02-wiring/wireviz-examples/demo02.yml'],
 ];
 
 const chromium = findChromium();
@@ -145,13 +150,47 @@ describe.skipIf(!chromium || !existsSync(data))('questions to the data in ../sha
       expect(await page.getByRole('main').innerText()).toContain('с 2011 года');
     },
   );
+
+  question('7. Toyota JZX100: the tachometer signal, and fuel pump control', async (staff, page) => {
+    for (const [asked, place] of [
+      ['JZX100 тахометр', 'GX_JZX_100_CG1:17'],
+      ['JZX100 fuel pump control', 'JZX_100_F26:9'],
+      ['BMW 3-Series тахометр', 'e36_obd2_x20:20'],
+      ['BMW 3-Series реле бензонасоса', 'e36_obd2_x20:13'],
+    ] as const)
+      expect(await pinsFor(staff, asked)).toContain(place);
+    await page.getByRole('link', { name: 'e36_obd2_x20:13' }).click();
+    await staff.comesTo(/#e36_obd2_x20-13$/);
+    expect(await page.locator('tr:target').innerText()).toContain('Fuel Pump Relay');
+  });
+
+  question('8. VAG 121-pin ECU: CAN high, CAN low, fuel pump relay', async (staff) => {
+    for (const [asked, place] of [
+      ['VAG 121 CAN H', 'main:60a'],
+      ['VAG 121 CAN L', 'main:58a'],
+      ['VAG 121 реле бензонасоса', 'main:65a'],
+    ] as const)
+      expect(await pinsFor(staff, asked)).toEqual([place]);
+  });
+
+  question('9. WireViz demo02: where MISO of X1 goes, and how much black wire', async (staff, page) => {
+    expect(await pinsFor(staff, 'X1 MISO')).toContain('X1:5');
+    await page.getByRole('link', { name: 'X1:5' }).first().click();
+    await staff.comesTo(/#X1-5$/);
+    const row = (await page.locator('tr:target').innerText()).replaceAll(/\s+/g, ' ');
+    expect(row).toMatch(/MISO.*W3\.2.*синий.*→ X4:3 MISO/);
+    await page.getByRole('link', { name: 'Материалы' }).click();
+    await staff.comesTo(/\/materials/);
+    const black = page.getByRole('row').filter({ hasText: 'чёрный' }).filter({ hasText: '0,14 мм²' });
+    expect((await black.innerText()).replaceAll(/\s+/g, ' ')).toContain('0,9 м');
+  });
 });
 
 /** As an admin does it: upload, look at the dry run, write. */
 async function importSet(admin: Visitor, importer: string, file: string): Promise<void> {
   const { page } = admin;
   await admin.goto('/admin/imports');
-  await page.getByLabel('Файл').setInputFiles(file);
+  await page.getByLabel('Файл').setInputFiles(statSync(file).isDirectory() ? packed(file) : file);
   await page.getByRole('button', { name: 'Загрузить и продолжить' }).click();
   await admin.comesTo(/\/admin\/imports\/new\?/);
   await page.getByLabel('Что в файле').selectOption(importer);
@@ -160,6 +199,27 @@ async function importSet(admin: Visitor, importer: string, file: string): Promis
   await page.getByText('Применить…').click({ timeout: 120_000 });
   await page.getByRole('button', { name: 'Записать' }).click();
   await page.getByText('Импорт записан').waitFor({ timeout: 120_000 });
+}
+
+function packed(folder: string): { name: string; mimeType: string; buffer: Buffer } {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const buffer = buildZip(
+    files.map((file) => {
+      const path = join(file.parentPath, file.name);
+      return { name: `${basename(folder)}/${relative(folder, path)}`, content: readFileSync(path) };
+    }),
+  );
+  return { name: `${basename(folder)}.zip`, mimeType: 'application/zip', buffer };
+}
+
+/** Connector and pin of each row that the search of pins shows. */
+async function pinsFor(staff: Visitor, text: string): Promise<string[]> {
+  await staff.goto('/diagrams');
+  await staff.page.getByRole('searchbox', { name: 'Найти вывод во всех схемах' }).fill(text);
+  await staff.page.keyboard.press('Enter');
+  await staff.comesTo(/\/diagrams\?q=/);
+  await staff.page.getByText('Схемы, где это есть в тексте').waitFor();
+  return await staff.page.locator('main li a.place').allInnerTexts();
 }
 
 /** Titles of the devices in one part of the kit; none where it has no such part. */
