@@ -3,6 +3,7 @@ export { colourWords } from './kinds/wire-colour-words.ts';
 export { type ColourNotation, colourCode, colourHex } from './kinds/wire-colour-notation.ts';
 export { type ParseColourOptions, parseColour } from './kinds/parse-wire-colour.ts';
 export * from './kinds/diagram.ts';
+export { pinAt, type PinPlace, routesFrom, wiresAt } from './kinds/pin-routes.ts';
 export * from './kinds/equipment.ts';
 export * from './kinds/photo.ts';
 export {
@@ -28,6 +29,7 @@ export {
   Fragment,
   NARROWED_AUDIENCES,
 } from './document/nodes/blocks.ts';
+export { DiagramBlock, PinChip, pinName } from './document/nodes/diagrams.ts';
 export { Code, HeadingAnchor, Image, type ImageOptions, Link } from './document/nodes/inline.ts';
 export { type LinkTarget, isUuid, linkTarget, safeHref } from './document/links.ts';
 export * from './document/validate.ts';
@@ -36,8 +38,16 @@ export { type Locale, documentProblemText } from './document/problem-text.ts';
 export { mayRead, withoutHidden } from './document/audience.ts';
 export { type TextOptions, toText } from './document/text.ts';
 export { type OutlineItem, outline } from './document/outline.ts';
-export { type DocumentLinks, filesOf, fragmentsOf, linksOf } from './document/references.ts';
+export {
+  type DocumentLinks,
+  diagramsOf,
+  filesOf,
+  fragmentsOf,
+  linksOf,
+  withoutDiagrams,
+} from './document/references.ts';
 export { type FileAddress, type HtmlOptions, toHtml } from './document/html.ts';
+export { diagramHtml, pinHtml, type ShownDiagram } from './document/diagram-html.ts';
 export { escapeHtml } from './document/escape.ts';
 export { slugOf } from './document/slug.ts';
 export { type HtmlImportOptions, type ImportOptions, fromHtml } from './html/from-html.ts';

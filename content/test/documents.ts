@@ -72,9 +72,13 @@ const marks = fc
 export function documents(words: fc.Arbitrary<string> = phrase): fc.Arbitrary<RichDocument> {
   const run = fc.tuple(words, marks).map(([value, m]) => text(value, ...m));
   const image = fc.record({ alt: words, width: fc.constantFrom(null, 120) });
+  // As odd as a sheet may name them.
+  const label = fc.constantFrom('X1', '87a', '3/13', 'a"b', '%} |', '<b>&amp;', 'вывод 5');
+  const pin = fc.record({ connector: label, pin: label });
   const inline = fc.oneof(
     { weight: 6, arbitrary: run },
     { weight: 1, arbitrary: image.map((attrs) => node('image', { file: UUID_A, ...attrs })) },
+    { weight: 1, arbitrary: pin.map((attrs) => node('pin', { entry: UUID_A, ...attrs })) },
   );
   const line = fc
     .tuple(fc.array(inline, { minLength: 1, maxLength: 4 }), fc.nat({ max: 20 }))
@@ -93,6 +97,7 @@ export function documents(words: fc.Arbitrary<string> = phrase): fc.Arbitrary<Ri
         .map(([language, code]) => node('codeBlock', { language }, text(`${code}\n  ${code}`))),
       fc.constant(node('horizontalRule', {})),
       fc.constant(node('fragment', { entry: UUID_B })),
+      fc.option(label).map((connector) => node('diagram', { entry: UUID_B, connector })),
       tie('blocks').map((c) => node('blockquote', {}, ...c)),
       fc
         .tuple(fc.constantFrom('info', 'warning', 'danger', 'success'), tie('blocks'))

@@ -1,3 +1,4 @@
+import { routesFrom } from '@fieldlore/content';
 import { onlyWired } from '@fieldlore/content/only-wired';
 import {
   Arg,
@@ -21,7 +22,6 @@ import { shortList } from '../graphql/page.ts';
 import { Diagram } from './diagram.types.ts';
 import type { DiagramPin as PinRow } from './diagram-pin.entity.ts';
 import { findPins } from './pin.queries.ts';
-import { routesFrom } from './pin-routes.ts';
 
 @ObjectType()
 export class WireColour {

@@ -3,7 +3,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColum
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { Entry } from './entry.entity.ts';
 
-/** The published body of one entry links to another, or shows a fragment of it. Rewritten on every publish. */
+/** The published body of one entry links to another, or shows it as a fragment or diagram. Rewritten on every publish. */
 @Entity()
 export class EntryLink {
   @PrimaryColumn('uuid')

@@ -1,4 +1,5 @@
 import {
+  diagramsOf,
   fragmentsOf,
   linksOf,
   toText,
@@ -77,7 +78,7 @@ function excerptOf(kind: EntryKind, { body, data }: { body: RichDocument; data: 
 
 async function replaceLinks(tx: Ctx, entry: Authorized<Entry>, body: RichDocument): Promise<void> {
   const links = linksOf(body);
-  const ids = [...links.entries, ...fragmentsOf(body)];
+  const ids = [...links.entries, ...fragmentsOf(body), ...diagramsOf(body)];
   const targets = await tx.db
     .getRepository(Entry)
     .find({ select: { id: true }, where: [{ id: In(ids) }, { number: In(links.numbers) }] });

@@ -1,5 +1,6 @@
 import { fragmentsOf, linksOf, filesOf, toHtml, type RichDocument } from '@fieldlore/content';
 import type { Ctx } from '../context.ts';
+import { loadDiagrams } from '../diagrams/shown-diagrams.ts';
 import { filePath } from '../files/file-url.ts';
 import { entryPath } from './entry-url.ts';
 import type { Entry } from './entry.entity.ts';
@@ -7,13 +8,17 @@ import { publishedEntries } from './entry.queries.ts';
 
 /**
  * A body as safe HTML for this viewer: blocks above them are left out, links and pictures are of what they may see,
- * fragments are read with their rights. Two statements at the most, however much the body links to.
+ * fragments and diagrams are read with their rights. A statement for each of these, however much the body links to.
  */
 export async function renderBody(ctx: Ctx, body: RichDocument, locale: 'ru' | 'en'): Promise<string> {
   const audience = (await ctx.visibility()).readsAs;
   const fragments = await loadFragments(ctx, fragmentsOf(body));
   const documents = [body, ...fragments.values()];
-  const [entries, files] = await Promise.all([loadTargets(ctx, documents), loadFiles(ctx, documents)]);
+  const [entries, files, diagrams] = await Promise.all([
+    loadTargets(ctx, documents),
+    loadFiles(ctx, documents),
+    loadDiagrams(ctx, documents),
+  ]);
   return toHtml(body, {
     audience,
     locale,
@@ -23,6 +28,7 @@ export async function renderBody(ctx: Ctx, body: RichDocument, locale: 'ru' | 'e
       return entry ? entryPath(entry) : null;
     },
     fragment: (id) => fragments.get(id) ?? null,
+    diagram: (id) => diagrams.get(id) ?? null,
   });
 }
 

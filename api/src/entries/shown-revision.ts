@@ -1,4 +1,10 @@
-import { withoutHidden, type KindData, type RichDocument } from '@fieldlore/content';
+import {
+  diagramsOf,
+  withoutDiagrams,
+  withoutHidden,
+  type KindData,
+  type RichDocument,
+} from '@fieldlore/content';
 import { canRead, canWork } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
@@ -17,10 +23,15 @@ export async function shownRevision(ctx: Ctx, entry: Entry): Promise<Revision> {
   return revision;
 }
 
-/** The body with the blocks above the viewer taken out. */
+/** The body with the blocks above the viewer taken out, and the names of pins whose diagrams are not theirs to see. */
 export async function shownBody(ctx: Ctx, entry: Entry): Promise<RichDocument> {
   const [revision, sees] = await Promise.all([shownRevision(ctx, entry), ctx.visibility()]);
-  return withoutHidden(revision.body, sees.readsAs);
+  const body = withoutHidden(revision.body, sees.readsAs);
+  const ids = diagramsOf(body);
+  if (ids.length === 0) return body;
+  const found = await ctx.loaders.visibleEntry.loadMany(ids);
+  const open = new Set(ids.filter((_, i) => found[i] && !(found[i] instanceof Error)));
+  return withoutDiagrams(body, (id) => open.has(id));
 }
 
 export async function shownData<K extends keyof KindData>(

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import type { RichDocument, RichNode } from '../document/document.ts';
+import { pinName } from '../document/nodes/diagrams.ts';
 import { inlineText } from '../document/text.ts';
 import { type WordPart, diffWords, likeness } from './words.ts';
 
@@ -69,14 +70,22 @@ function linesOf(document: RichDocument): Line[] {
         key: JSON.stringify([node.type, node.attrs, within, content]),
       });
     };
-    if (TEXT_BLOCKS.has(node.type)) return add(inlineText(node), node.content);
+    if (TEXT_BLOCKS.has(node.type)) return add(lineText(node), node.content);
     if (node.type === 'tableRow') return add((node.content ?? []).map(cellText).join(' | '), node.content);
-    if (!node.content) return add(node.type === 'fragment' ? String(node.attrs?.entry) : '', null);
+    if (!node.content) return add(embeddedName(node), null);
     const inside = UNNAMED.has(node.type) ? within : [...within, nameOf(node)];
     for (const child of node.content) visit(child, inside);
   };
   visit(document, []);
   return lines;
+}
+
+/** For authors, who may see the names of pins that stand in the text. */
+const lineText = (node: RichNode): string => inlineText(node, { pin: pinName });
+
+function embeddedName({ type, attrs }: RichNode): string {
+  if (type !== 'fragment' && type !== 'diagram') return '';
+  return [attrs?.entry, attrs?.connector].filter(Boolean).join(' ');
 }
 
 function nameOf({ type, attrs }: RichNode): string {
@@ -85,7 +94,7 @@ function nameOf({ type, attrs }: RichNode): string {
 }
 
 function cellText(node: RichNode): string {
-  return TEXT_BLOCKS.has(node.type) ? inlineText(node) : (node.content ?? []).map(cellText).join(' ');
+  return TEXT_BLOCKS.has(node.type) ? lineText(node) : (node.content ?? []).map(cellText).join(' ');
 }
 
 /** Less alike than this, two blocks are one gone and one new. */

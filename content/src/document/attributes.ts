@@ -25,6 +25,9 @@ const nullOr =
   (value) =>
     value === null || value === undefined || rule(value);
 
+/** As diagrams name their connectors and pins. */
+const label: Rule = (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 40;
+
 const cell: Record<string, Rule> = {
   colspan: integer(1, 100),
   rowspan: integer(1, 1000),
@@ -47,5 +50,7 @@ export const attributeRules: Record<string, Record<string, Rule>> = {
   callout: { kind: oneOf(...CALLOUT_KINDS) },
   audienceBlock: { audience: oneOf(...NARROWED_AUDIENCES) },
   fragment: { entry: isUuid },
+  diagram: { entry: isUuid, connector: nullOr(label) },
+  pin: { entry: isUuid, connector: label, pin: label },
   link: { href: (value) => linkTarget(value) !== null },
 };

@@ -30,11 +30,13 @@ export function emptyDocument(): RichDocument {
   return { type: 'doc', content: [{ type: 'paragraph' }] };
 }
 
-/** Says whether a reader would see nothing: no text, picture, table or embedded fragment. */
+/** Says whether a reader would see nothing: no text, picture, table, embedded fragment or diagram. */
 export function isEmptyDocument(document: RichDocument): boolean {
   const shows = (node: RichNode): boolean =>
     node.type === 'image' ||
     node.type === 'fragment' ||
+    node.type === 'diagram' ||
+    node.type === 'pin' ||
     node.type === 'horizontalRule' ||
     Boolean(node.text?.trim()) ||
     Boolean(node.content?.some(shows));

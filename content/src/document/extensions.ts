@@ -5,6 +5,7 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import type { Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
 import { AudienceBlock, Callout, Details, DetailsSummary, Fragment } from './nodes/blocks.ts';
+import { DiagramBlock, PinChip } from './nodes/diagrams.ts';
 import { Code, HeadingAnchor, Image, Link, Subscript, Superscript } from './nodes/inline.ts';
 
 /**
@@ -38,6 +39,8 @@ export const documentExtensions: Extensions = [
   Details,
   DetailsSummary,
   Fragment,
+  DiagramBlock,
+  PinChip,
 ];
 
 let schema: Schema | undefined;

@@ -1,4 +1,5 @@
 import { mayRead } from './audience.ts';
+import { diagramHtml, type DiagramPlace, pinHtml, type ShownDiagram } from './diagram-html.ts';
 import type { Audience, RichDocument, RichMark, RichNode } from './document.ts';
 import { escapeHtml } from './escape.ts';
 import { linkTarget } from './links.ts';
@@ -21,6 +22,11 @@ export interface HtmlOptions {
   entryUrl: (entry: { id: string } | { number: number }) => string | null;
   /** The body of an embedded fragment; `null` where it is gone or not for this reader. */
   fragment?: (entry: string) => RichDocument | null;
+  /**
+   * A wiring diagram of which the document shows something; `null` where it is gone or not for this reader. Without it
+   * diagrams and pins keep the names that the document has for them, for reading back.
+   */
+  diagram?: (entry: string) => ShownDiagram | null;
   /** The language of the few words that rendering adds. English without it. */
   locale?: Locale;
 }
@@ -129,6 +135,8 @@ class HtmlWriter {
         return `<summary>${this.inline(node.content)}</summary>`;
       case 'fragment':
         return this.fragment(String(attrs.entry));
+      case 'diagram':
+        return this.diagram(attrs);
       default:
         return node.content ? this.blocks(node.content) : this.inline([node]);
     }
@@ -160,12 +168,30 @@ class HtmlWriter {
     return `<div class="fragment" data-fragment="${escapeHtml(entry)}">${inner.blocks(body.content)}</div>`;
   }
 
+  private diagram(attrs: Record<string, unknown>): string {
+    const find = this.options.diagram;
+    if (find) return diagramHtml(find(String(attrs.entry)), this.placeOf(attrs));
+    return `<div${attribute('data-diagram', attrs.entry)}${attribute('data-connector', attrs.connector)}></div>`;
+  }
+
+  private pin(attrs: Record<string, unknown>): string {
+    const find = this.options.diagram;
+    if (find) return pinHtml(find(String(attrs.entry)), this.placeOf(attrs));
+    return `<span${attribute('data-diagram', attrs.entry)}${attribute('data-connector', attrs.connector)}${attribute('data-pin', attrs.pin)}></span>`;
+  }
+
+  private placeOf(attrs: Record<string, unknown>): DiagramPlace {
+    const { audience, locale = 'en' } = this.options;
+    return { attrs, locale, isStaff: audience === 'STAFF' };
+  }
+
   /** Marks stay open over neighbouring nodes that share them: one link is one link however much of it is bold. */
   private inline(nodes: RichNode[] | undefined): string {
     let html = '';
     const open: { mark: RichMark; end: string }[] = [];
     for (const node of nodes ?? []) {
-      const marks = node.marks ?? [];
+      // A pin is a link of its own, and no link may stand in another.
+      const marks = (node.marks ?? []).filter(({ type }) => node.type !== 'pin' || type !== 'link');
       let shared = 0;
       while (shared < open.length && shared < marks.length && sameMark(open[shared]!.mark, marks[shared]!))
         shared++;
@@ -185,6 +211,7 @@ class HtmlWriter {
     if (node.type === 'text') return escapeHtml(node.text ?? '');
     if (node.type === 'hardBreak') return '<br>';
     if (node.type === 'image') return this.image(node.attrs ?? {});
+    if (node.type === 'pin') return this.pin(node.attrs ?? {});
     return this.blocks(node.content);
   }
 

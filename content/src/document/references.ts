@@ -48,6 +48,29 @@ export function fragmentsOf(document: RichDocument): string[] {
   return [...fragments];
 }
 
+/** Ids of the DIAGRAM entries that a document shows, as a drawing, as a table or one pin of them. */
+export function diagramsOf(document: RichDocument): string[] {
+  const diagrams = new Set<string>();
+  visit(document, (node) => {
+    const isLive = node.type === 'diagram' || node.type === 'pin';
+    if (isLive && isUuid(node.attrs?.entry)) diagrams.add(node.attrs.entry.toLowerCase());
+  });
+  return [...diagrams];
+}
+
+/**
+ * The document for a reader who may see only some of the diagrams in it: of the others there remains that something
+ * stands there, without the names of connectors and pins. It is for reading: `parseDocument` refuses such nodes.
+ */
+export function withoutDiagrams(document: RichDocument, mayRead: (entry: string) => boolean): RichDocument {
+  const narrow = (node: RichNode): RichNode => {
+    const isLive = node.type === 'diagram' || node.type === 'pin';
+    if (isLive && !mayRead(String(node.attrs?.entry))) return { ...node, attrs: { entry: null } };
+    return node.content ? { ...node, content: node.content.map(narrow) } : node;
+  };
+  return { ...document, content: document.content.map(narrow) };
+}
+
 function visit(node: RichNode, see: (node: RichNode) => void): void {
   see(node);
   node.content?.forEach((child) => visit(child, see));

@@ -39,20 +39,31 @@ export function toText(document: RichDocument, options: TextOptions = {}): strin
   return lines.join('\n');
 }
 
+interface InlineOptions {
+  /** What a pin of a diagram is called. Without it a pin leaves no text: who reads the text may not see the diagram. */
+  pin?: (attrs: Record<string, unknown>) => string;
+}
+
 /** The text of a paragraph or heading, with line breaks as line breaks and pictures as their description. */
-export function inlineText(block: RichNode): string {
+export function inlineText(block: RichNode, { pin }: InlineOptions = {}): string {
   let text = '';
-  let isAfterImage = false;
+  let isAfterAtom = false;
   for (const node of block.content ?? []) {
-    const isImage = node.type === 'image';
-    const piece = isImage ? node.attrs?.alt : node.type === 'hardBreak' ? '\n' : node.text;
+    const isAtom = node.type === 'image' || node.type === 'pin';
+    const piece = inlinePiece(node, pin);
     if (typeof piece !== 'string' || piece === '') continue;
-    // A picture ends a word: `icon` followed by the picture "Icon" is not the word "iconIcon".
-    if ((isImage || isAfterImage) && /\S$/.test(text) && /^\S/.test(piece)) text += ' ';
+    // A picture ends a word: `icon` followed by the picture "Icon" is not the word "iconIcon". So does a pin.
+    if ((isAtom || isAfterAtom) && /\S$/.test(text) && /^\S/.test(piece)) text += ' ';
     text += piece;
-    isAfterImage = isImage;
+    isAfterAtom = isAtom;
   }
   return text;
+}
+
+function inlinePiece({ type, attrs, text }: RichNode, pin: InlineOptions['pin']): unknown {
+  if (type === 'image') return attrs?.alt;
+  if (type === 'pin') return pin?.(attrs ?? {});
+  return type === 'hardBreak' ? '\n' : text;
 }
 
 function addLine(lines: string[], text: string): void {

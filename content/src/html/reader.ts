@@ -83,6 +83,14 @@ export class HtmlReader {
       to.block({ type: 'fragment', attrs: { entry: fragment } });
       return true;
     }
+    const diagram = attribute('data-diagram');
+    if (isUuid(diagram) && attribute('data-pin') === null) {
+      to.block({
+        type: 'diagram',
+        attrs: { entry: diagram, connector: attribute('data-connector') || null },
+      });
+      return true;
+    }
     if (attribute('data-tabs') !== null) return this.tabs(element, to, place);
     if (attribute('data-steps') !== null) return this.steps(element, to, place);
 
@@ -103,6 +111,8 @@ export class HtmlReader {
 
   private element(element: Element, to: Flow, place: Place): void {
     const tag = element.tagName;
+    const pin = pinOf(element);
+    if (pin) return to.leaf(marked(pin, place));
     const mark = MARK_OF[tag];
     if (mark) return this.children(element, to, { ...place, marks: withMark(place.marks, { type: mark }) });
     if (/^h[1-6]$/.test(tag)) return this.heading(element, to, place);
@@ -183,11 +193,7 @@ export class HtmlReader {
     if (isUuid(file)) {
       const width = /^(\d{1,4})(?:px)?$/.exec(attributeOf(element, 'width') ?? '')?.[1];
       const attrs = { file, alt, width: width && Number(width) > 0 ? Number(width) : null };
-      return to.leaf({
-        type: 'image',
-        attrs,
-        ...(place.marks.length > 0 ? { marks: [...place.marks] } : {}),
-      });
+      return to.leaf(marked({ type: 'image', attrs }, place));
     }
     if (/^https?:/i.test(src)) return this.linkTo(src, alt || lastSegment(src), to, place);
     // With space around it: what stands beside a picture is not part of its words.
@@ -292,6 +298,17 @@ export class HtmlReader {
     for (const list of listsOf(items, { start: 1, type: null })) to.block(list);
     return true;
   }
+}
+
+const marked = (node: RichNode, { marks }: Place): RichNode =>
+  marks.length > 0 ? { ...node, marks: [...marks] } : node;
+
+/** The pin of a diagram that an element of ours stands for. */
+function pinOf(element: Element): RichNode | null {
+  const [entry, connector, pin] = ['diagram', 'connector', 'pin'].map((name) =>
+    attributeOf(element, `data-${name}`),
+  );
+  return isUuid(entry) && connector && pin ? { type: 'pin', attrs: { entry, connector, pin } } : null;
 }
 
 function newItem(items: ListItem[]): ListItem {

@@ -65,8 +65,20 @@ function piecesOf(nodes: RichNode[], options: MarkdownOptions, lineBreak: string
 function leaf(node: RichNode, isCode: boolean, options: MarkdownOptions, lineBreak: string): string {
   if (node.type === 'hardBreak') return lineBreak;
   if (node.type === 'image') return imageMarkdown(node, options);
+  if (node.type === 'pin') {
+    const { entry, connector, pin } = node.attrs ?? {};
+    return entry ? tag('pin', entry, connector, pin) : '';
+  }
   if (!isCode) return escapeText(node.text ?? '');
   return codeSpan(node.text ?? '');
+}
+
+/** `{% pin "…" "X1" "5" %}`: a tag with its values, in which no sign can end a value, the tag or a cell. */
+export function tag(name: string, ...values: unknown[]): string {
+  const quoted = values
+    .filter((value) => value !== null && value !== undefined)
+    .map((value) => ` "${escapeHtml(String(value)).replaceAll('%', '&#37;')}"`);
+  return `{% ${name}${quoted.join('')} %}`;
 }
 
 function codeSpan(text: string): string {

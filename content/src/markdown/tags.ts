@@ -1,4 +1,4 @@
-import type { MarkdownIt, StateBlock } from 'markdown-it';
+import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 import { escapeHtml } from '../document/escape.ts';
 import { isUuid } from '../document/links.ts';
 
@@ -23,6 +23,7 @@ export function blockTags(md: MarkdownIt): void {
   const alt = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
   md.block.ruler.before('code', 'liquid_tag', liquidRule, alt);
   md.block.ruler.before('code', 'colon_fence', colonFence, alt);
+  md.inline.ruler.before('escape', 'pin_tag', pinRule);
 }
 
 function liquidRule(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
@@ -108,9 +109,33 @@ function liquidTag(line: string, state: StateBlock): string | null {
       return linkTo(named('src'), named('caption'));
     case 'fragment':
       return isUuid(quoted) ? `<div data-fragment="${quoted}"></div>` : null;
+    case 'diagram': {
+      const [entry, connector] = valuesOf(rest);
+      const only = connector ? ` data-connector="${connector}"` : '';
+      return isUuid(entry) ? `<div data-diagram="${entry}"${only}></div>` : null;
+    }
     default:
       return null;
   }
+}
+
+/** Values in quotes, escaped as HTML already: what is written there goes into an attribute as it stands. */
+const valuesOf = (text: string): string[] => [...text.matchAll(/"([^"]*)"/g)].map(([, value]) => value!);
+
+const PIN = /^\{%-?\s*pin((?:\s+"[^"]*"){3})\s*-?%\}/;
+
+/** `{% pin "<id of the diagram>" "X1" "5" %}` within a line. */
+function pinRule(state: StateInline, silent: boolean): boolean {
+  const found = state.src[state.pos] === '{' ? PIN.exec(state.src.slice(state.pos)) : null;
+  if (!found) return false;
+  const [entry, connector, pin] = valuesOf(found[1]!);
+  if (!isUuid(entry) || !connector || !pin) return false;
+  if (!silent) {
+    const token = state.push('html_inline', '', 0);
+    token.content = `<span data-diagram="${entry}" data-connector="${connector}" data-pin="${pin}"></span>`;
+  }
+  state.pos += found[0].length;
+  return true;
 }
 
 const linkTo = (href: string, text: string): string | null =>

@@ -1,6 +1,6 @@
 import type { RichDocument, RichNode } from '../document/document.ts';
 import { toHtml } from '../document/html.ts';
-import { inlineMarkdown } from './inline-markdown.ts';
+import { inlineMarkdown, tag } from './inline-markdown.ts';
 
 /** How addresses are written, for files that leave: by default as they are stored, for reading them back. */
 export interface MarkdownOptions {
@@ -79,7 +79,9 @@ class Writer {
         return this.container(`:::details ${summary ? this.inline(summary, '<br>') : ''}`.trimEnd(), content);
       }
       case 'fragment':
-        return `{% fragment "${String(attrs.entry)}" %}`;
+        return tag('fragment', attrs.entry);
+      case 'diagram':
+        return attrs.entry ? tag('diagram', attrs.entry, attrs.connector) : '';
       case 'table':
         return this.table(node);
       default:
