@@ -15,6 +15,7 @@ export const workspaceAlias = {
   '@fieldlore/content/label-sheets': source('labels/label-sheets.ts'),
   '@fieldlore/content/labels': source('labels/lay-out-labels.ts'),
   '@fieldlore/content/passage': source('kinds/passage.ts'),
+  '@fieldlore/content/pin-anchor': source('kinds/pin-anchor.ts'),
   '@fieldlore/content/firmware-version': source('kinds/firmware-version.ts'),
   '@fieldlore/content/qr': source('qr/qr-code.ts'),
   '@fieldlore/content/vin-shape': source('vin/vin-shape.ts'),

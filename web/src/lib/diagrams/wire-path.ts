@@ -1,5 +1,6 @@
 import type { Connector, DiagramData } from '@fieldlore/content';
 import { passage } from '@fieldlore/content/passage';
+import { pinAnchor } from '@fieldlore/content/pin-anchor';
 import type { Hop, Route } from './trace.ts';
 
 /** A pin or a connection, by their positions in the data, as a drawing names them. */
@@ -14,6 +15,15 @@ export function placeOf({ connectors, connections }: DiagramData, picked: Picked
   }
   const { wire, from } = connections[picked.connection]!;
   return wire ? `${wire.cable}:${wire.wire}` : `${from.connector}:${from.pin}`;
+}
+
+/** The pin that an address names after its `#`. */
+export function pinAtAnchor(connectors: readonly Connector[], anchor: string): Picked | null {
+  for (const [connector, { id, pins }] of connectors.entries()) {
+    const pin = pins.findIndex(({ label }) => label && pinAnchor(id, label) === anchor);
+    if (pin >= 0) return { connector, pin };
+  }
+  return null;
 }
 
 /** Everything that current from one pin reaches over wires, fuses and splices. */

@@ -57,7 +57,3 @@ function voltageRange({ voltageMin: least, voltageMax: most }: Pin): string {
   if (most != null) return m.pin_volts_most({ value: formatNumber(most) });
   return least == null ? '' : m.pin_volts_least({ value: formatNumber(least) });
 }
-
-/** The anchor of a pin on its page; search results and other pages link to it. */
-export const pinAnchor = (connector: string, label?: string | null): string =>
-  label ? `${connector}-${label}` : connector;
