@@ -25,11 +25,13 @@ import Table from '@lucide/svelte/icons/table';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import Undo from '@lucide/svelte/icons/undo-2';
 import * as m from '#lib/paraglide/messages.js';
+import { LIVE_BLOCKS, type LivePart } from './live-blocks.ts';
 
 /** What a command can ask the page for. */
 export interface EditorHost {
   openLink(): void;
   openFragment(): void;
+  openDiagram(part: LivePart): void;
   pickFiles(): void;
 }
 
@@ -260,6 +262,7 @@ const inserts: EditorCommand[] = [
     words: 'fragment embed include фрагмент вставить',
     run: (_editor, host) => host.openFragment(),
   },
+  ...LIVE_BLOCKS,
   {
     id: 'rule',
     label: m.edit_rule,

@@ -7,6 +7,7 @@ import {
   Fragment,
   Image,
   type CalloutKind,
+  type Locale,
 } from '@fieldlore/content';
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
@@ -14,6 +15,7 @@ import { filePath } from '#lib/file-path.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { blockAudienceWord, calloutWord, type EditorHost } from './blocks.ts';
 import { FileUpload } from './file-upload.ts';
+import { DiagramPaste, type LiveDiagrams, liveDiagramViews } from './live-diagrams.ts';
 import { MarkdownPaste } from './markdown-paste.ts';
 import { SlashCommands, type SlashMenu } from './slash-menu.svelte.ts';
 
@@ -23,17 +25,22 @@ interface Options {
   placeholder: string;
   /** The title of an embedded fragment, by its id. */
   fragmentTitle: (id: string) => Promise<string | null>;
+  diagrams: LiveDiagrams;
+  /** Of the text. */
+  locale: Locale;
   onerror: (message: string) => void;
 }
 
 /** The document's own extensions with the views and behaviour that writing needs. The schema stays the same. */
-export function editorExtensions({ host, menu, placeholder, fragmentTitle, onerror }: Options): Extensions {
+export function editorExtensions(options: Options): Extensions {
+  const { host, menu, placeholder, fragmentTitle, diagrams, locale, onerror } = options;
   const views: Extensions = [
     Image.configure({ fileUrl: (file) => filePath(file, 1280) }),
     LabelledCallout,
     LabelledAudience,
     OpenDetails,
     fragmentView(fragmentTitle),
+    ...liveDiagramViews(diagrams, locale),
   ];
   const replaced = new Map(views.map((extension) => [extension.name, extension]));
   return [
@@ -52,6 +59,7 @@ export function editorExtensions({ host, menu, placeholder, fragmentTitle, onerr
     }),
     SlashCommands.configure({ menu }),
     FileUpload.configure({ onerror }),
+    DiagramPaste,
     MarkdownPaste,
     writingKeys(host),
   ];
@@ -135,9 +143,9 @@ const writingKeys = (host: EditorHost) =>
     addKeyboardShortcuts: () => ({
       // Below the outermost block around the cursor: the way out of tables, callouts and code at the end of a text.
       'Mod-Enter': ({ editor }) => {
-        const { $from } = editor.state.selection;
-        if ($from.depth < 1) return false;
-        const after = $from.after(1);
+        const { $from, to } = editor.state.selection;
+        // A picked block, such as a diagram, is the outermost itself.
+        const after = $from.depth < 1 ? to : $from.after(1);
         const { tr, schema } = editor.state;
         tr.insert(after, schema.nodes.paragraph!.create());
         editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());

@@ -1055,6 +1055,24 @@ export type EntryByIdQueryVariables = Exact<{
 
 export type EntryByIdQuery = { entry: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null };
 
+export type DiagramToShowQueryVariables = Exact<{
+  id?: string | null | undefined;
+  number?: number | null | undefined;
+  kind?: EntryKind | null | undefined;
+  slug?: string | null | undefined;
+}>;
+
+
+export type DiagramToShowQuery = { entry: { id: string, number: number, locale: Locale, title: string, path: string, status: EntryStatus, publishedAt: string | null, diagram: { revision: number, data: unknown } | null } | null };
+
+export type FindPinsQueryVariables = Exact<{
+  id: string;
+  text: string;
+}>;
+
+
+export type FindPinsQuery = { entry: { diagram: { pins: Array<{ connector: string, label: string | null, function: string | null, signal: string | null, colour: { main: string, stripe: string | null } | null }> } | null } | null };
+
 export type FindColleaguesQueryVariables = Exact<{
   text: string;
 }>;
@@ -1710,6 +1728,8 @@ interface Documents {
   "\n  query BinPage {\n    bin: entries(first: 100, bin: true) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n    archived: entries(first: 100, status: ARCHIVED) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n  }\n": TypedDocument<BinPageQuery, BinPageQueryVariables>;
   "\n  query FindEntries($text: String!, $filter: SearchFilter) {\n    search(text: $text, filter: $filter, limit: 8) {\n      hits {\n        entry {\n          ...FoundEntry_entry\n        }\n      }\n    }\n  }\n": TypedDocument<FindEntriesQuery, FindEntriesQueryVariables>;
   "\n  query EntryById($id: UUID!) {\n    entry(id: $id) {\n      ...FoundEntry_entry\n    }\n  }\n": TypedDocument<EntryByIdQuery, EntryByIdQueryVariables>;
+  "\n  query DiagramToShow($id: UUID, $number: Int, $kind: EntryKind, $slug: String) {\n    entry(id: $id, number: $number, kind: $kind, slug: $slug) {\n      id\n      number\n      locale\n      title\n      path\n      status\n      publishedAt\n      diagram {\n        revision\n        data\n      }\n    }\n  }\n": TypedDocument<DiagramToShowQuery, DiagramToShowQueryVariables>;
+  "\n  query FindPins($id: UUID!, $text: String!) {\n    entry(id: $id) {\n      diagram {\n        pins(text: $text) {\n          connector\n          label\n          function\n          signal\n          colour {\n            main\n            stripe\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<FindPinsQuery, FindPinsQueryVariables>;
   "\n  query FindColleagues($text: String!) {\n    colleagues(text: $text) {\n      id\n      name\n    }\n  }\n": TypedDocument<FindColleaguesQuery, FindColleaguesQueryVariables>;
   "\n  query FindVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 8) {\n      label\n      year\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n    }\n  }\n": TypedDocument<FindVehiclesQuery, FindVehiclesQueryVariables>;
   "\n  query NewEntryPage {\n    sections {\n      id\n      parentId\n      position\n      slug\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": TypedDocument<NewEntryPageQuery, NewEntryPageQueryVariables>;
@@ -1883,6 +1903,8 @@ const documents = {
   "\n  query BinPage {\n    bin: entries(first: 100, bin: true) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n    archived: entries(first: 100, status: ARCHIVED) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n  }\n": {"name":"BinPage","id":"e3f72eb17b123325254dd4fae6b90c1ea576b26382971e8f53fae255c0a9e386","text":"query BinPage {\n  bin: entries(first: 100, bin: true) {\n    nodes {\n      ...PutAway_entry\n    }\n    totalCount\n  }\n  archived: entries(first: 100, status: ARCHIVED) {\n    nodes {\n      ...PutAway_entry\n    }\n    totalCount\n  }\n}\n\nfragment PutAway_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  version\n  updatedAt\n  deletedAt\n  viewerCan {\n    restore\n  }\n}"},
   "\n  query FindEntries($text: String!, $filter: SearchFilter) {\n    search(text: $text, filter: $filter, limit: 8) {\n      hits {\n        entry {\n          ...FoundEntry_entry\n        }\n      }\n    }\n  }\n": {"name":"FindEntries","id":"0e10287b1cfe563e1537dc99768d359ea5148b2e6ddf9de0d9d875f0e826b310","text":"query FindEntries($text: String!, $filter: SearchFilter) {\n  search(text: $text, filter: $filter, limit: 8) {\n    hits {\n      entry {\n        ...FoundEntry_entry\n      }\n    }\n  }\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}"},
   "\n  query EntryById($id: UUID!) {\n    entry(id: $id) {\n      ...FoundEntry_entry\n    }\n  }\n": {"name":"EntryById","id":"368559374af478e5164e43295175f34a5f0f4ca4a4bcaf524c67714694ab96ef","text":"query EntryById($id: UUID!) {\n  entry(id: $id) {\n    ...FoundEntry_entry\n  }\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}"},
+  "\n  query DiagramToShow($id: UUID, $number: Int, $kind: EntryKind, $slug: String) {\n    entry(id: $id, number: $number, kind: $kind, slug: $slug) {\n      id\n      number\n      locale\n      title\n      path\n      status\n      publishedAt\n      diagram {\n        revision\n        data\n      }\n    }\n  }\n": {"name":"DiagramToShow","id":"649ae7089af814449302ebcce7e6aec13ad968bffd574f0e4e08f2e3ec52ab30","text":"query DiagramToShow($id: UUID, $number: Int, $kind: EntryKind, $slug: String) {\n  entry(id: $id, number: $number, kind: $kind, slug: $slug) {\n    id\n    number\n    locale\n    title\n    path\n    status\n    publishedAt\n    diagram {\n      revision\n      data\n    }\n  }\n}"},
+  "\n  query FindPins($id: UUID!, $text: String!) {\n    entry(id: $id) {\n      diagram {\n        pins(text: $text) {\n          connector\n          label\n          function\n          signal\n          colour {\n            main\n            stripe\n          }\n        }\n      }\n    }\n  }\n": {"name":"FindPins","id":"8ab5dcb7db4e24662731e8093f7c52b3def300c2aea56d1214ed42803d0aeebb","text":"query FindPins($id: UUID!, $text: String!) {\n  entry(id: $id) {\n    diagram {\n      pins(text: $text) {\n        connector\n        label\n        function\n        signal\n        colour {\n          main\n          stripe\n        }\n      }\n    }\n  }\n}"},
   "\n  query FindColleagues($text: String!) {\n    colleagues(text: $text) {\n      id\n      name\n    }\n  }\n": {"name":"FindColleagues","id":"adaab6a5ce973e9c8a0ad0e3f869f8c0ed7a1c11f82164c7e7b4a2fc5a986add","text":"query FindColleagues($text: String!) {\n  colleagues(text: $text) {\n    id\n    name\n  }\n}"},
   "\n  query FindVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 8) {\n      label\n      year\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n    }\n  }\n": {"name":"FindVehicles","id":"b6aadeaea22d50891def2336612df18c89c01f6ab42234ed927419499877cd81","text":"query FindVehicles($text: String!) {\n  recognizeVehicle(text: $text, limit: 8) {\n    label\n    year\n    make {\n      id\n      name\n    }\n    model {\n      id\n      name\n    }\n    generation {\n      id\n      name\n    }\n  }\n}"},
   "\n  query NewEntryPage {\n    sections {\n      id\n      parentId\n      position\n      slug\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": {"name":"NewEntryPage","id":"0f03e2c5605a33b71a9ec90d6bfdae19650ac54f5d4d08e363c8c1bf1cec65e6","text":"query NewEntryPage {\n  sections {\n    id\n    parentId\n    position\n    slug\n    names {\n      ru\n      en\n    }\n    viewerCan {\n      createEntry\n    }\n  }\n}"},

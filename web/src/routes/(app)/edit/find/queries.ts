@@ -31,6 +31,43 @@ export const EntryById = graphql(`
   }
 `);
 
+export const DiagramToShow = graphql(`
+  query DiagramToShow($id: UUID, $number: Int, $kind: EntryKind, $slug: String) {
+    entry(id: $id, number: $number, kind: $kind, slug: $slug) {
+      id
+      number
+      locale
+      title
+      path
+      status
+      publishedAt
+      diagram {
+        revision
+        data
+      }
+    }
+  }
+`);
+
+export const FindPins = graphql(`
+  query FindPins($id: UUID!, $text: String!) {
+    entry(id: $id) {
+      diagram {
+        pins(text: $text) {
+          connector
+          label
+          function
+          signal
+          colour {
+            main
+            stripe
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const FindColleagues = graphql(`
   query FindColleagues($text: String!) {
     colleagues(text: $text) {
