@@ -220,7 +220,7 @@ describe('wiring diagrams of the demo company', () => {
 
 /** Keys of the entries that a text links to. */
 function entryLinks({ markdown }: DemoEntry): string[] {
-  return [...markdown.matchAll(/\]\(entry:([^)\s]+)\)/g)].map(([, key]) => key!);
+  return [...markdown.matchAll(/(?:\]\(entry:|\{% (?:diagram|pin) ")([^)\s"]+)/g)].map(([, key]) => key!);
 }
 
 function withoutStaffParts(markdown: string): string {

@@ -55,7 +55,7 @@ async function write(
     governance,
     confidence,
     sectionId: sections.get(entry.section)!.id,
-    body: fromMarkdown(entry.markdown, {
+    body: fromMarkdown(withLiveIds(entry.markdown, locale), {
       resolveLink: (href) => (href.startsWith('entry:') ? `entry:${idOf(href.slice(6), locale)}` : href),
     }),
     data: withIds(kind, entry.data, locale),
@@ -64,6 +64,11 @@ async function write(
     vehicles: entry.vehicles.map((vehicle) => vehicles.get(vehicle)!),
   });
   return draft.governance === Governance.FOUR_EYES ? await submitEntry(author, draft) : draft;
+}
+
+/** `{% diagram "scheme-fmb920-12v" %}` names a key in the files, and an id in the database. */
+function withLiveIds(markdown: string, locale: Locale): string {
+  return markdown.replaceAll(/(?<=\{% (?:diagram|pin) ")[\w-]+(?=")/g, (key) => idOf(key, locale));
 }
 
 /** Relations, problems and articles name keys in the files and ids in the database. */
