@@ -81,6 +81,13 @@ test('in a line of a fleet the words say which vehicle, a VIN alone says which m
     model: { name: '5490' },
     year: 2018,
   });
+  expect(await first('камаз XTC 549005 J2512345 5490 2018')).toMatchObject({
+    model: { name: '5490' },
+    year: 2018,
+  });
+  expect(await first('камаз 5490 2018 12')).toMatchObject({ model: { name: '5490' }, year: 2018 });
+  expect(await ask('камаз 651150 2018 12')).toBeNull();
+  expect(await ask('трекер на XTC 549005 J2512345 в среду')).toMatchObject({ vin: 'XTC549005J2512345' });
   expect(await first('XTC549005J2512345')).toEqual({ make: { name: 'KAMAZ' }, model: null, year: null });
   expect(await first('ZZZ549005J2512345')).toBeNull();
 });

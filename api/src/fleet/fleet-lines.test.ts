@@ -19,6 +19,9 @@ describe('a line of a fleet', () => {
     ['12 x MTZ 82.1', ['MTZ 82.1', 12]],
     ['Нива 4x4', ['Нива 4x4', 1]],
     ['1. Камаз 5490, 4 units', ['Камаз 5490', 4]],
+    ['Toyota Hilux 2018 12', ['Toyota Hilux 2018 12', 1]],
+    ['Лада Гранта XTA 21990 0K 2766389 2 шт', ['Лада Гранта', 2]],
+    ['КАМАЗ 5490, VIN: XTC 549005 J2512345', ['КАМАЗ 5490', 1]],
     ['Toyota Hilux 2,8 шторка', ['Toyota Hilux 2,8 шторка', 1]],
   ])('%s', (line, expected) => expect(read(line)).toEqual([expected]));
 

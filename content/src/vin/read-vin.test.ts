@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkDigitOf, readVin } from './read-vin.ts';
+import { findVin } from './vin-shape.ts';
 
 const read = (text: string) => readVin(text, 2026)!;
 const signs = 'ABCDEFGHJKLMNPRSTUVWXYZ0123456789';
@@ -95,10 +96,22 @@ describe('a VIN in a text', () => {
     ['VIN: XTA 21099 0Y 2766389', 'XTA210990Y2766389'],
     ['XTA-210990-Y2766389', 'XTA210990Y2766389'],
     ['вин ХТА210990Y2766389', 'XTA210990Y2766389'],
+    ['лада XTA 21099 0Y 2766389 2 шт', 'XTA210990Y2766389'],
+    ['КАМАЗ 5490, XTC 549005 J2512345, трекер FMB920', 'XTC549005J2512345'],
+    ['А123ВС77 Y3M-5440A8-C0001234 2018', 'Y3M5440A8C0001234'],
+    ['ауди WAUZ ZZ8K 9BA1 2345 6', 'WAUZZZ8K9BA123456'],
+    ['гольф WVWZZZ 1KZ AW123456 трекер', 'WVWZZZ1KZAW123456'],
+    ['XTA 21O99 OY 2766389', 'XTA21O99OY2766389'],
   ])('%s', (text, vin) => expect(read(text).vin).toBe(vin));
 
   test.each([
     'газель некст 2019',
+    'Toyota Hilux 2018 12',
+    'камаз 651150 2018 12',
+    'Lada Niva 2121 4123 1',
+    'МАЗ 543403 2018 1234',
+    'Scania R440 4x2 2019 FMB920 2',
+    'КАМАЗ 65115 А4 2019 DUT-E 485 2 шт',
     'камаз 5490 2018',
     'тойота ленд крузер 200 2016',
     'FMB920 1.7300-2230',
@@ -108,6 +121,17 @@ describe('a VIN in a text', () => {
     'вин не нашёл',
     '',
   ])('«%s» has none', (text) => expect(readVin(text, 2026)).toBeUndefined());
+});
+
+test('what stands around a VIN in groups is left of the text', () => {
+  expect(findVin('лада XTA 21099 0Y 2766389 2 шт')?.rest).toBe('лада 2 шт');
+  expect(findVin('газель, VIN: X96 330232 G2123456, 2 шт')?.rest).toBe('газель, , 2 шт');
+});
+
+test('a long text is looked through at once', () => {
+  const started = performance.now();
+  findVin('XTA 21099 '.repeat(20_000));
+  expect(performance.now() - started).toBeLessThan(1000);
 });
 
 test('whatever is typed is read or not, and never fails', () => {

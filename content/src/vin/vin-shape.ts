@@ -14,6 +14,7 @@ const named = new RegExp(
 );
 const fewestDigits = 5;
 const fewestOfSaid = 3;
+const mostGroups = 5;
 
 /** A piece of a text that is meant as a VIN, rightly written or not. */
 export interface FoundVin {
@@ -34,18 +35,55 @@ export function findVin(text: string): FoundVin | undefined {
   return {
     signs: typed.map((sign) => twins[sign] ?? sign).join(''),
     folded,
-    rest: text.replace(raw.all, ' ').replace(/\s+/g, ' ').trim(),
+    rest: around(text, raw.all),
   };
 }
 
+/** Goes with the number that it announces. */
+const label = /(?<!\p{L})(?:VIN|ВИН)[\s.:№#-]*$/iu;
+
+function around(text: string, all: string): string {
+  const at = text.indexOf(all);
+  const before = text.slice(0, at).replace(label, '');
+  return `${before} ${text.slice(at + all.length)}`.replace(/\s+/g, ' ').trim();
+}
+
 function bare(text: string): { all: string; signs: string } | undefined {
-  const whole = text.trim();
-  // A whole line may be written in groups, as documents print it.
-  const joined = whole.replace(/[\s-]/g, '');
-  if (joined.length === VIN_LENGTH && isNumber(joined) && /^\S{1,8}([\s-]\S{1,10}){1,4}$/.test(whole))
-    return { all: whole, signs: joined };
-  const found = (text.match(run) ?? []).find(isNumber);
-  return found ? { all: found, signs: found } : undefined;
+  const found = grouped(text);
+  if (found) return found;
+  const whole = (text.match(run) ?? []).find(isNumber);
+  return whole ? { all: whole, signs: whole } : undefined;
+}
+
+/** A VIN in groups, as documents print it: `XTA 21099 0Y 2766389`, alone or in a longer line. */
+function grouped(text: string): { all: string; signs: string } | undefined {
+  const tokens = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
+  const line = text.trim();
+  for (const first of tokens.keys())
+    for (let last = first + 1; last < Math.min(first + mostGroups, tokens.length); last++) {
+      const { index: end, 0: tail } = tokens[last]!;
+      // Groups stand one sign apart.
+      if (end !== tokens[last - 1]!.index + tokens[last - 1]![0].length + 1) break;
+      if (!/[\s-]/.test(text.charAt(end - 1))) break;
+      const groups = tokens.slice(first, last + 1).map(([group]) => group);
+      const signs = groups.join('');
+      if (signs.length > VIN_LENGTH) break;
+      const all = text.slice(tokens[first]!.index, end + tail.length);
+      // Among other words only what can't be one: the last four are digits in ISO 3779, and I, O and Q are in no VIN.
+      const isSure = all === line || (/\d{4}$/.test(signs) && !/[IOQО]/iu.test(signs));
+      if (signs.length === VIN_LENGTH && isNumber(signs) && isSure && !groups.some(saysElse))
+        return { all, signs };
+    }
+  return undefined;
+}
+
+/** «Toyota Hilux 2018 12» has as many signs as a VIN: a group that is a word or a year tells that it is none. */
+function saysElse(group: string, at: number, groups: readonly string[]): boolean {
+  if (/^(?:19[5-9]|20[0-4])\d$/.test(group)) return true;
+  const isWord = /^\p{L}{4,}$/u.test(group) && /[AEIOUYАЕОУ]/iu.test(group);
+  // By fours a maker's code is as long as a word: `WAUZ ZZ8K 9BA1 2345 6`.
+  const isByFours = at === 0 && groups.slice(0, -1).every(({ length }) => length === 4);
+  return isWord && !isByFours;
 }
 
 function said(text: string): { all: string; signs: string } | undefined {
