@@ -1,6 +1,7 @@
 import { visibleFitments } from '../access/catalogue.ts';
 import type { Ctx } from '../context.ts';
 import { type ComputedKit, computeKit } from './compute-kit.ts';
+import type { Qualifier } from './fitment.entity.ts';
 import type { VehicleModel } from './vehicle.entity.ts';
 import { questionAbout } from './vehicle-question.ts';
 
@@ -8,6 +9,7 @@ export interface KitVehicle {
   model: VehicleModel;
   generationId: string | null;
   year: number | null;
+  options?: readonly Qualifier[];
 }
 
 /**
@@ -24,10 +26,10 @@ export async function kitsOfVehicles(ctx: Ctx, vehicles: readonly KitVehicle[]):
   ]);
   const generationsOf = new Map(modelIds.map((id, i) => [id, generations[i]!]));
   const rowsOf = Map.groupBy(fitments, ({ modelId }) => modelId);
-  return vehicles.map(({ model, generationId, year }) => {
+  return vehicles.map(({ model, generationId, year, options = [] }) => {
     const all = generationsOf.get(model.id);
     if (all instanceof Error) throw all;
-    const asked = { model, generations: all ?? [], generationId, year, options: [] };
+    const asked = { model, generations: all ?? [], generationId, year, options };
     return computeKit(rowsOf.get(model.id) ?? [], questionAbout(asked, ctx.request.locale));
   });
 }

@@ -42,17 +42,19 @@ export async function findFleet(ctx: Ctx, lines: readonly FleetLineInput[]): Pro
   };
 }
 
-const vehicleKey = ({ vehicle }: RecognizedLine) =>
-  `${vehicle?.model?.id} ${vehicle?.generation?.id} ${vehicle?.year}`;
+const vehicleKey = ({ vehicle, options }: RecognizedLine) =>
+  JSON.stringify([vehicle?.model?.id, vehicle?.generation?.id, vehicle?.year, options]);
 
 /** Equal vehicles of different lines are computed once. */
 async function kitsByVehicle(ctx: Ctx, lines: readonly RecognizedLine[]) {
   const vehicles = new Map(
     lines.flatMap((line) => {
       const { model, generation, year } = line.vehicle ?? {};
-      return model
-        ? [[vehicleKey(line), { model, generationId: generation?.id ?? null, year: year ?? null }]]
-        : [];
+      if (!model) return [];
+      const { options } = line;
+      return [
+        [vehicleKey(line), { model, generationId: generation?.id ?? null, year: year ?? null, options }],
+      ];
     }),
   );
   const kits = await kitsOfVehicles(ctx, [...vehicles.values()]);

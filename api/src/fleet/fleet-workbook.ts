@@ -1,5 +1,6 @@
 import exceljs from 'exceljs';
 import { FitmentRole } from '../catalogue/fitment.entity.ts';
+import { optionWord } from '../catalogue/kit-words.ts';
 import { roleWords } from '../catalogue/role-words.ts';
 import type { Message } from '../errors.ts';
 import type { Locale } from '../graphql/locale.ts';
@@ -13,7 +14,7 @@ export async function fleetWorkbook(
 ): Promise<Buffer> {
   const say = (message: Message) => message[locale];
   const vehicles = (numbers: readonly number[]) =>
-    [...new Set(numbers.map((number) => nameOf(lines[number - 1]!)))].join('; ');
+    [...new Set(numbers.map((number) => nameOf(lines[number - 1]!, locale)))].join('; ');
   const known = lines.filter(({ state }) => state === FleetLineState.RECOGNIZED);
 
   const workbook = new exceljs.Workbook();
@@ -38,20 +39,24 @@ export async function fleetWorkbook(
     workbook,
     say(words.vehicles),
     [['№', 6], [say(words.written), 40], [say(words.vehicle), 40], [say(words.quantity), 12], [say(words.toAsk), 48]],
-    lines.map(({ number, text, vehicle, quantity, isUnknown, openChoices, state }) => [
-      number,
-      text,
-      vehicle?.label ?? say(lineStates[state]),
-      quantity,
-      isUnknown
+    lines.map((line) => [
+      line.number,
+      line.text,
+      line.vehicle ? nameOf(line, locale) : say(lineStates[line.state]),
+      line.quantity,
+      line.isUnknown
         ? say(words.nothingKnown)
-        : openChoices.map(({ key, values }) => `${key}: ${values.join(' / ')}`).join('; '),
+        : line.openChoices.map(({ key, values }) => `${optionWord(key, locale)}: ${values.join(' / ')}`).join('; '),
     ]),
   ); // prettier-ignore
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-const nameOf = ({ vehicle, text }: FleetLine) => vehicle?.label ?? text;
+/** «KAMAZ 5490, 2018, Баки: 2»: with what was answered of it. */
+function nameOf({ vehicle, text, options }: FleetLine, locale: Locale): string {
+  const answers = options.map(({ key, value }) => `${optionWord(key, locale)}: ${value}`);
+  return [vehicle?.label ?? text, ...answers].join(', ');
+}
 
 function quantityText(
   { role, group, least, most }: FleetQuantity,

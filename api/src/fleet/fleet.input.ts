@@ -1,5 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
-import { IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Max, Min } from 'class-validator';
+import { QualifierInput } from '../catalogue/fitment.input.ts';
 import { UUID } from '../graphql/scalars.ts';
 
 @InputType()
@@ -26,4 +27,12 @@ export class FleetLineInput {
   @Min(1900)
   @Max(2100)
   year?: number | null;
+
+  @Field(() => [QualifierInput], {
+    nullable: true,
+    description: 'What was answered of its `openChoices`, for all vehicles of the line.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(30)
+  options?: QualifierInput[] | null;
 }

@@ -17,6 +17,10 @@ const Lines = z.array(
     modelId: z.uuid().nullish(),
     generationId: z.uuid().nullish(),
     year: z.number().int().min(1900).max(2100).nullish(),
+    options: z
+      .array(z.object({ key: z.string(), value: z.string() }))
+      .max(30)
+      .nullish(),
   }),
 );
 

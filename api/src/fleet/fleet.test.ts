@@ -78,7 +78,7 @@ const document = `query ($lines: [FleetLineInput!]!) {
   fleet(lines: $lines) {
     vehicleCount equipmentTotal
     lines {
-      number text quantity state isChosen isUnknown openChoices { key values }
+      number text quantity state isChosen isUnknown options { key value } openChoices { key values }
       vehicle { label model { id } } candidates { label }
     }
     equipment {
@@ -192,6 +192,30 @@ describe('the equipment of a fleet', () => {
       ],
     ]); // prettier-ignore
     expect(lines[1]!.openChoices.map(({ key }) => key)).toEqual(['cab', 'tanks']);
+  });
+
+  test('is exact once the options of a line are answered; other lines of the vehicle stay open', async () => {
+    const answered = {
+      text: 'Камаз 5490 2018 x2',
+      options: [
+        { key: 'tanks', value: '2' },
+        { key: 'cab', value: 'sleeper' },
+      ],
+    };
+    const { lines, equipment } = await fleet([answered, 'Камаз 5490 2018']);
+    expect(lines.map(({ options, openChoices }) => [options, openChoices.map(({ key }) => key)])).toEqual([
+      [answered.options, []],
+      [[], ['cab', 'tanks']],
+    ]);
+    const [tracker, sensor, camera] = ['Tracker', 'Fuel sensor', 'Camera'].map((title) =>
+      equipment.find((device) => device.equipment.title === title),
+    );
+    expect(tracker).toMatchObject({ fitsAll: true });
+    expect(sensor).toMatchObject({ fits: [1], depends: [2], quantities: [{ least: 4 + 1, most: 4 + 2 }] });
+    expect(camera).toMatchObject({ fits: [1], depends: [2] });
+    const refused = { text: 'Прицеп', options: Array.from({ length: 31 }, () => ({ key: 'a', value: 'b' })) };
+    const { errors } = await api.ask(document, { lines: [refused] }, staff);
+    expect(errors[0]).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
   test('of a vehicle that nobody entered anything for is unknown, and then nothing fits all', async () => {

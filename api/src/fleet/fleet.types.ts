@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { FitmentRole } from '../catalogue/fitment.entity.ts';
+import { FitmentRole, Qualifier } from '../catalogue/fitment.entity.ts';
 import { OpenChoice } from '../catalogue/kit.types.ts';
 import { VehicleMatch } from '../catalogue/vehicle-match.ts';
 import { Entry } from '../entries/entry.entity.ts';
@@ -38,6 +38,9 @@ export class FleetLine {
 
   @Field(() => Boolean, { description: 'Nobody entered anything for this vehicle: unknown, never no.' })
   isUnknown!: boolean;
+
+  @Field(() => [Qualifier], { description: 'What was answered of this vehicle.' })
+  options!: Qualifier[];
 
   @Field(() => [OpenChoice], { description: 'What the equipment of this vehicle depends on.' })
   openChoices!: OpenChoice[];

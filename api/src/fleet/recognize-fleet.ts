@@ -45,7 +45,8 @@ export async function recognizeFleet(ctx: Ctx, lines: readonly FleetLineInput[])
   return await Promise.all(
     read.map(async (line, i) => {
       const { matches, ...reading } = likelierReading(line, found[2 * i]!, found[2 * i + 1]!);
-      const chosen = await chosenVehicle(ctx, lines[line.at]!, line.at);
+      const given = lines[line.at]!;
+      const chosen = await chosenVehicle(ctx, given, line.at);
       const candidates = await candidatesOf(ctx, matches);
       const vehicle = chosen ?? certainMatch(matches);
       const state = vehicle
@@ -53,7 +54,9 @@ export async function recognizeFleet(ctx: Ctx, lines: readonly FleetLineInput[])
         : candidates.length > 0 && matches[0]!.score >= leastScore
           ? FleetLineState.AMBIGUOUS
           : FleetLineState.UNRECOGNIZED;
-      return { number: i + 1, ...reading, state, isChosen: chosen !== null, vehicle, candidates };
+      // Of a vehicle that nobody knows nothing was asked.
+      const options = vehicle ? [...(given.options ?? [])] : [];
+      return { number: i + 1, ...reading, state, isChosen: chosen !== null, vehicle, options, candidates };
     }),
   );
 }

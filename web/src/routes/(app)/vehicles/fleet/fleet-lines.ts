@@ -1,5 +1,11 @@
 import { findVin } from '@fieldlore/content/vin-shape';
-import type { FleetLineInput, FleetPageQuery, FleetVehicleFragment } from '#lib/graphql/generated.ts';
+import type {
+  FleetLineInput,
+  FleetPageQuery,
+  FleetVehicleFragment,
+  QualifierInput,
+} from '#lib/graphql/generated.ts';
+import { writeKitQuery } from '../[make]/[model]/kit-query.ts';
 
 export type Fleet = FleetPageQuery['fleet'];
 export type Line = Fleet['lines'][number];
@@ -19,11 +25,39 @@ function readPick(pick: string): Pick<FleetLineInput, 'modelId' | 'generationId'
 
 /** What the page asks again with, such as to export what it shows. */
 export function linesOf(fleet: Fleet): FleetLineInput[] {
-  return fleet.lines.map(({ text, quantity, isChosen, vehicle }) => ({
+  return fleet.lines.map(({ text, quantity, isChosen, vehicle, options }) => ({
     text,
     quantity,
+    ...(options.length > 0 && { options: options.map(({ key, value }) => ({ key, value })) }),
     ...(isChosen && vehicle && readPick(pickOf(vehicle))),
   }));
+}
+
+/** The kit of a line's vehicle, with what was answered of it. */
+export function kitAddress({ vehicle, options }: Line): string | null {
+  if (!vehicle?.model) return null;
+  const { make, model, generation, year } = vehicle;
+  const named = options.find(({ key }) => key === 'generation')?.value;
+  const query = writeKitQuery({
+    generation: generation?.name ?? named ?? null,
+    year: year ?? null,
+    options: options.filter(({ key }) => key !== 'generation'),
+  });
+  return `/vehicles/${make.slug}/${model.slug}${query}`;
+}
+
+/** One answer to what the equipment of a line depends on, as an address and a button carry it: `3:tanks=2`. */
+export const answerOf = (number: number, { key, value }: QualifierInput): string =>
+  `${number}:${new URLSearchParams([[key, value]])}`;
+
+function readAnswers(answers: readonly string[]): Map<number, QualifierInput[]> {
+  const read = new Map<number, QualifierInput[]>();
+  for (const answer of answers) {
+    const [, number, option] = /^(\d+):(.+)$/.exec(answer) ?? [];
+    for (const [key, value] of new URLSearchParams(option ?? ''))
+      if (key && value) read.set(Number(number), [...(read.get(Number(number)) ?? []), { key, value }]);
+  }
+  return read;
 }
 
 /** The recognised vehicles of the fleet in the table of what fits what; null for more than it shows. */
@@ -44,8 +78,10 @@ export function listText(lines: readonly FleetLineInput[]): string {
  */
 export function fleetAddress(lines: readonly FleetLineInput[]): string | null {
   const query = new URLSearchParams({ list: listText(lines) });
-  for (const [i, { modelId, generationId, year }] of lines.entries())
+  for (const [i, { modelId, generationId, year, options }] of lines.entries()) {
     if (modelId) query.append('pick', `${i + 1}:${modelId}/${generationId ?? ''}/${year ?? ''}`);
+    for (const option of options ?? []) query.append('o', answerOf(i + 1, option));
+  }
   const address = `/vehicles/fleet?${query}`;
   return address.length <= LONGEST_ADDRESS && !lines.some(({ text }) => findVin(text)) ? address : null;
 }
@@ -58,7 +94,12 @@ export function readFleetAddress(query: URLSearchParams): FleetLineInput[] {
       return [Number(number), vehicle ?? ''];
     }),
   );
-  return textLines(query.get('list') ?? '').map((text, i) => ({ text, ...readPick(picks.get(i + 1) ?? '') }));
+  const answers = readAnswers(query.getAll('o'));
+  return textLines(query.get('list') ?? '').map((text, i) => ({
+    text,
+    ...readPick(picks.get(i + 1) ?? ''),
+    options: answers.get(i + 1) ?? [],
+  }));
 }
 
 export function textLines(text: string): string[] {
@@ -66,7 +107,8 @@ export function textLines(text: string): string[] {
 }
 
 /** Whether a field belongs to the correcting form. */
-export const isCorrection = (name: string): boolean => /^(?:line|was|pick|quantity)-\d+$/.test(name);
+export const isCorrection = (name: string): boolean =>
+  /^(?:(?:line|was|pick|picked|quantity)-\d+|option-\d+-\d+|answer|forget)$/.test(name);
 
 /** The list as it was sent by whichever of the two forms was refused. */
 export function typedList({ list, ...corrections }: Record<string, string>): string {
@@ -76,9 +118,14 @@ export function typedList({ list, ...corrections }: Record<string, string>): str
   return listText(readCorrections(form));
 }
 
-/** The lines of the correcting form; a choice made for another text than the present one is none. */
+/**
+ * The lines of the correcting form; a choice made for another text than the present one is none, and an answer about
+ * another vehicle either. The button that sends it may answer one more question, or take an answer back.
+ */
 export function readCorrections(form: FormData): FleetLineInput[] {
   const field = (name: string) => String(form.get(name) ?? '').trim();
+  const kept = [...form].flatMap(([name, answer]) => (name.startsWith('option-') ? String(answer) : []));
+  const answers = readAnswers([...kept.filter((answer) => answer !== field('forget')), field('answer')]);
   const numbers = [...form.keys()].flatMap((name) => /^line-(\d+)$/.exec(name)?.[1] ?? []).map(Number);
   return numbers
     .toSorted((a, b) => a - b)
@@ -89,6 +136,7 @@ export function readCorrections(form: FormData): FleetLineInput[] {
         text,
         quantity: Number(field(`quantity-${n}`)) || null,
         ...readPick(isSame ? field(`pick-${n}`) : ''),
+        options: (isSame && field(`pick-${n}`) === field(`picked-${n}`) && answers.get(n)) || [],
       };
     })
     .filter(({ text }) => text !== '');

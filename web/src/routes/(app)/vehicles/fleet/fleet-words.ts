@@ -21,12 +21,18 @@ export function quantityText(quantities: Device['quantities']): string {
 }
 
 /** What the equipment of a vehicle depends on: `Баки, Кабина`. */
-export const openWords = ({ openChoices }: Line): string =>
-  openChoices.map(({ key }) => optionWord(key)).join(', ');
+const openWords = ({ openChoices }: Line): string => openChoices.map(({ key }) => optionWord(key)).join(', ');
+
+/** «KAMAZ 5490, 2018, Баки: 2»: a vehicle with what was answered of it. */
+function lineName({ vehicle, options }: Line): string {
+  const answers = options.map(({ key, value }) => `${optionWord(key)}: ${value}`);
+  return vehicle ? [vehicle.label, ...answers].join(', ') : '';
+}
 
 /** Vehicles by the numbers of their lines, each once. */
 export function vehicleNames(fleet: Fleet, numbers: readonly number[]): string[] {
-  return [...new Set(numbers.map((n) => fleet.lines[n - 1]?.vehicle?.label ?? ''))].filter(Boolean);
+  const lines = numbers.flatMap((n) => fleet.lines[n - 1] ?? []);
+  return [...new Set(lines.map(lineName))].filter(Boolean);
 }
 
 /** Recognised lines that nothing is known for. */
@@ -52,7 +58,7 @@ export function fleetAsText(fleet: Fleet): string {
       m.fleet_fits_some(),
       some.map((device) => `${line(device)} (${coverage(device, fleet)})`),
     ),
-    ...part(m.fleet_to_ask(), [...new Set(open.map((one) => `${one.vehicle?.label}: ${openWords(one)}`))]),
+    ...part(m.fleet_to_ask(), [...new Set(open.map((one) => `${lineName(one)}: ${openWords(one)}`))]),
     ...part(
       m.fleet_waiting(),
       waiting.map(({ text }) => text),

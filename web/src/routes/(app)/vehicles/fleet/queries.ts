@@ -31,6 +31,10 @@ export const FleetPage = graphql(`
         state
         isChosen
         isUnknown
+        options {
+          key
+          value
+        }
         openChoices {
           key
           values
