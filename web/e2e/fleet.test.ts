@@ -24,6 +24,9 @@ journey('sales pastes a fleet, says what was not recognised, and takes the answe
 
   const all = page.getByRole('region', { name: 'Подходит всем' });
   await all.getByText('Машин: 5, строк: 4').waitFor();
+  await page.getByRole('group', { name: 'Баки, строка 1' }).getByRole('button', { name: '2' }).click();
+  await sales.comesTo(/o=1%3Atanks%3D2/);
+  await page.getByRole('button', { name: 'Баки: 2' }).waitFor();
   await all.getByRole('button', { name: 'Скопировать ответ' }).click();
   await page.getByRole('button', { name: 'Скопировано' }).waitFor();
   expect(await sales.readClipboard()).toMatch(/^5 машин\n/);

@@ -134,6 +134,14 @@ describe('an open option', () => {
     expect(kit.openChoices).toEqual([{ key: 'package', values: ['Honda Sensing', 'other'] }]);
   });
 
+  test('of which rows know a plain yes may be no', () => {
+    const rows = [row('reader', { qualifiers: [q('warranty', 'да')] })];
+    const kit = computeKit(rows, asked({}));
+    expect(kit.openChoices).toEqual([{ key: 'warranty', values: ['да', 'нет'] }]);
+    const without = computeKit(rows, asked({ options: [q('warranty', 'нет')] }));
+    expect([without.items, without.conditional, without.openChoices]).toEqual([[], [], []]);
+  });
+
   test('turns a general row into the answer for everything else', () => {
     const rows = [
       row('sensor', { quantity: 1 }),

@@ -60,6 +60,9 @@ export function openQuestions(asked: VehicleQuestion, rows: readonly Fitment[]):
   return questions;
 }
 
+/** Who is asked «на гарантии: да» says no, not “other”. */
+const opposites: Readonly<Record<string, string>> = { да: 'нет', есть: 'нет', yes: 'no' };
+
 /**
  * Several values that rows mention are taken for all there are (gearbox: manual or automatic); a single one
  * (package: Honda Sensing) leaves the vehicles that don't have it.
@@ -73,7 +76,10 @@ function optionQuestion({ other }: VehicleQuestion, rows: readonly Fitment[], ke
   }
   const known = [...values.keys()].toSorted((a, b) => a.localeCompare(b, 'ru', { numeric: true }));
   return {
-    answers: known.length > 1 ? known.map((value) => values.get(value)!) : [...values.values(), other],
+    answers:
+      known.length > 1
+        ? known.map((value) => values.get(value)!)
+        : [...values.values(), opposites[known[0]!] ?? other],
     takenBy: (row) => {
       const value = valueOf(row);
       return value === undefined ? null : new Set([known.indexOf(sameText(value))]);

@@ -15,7 +15,8 @@ export function quantityText(quantities: Device['quantities']): string {
   return quantities
     .map(({ role, group, ...amount }) => {
       const word = role === 'ONE_OF' && group ? m.kit_one_of({ name: group }) : roleWord[role]();
-      return `${amountText(amount)} — ${word.toLocaleLowerCase()}`;
+      // Only its first letter: «один из: данные CAN».
+      return `${amountText(amount)} — ${word.charAt(0).toLocaleLowerCase()}${word.slice(1)}`;
     })
     .join('; ');
 }
