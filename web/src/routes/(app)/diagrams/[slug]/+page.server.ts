@@ -1,4 +1,5 @@
 import type { DiagramData } from '@fieldlore/content';
+import { onlyWired } from '@fieldlore/content/only-wired';
 import { DRAWING_FORMATS, fileOfDrawing } from '#lib/diagrams/drawing-files.ts';
 import { notationOf } from '#lib/diagrams/notation.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -17,10 +18,15 @@ export const load: PageServerLoad = async ({ locals, params, url, isDataRequest 
   ]);
   const { diagram, ...rest } = atItsAddress(entry, url, params.slug);
   const { data, revision, safetyCritical, confirmedCount, reports, findings } = found(diagram);
+  // The API checks the shape when the diagram is saved.
+  const whole = data as DiagramData;
+  const wired = onlyWired(whole);
+  const isOnlyWired = wired !== null && url.searchParams.has('wired');
   return {
     entry: rest,
-    // The API checks the shape when the diagram is saved.
-    data: data as DiagramData,
+    data: isOnlyWired ? wired : whole,
+    // Where every pin is connected, or none, there is nothing to leave out.
+    wiring: wired && wiringSwitch(isOnlyWired, url.searchParams),
     // Said here: the page loads neither these words nor what makes the addresses.
     downloads: downloadsOf(rest, url.searchParams),
     safetyCritical,
@@ -34,6 +40,15 @@ export const load: PageServerLoad = async ({ locals, params, url, isDataRequest 
     drawings: isDataRequest ? drawings : unsent(drawings),
   };
 };
+
+/** From the pins that something is connected to, to all of them, and back. */
+function wiringSwitch(isOnlyWired: boolean, shown: URLSearchParams) {
+  const query = new URLSearchParams(shown);
+  if (isOnlyWired) query.delete('wired');
+  else query.set('wired', '1');
+  const label = isOnlyWired ? m.diagram_all_pins() : m.diagram_only_wired();
+  return { isOnlyWired, href: `?${query}`, label };
+}
 
 /** With the letters and pins that the page shows; where every pin is connected, `wired` changes nothing. */
 function downloadsOf({ number, path }: { number: number; path: string }, query: URLSearchParams) {
