@@ -6,6 +6,7 @@ import { canSwapped } from './rules/can-swapped.ts';
 import { colourAtPin, coloursAtSplice } from './rules/colours.ts';
 import { doubleNumber, numberInTwoRows } from './rules/double-number.ts';
 import { fuseAboveWire } from './rules/fuse-above-wire.ts';
+import { fuseOverloaded } from './rules/fuse-overloaded.ts';
 import { groundNotShown, missingGround, plusOnGround } from './rules/ground.ts';
 import { outputsJoined } from './rules/outputs-joined.ts';
 import { pinUsedTwice } from './rules/pin-used-twice.ts';
@@ -28,6 +29,7 @@ export const CHECKS: readonly AnyCheck[] = [
   wireUsedTwice,
   wireToItself,
   doubleNumber,
+  fuseOverloaded,
   chargingVoltage,
   voltageDropRule,
   groundNotShown,

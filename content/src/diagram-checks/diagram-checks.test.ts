@@ -95,7 +95,24 @@ const MISTAKES: [code: CheckCode, place: string, change: Change][] = [
     'connectors.0.pins.8.label',
     (s) => s.connectors[0]!.pins.push({ label: '9' }, { label: '9' }),
   ],
-  ['voltage-drop', 'cables.0.wires.0.crossSection', (s) => (pinOf(s, 'X1:1').current = 9)],
+  [
+    'fuse-overloaded',
+    'connectors.1',
+    (s) => {
+      pinOf(s, 'X1:1').current = 2.5;
+      pinOf(s, 'X2:+').current = 0.8;
+    },
+  ],
+  [
+    'fuse-overloaded',
+    'connectors.6.pins.0',
+    (s) => {
+      // Behind a fuse of the vehicle, through one of ours.
+      pinOf(s, 'X9:30').fuse = 1.5;
+      pinOf(s, 'X2:+').current = 1;
+    },
+  ],
+  ['voltage-drop', 'cables.0.wires.0.crossSection', (s) => (s.cables[0]!.length = 25)],
   [
     'pin-used-twice',
     'connectors.0.pins.2',
@@ -217,6 +234,15 @@ const RIGHT: [what: string, change: Change][] = [
     (s) => {
       s.systemVoltage = null;
       pinOf(s, 'X1:1').voltageMax = 5;
+    },
+  ],
+  [
+    'loads that a fuse carries, and one that two fuses feed',
+    (s) => {
+      pinOf(s, 'X2:+').current = 1.6;
+      pinOf(s, 'K1:86').current = 3;
+      connect(s, 'F1:1', 'F2:1', 'W1.x');
+      wireOf(s, 'W1.x').crossSection = 0.75;
     },
   ],
   ['a bus that is called CAN low-speed', (s) => (pinOf(s, 'X1:4').signal = 'CAN low-speed')],

@@ -24,6 +24,10 @@ const ru: Words = {
     problem: `Предохранитель ${fuse} на ${n(rating)} А не защитит провод ${wire}: ${n(crossSection)} мм² держит ${n(limit)} А.`,
     remedy: 'Возьмите провод толще или предохранитель слабее.',
   }),
+  'fuse-overloaded': ({ fuse, rating, current, pins, enough }, n) => ({
+    problem: `За предохранителем ${fuse} на ${n(rating)} А вместе берут до ${n(current)} А: ${pins}.`,
+    remedy: `Нужен предохранитель не слабее ${n(enough)} А, если ток длительный (до 75 % номинала), и провод под него — или разведите нагрузку на два.`,
+  }),
   'supply-voltage': ({ pin, source, voltage, range }, n) => ({
     problem: `${pin} рассчитан на ${range} В, а с ${source} получит ${n(voltage)} В.`,
     remedy:
@@ -113,6 +117,10 @@ const en: Words = {
   'fuse-above-wire': ({ wire, crossSection, fuse, rating, limit }, n) => ({
     problem: `The fuse ${fuse} of ${n(rating)} A does not protect the wire ${wire}: ${n(crossSection)} mm² carries ${n(limit)} A.`,
     remedy: 'Take a thicker wire or a smaller fuse.',
+  }),
+  'fuse-overloaded': ({ fuse, rating, current, pins, enough }, n) => ({
+    problem: `Behind the fuse ${fuse} of ${n(rating)} A up to ${n(current)} A are taken together: ${pins}.`,
+    remedy: `It takes a fuse of at least ${n(enough)} A where the current lasts (75 % of the rating), and wires for it, or two fuses.`,
   }),
   'supply-voltage': ({ pin, source, voltage, range }, n) => ({
     problem: `${pin} is made for ${range} V and gets ${n(voltage)} V from ${source}.`,

@@ -38,6 +38,7 @@ export interface FindingParams {
   'colours-at-splice': { splice: string; wires: string };
   'supply-without-fuse': { pin: string; source: string };
   'fuse-above-wire': { wire: string; crossSection: number; fuse: string; rating: number; limit: number };
+  'fuse-overloaded': { fuse: string; rating: number; current: number; pins: string; enough: number };
   'voltage-drop': { pin: string; current: number; drop: number; limit: number };
   'supply-voltage': { pin: string; source: string; voltage: number; range: string };
   'input-voltage': { pin: string; source: string; voltage: number; limit: number };

@@ -1,7 +1,6 @@
-import type { Connector } from '@fieldlore/content';
 import { readLocale } from '../../catalogue/tables/device-columns.ts';
 import { devicePinColumns, devicePinFields } from '../../catalogue/tables/device-pin-columns.ts';
-import { addPin, readPinRow } from '../diagrams/read-pins.ts';
+import { addPin, ReadConnectors, readPinRow } from '../diagrams/read-pins.ts';
 import type { DeviceTableDraft, Importer } from '../importer.ts';
 import { mapColumns, type MappedRow, unguarded } from '../reading/columns.ts';
 import { guessLocale } from '../reading/guess-locale.ts';
@@ -17,7 +16,7 @@ export const devicePins: Importer = {
   writesEntries: false,
   async read(source, { locale, mapping, signal }) {
     const findings: ReportRow[] = [];
-    const devices = new Map<string, { draft: DeviceTableDraft; connectors: Map<string, Connector> }>();
+    const devices = new Map<string, { draft: DeviceTableDraft; connectors: ReadConnectors }>();
     for (const table of await readTables(source)) {
       const mapped = mapColumns(table, devicePinColumns, mapping);
       findings.push(...mapped.refused);
@@ -35,11 +34,14 @@ export const devicePins: Importer = {
         }
         const said = readLocale(row.get('locale')) ?? locale ?? guessLocale(title);
         const key = row.get('id') || `${said} ${title.toLowerCase()}`;
-        const device = devices.get(key) ?? { draft: draftOf(row, title, said), connectors: new Map() };
+        const device = devices.get(key) ?? {
+          draft: draftOf(row, title, said),
+          connectors: new ReadConnectors(),
+        };
         devices.set(key, device);
         const refusal = addPin(device.connectors, read, row, devicePinFields, true);
         if (refusal) findings.push(refusal);
-        device.draft.pins = { has: mapped.has, connectors: [...device.connectors.values()] };
+        device.draft.pins = { has: mapped.has, connectors: device.connectors.list };
       }
     }
     return { deviceTable: [...devices.values()].map(({ draft }) => draft), findings };

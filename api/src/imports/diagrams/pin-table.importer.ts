@@ -1,4 +1,4 @@
-import type { Connector, DiagramData } from '@fieldlore/content';
+import type { DiagramData } from '@fieldlore/content';
 import { pinColumns } from '../../diagrams/tables/pin-columns.ts';
 import { Locale } from '../../graphql/locale.ts';
 import type { EntryDraft, Importer } from '../importer.ts';
@@ -6,7 +6,7 @@ import { mapColumns, unguarded } from '../reading/columns.ts';
 import { readTables } from '../reading/read-table.ts';
 import type { ImportSource } from '../reading/source.ts';
 import type { ReportRow } from '../report.ts';
-import { addPin, readPinRow } from './read-pins.ts';
+import { addPin, ReadConnectors, readPinRow } from './read-pins.ts';
 
 /** Connectors as a table with a row a pin, such as the first sheet of an exported scheme; a file is a diagram. */
 export const pinTables: Importer = {
@@ -17,7 +17,7 @@ export const pinTables: Importer = {
   writesEntries: true,
   async read(source, { locale, mapping, signal }) {
     const findings: ReportRow[] = [];
-    const diagrams = new Map<string, { place: EntryDraft['place']; connectors: Map<string, Connector> }>();
+    const diagrams = new Map<string, { place: EntryDraft['place']; connectors: ReadConnectors }>();
     for (const table of await readTables(source)) {
       const mapped = mapColumns(table, pinColumns, mapping);
       findings.push(...mapped.refused);
@@ -30,7 +30,7 @@ export const pinTables: Importer = {
           continue;
         }
         let diagram = diagrams.get(file);
-        if (!diagram) diagrams.set(file, (diagram = { place: row.place(), connectors: new Map() }));
+        if (!diagram) diagrams.set(file, (diagram = { place: row.place(), connectors: new ReadConnectors() }));
         const refusal = addPin(diagram.connectors, read, row, pinColumns);
         if (refusal) findings.push(refusal);
       }
@@ -42,7 +42,7 @@ export const pinTables: Importer = {
 function entryOf(
   file: string,
   source: ImportSource,
-  { place, connectors }: { place: EntryDraft['place']; connectors: ReadonlyMap<string, Connector> },
+  { place, connectors }: { place: EntryDraft['place']; connectors: ReadConnectors },
   locale: Locale,
 ): EntryDraft {
   const stem = (file || source.name).replace(/\.[^.]+$/, '');
@@ -53,6 +53,6 @@ function entryOf(
     locale,
     title: stem.slice(stem.lastIndexOf('/') + 1),
     tags: [locale === Locale.ru ? 'распиновка' : 'pinout'],
-    content: () => ({ data: { connectors: [...connectors.values()] } satisfies Partial<DiagramData> }),
+    content: () => ({ data: { connectors: connectors.list } satisfies Partial<DiagramData> }),
   };
 }

@@ -8,6 +8,32 @@ export interface ReadPin {
   pin: Pin;
 }
 
+/** Connectors in the order in which they are told, by their names. */
+export class ReadConnectors {
+  readonly #read = new Map<string, { connector: Connector; labels: Set<string> }>();
+
+  get list(): Connector[] {
+    return Array.from(this.#read.values(), ({ connector }) => connector);
+  }
+
+  get(id: string): Connector | undefined {
+    return this.#read.get(id)?.connector;
+  }
+
+  hasPin(id: string, label: string): boolean {
+    return this.#read.get(id)?.labels.has(label) ?? false;
+  }
+
+  /** A row may tell of a connector alone: its pin is then none. */
+  add(connector: ReadPin['connector'], pin: Pin): void {
+    const read = this.#read.get(connector.id) ?? { connector: { ...connector, pins: [] }, labels: new Set() };
+    this.#read.set(connector.id, read);
+    if (Object.values(pin).every((value) => value === null || value === undefined)) return;
+    read.connector.pins.push(pin);
+    if (pin.label) read.labels.add(pin.label);
+  }
+}
+
 /** What the row says, or everything that is wrong with it. */
 export function readPinRow(row: MappedRow, columns: readonly PinColumn[]): ReadPin | ReportRow[] {
   const label = `${row.get('connector')}.${row.get('pin')}`;
@@ -38,33 +64,26 @@ export function readPinRow(row: MappedRow, columns: readonly PinColumn[]): ReadP
  * @returns the refusal where the connector has such a pin already, or is told otherwise further up
  */
 export function addPin(
-  connectors: Map<string, Connector>,
+  connectors: ReadConnectors,
   { connector, pin }: ReadPin,
   row: MappedRow,
   columns: readonly PinColumn[],
   mayRepeat = false,
 ): ReportRow | null {
   const known = connectors.get(connector.id);
-  if (!known) {
-    connectors.set(connector.id, { ...connector, pins: isTold(pin) ? [pin] : [] });
-    return null;
-  }
   const label = `${connector.id}.${pin.label}`;
-  if (!mayRepeat && known.pins.some((other) => other.label === pin.label))
+  if (!mayRepeat && pin.label && connectors.hasPin(connector.id, pin.label))
     return refused(row.place('pin'), label, twice);
-  const { pins: _, ...told } = known;
   const other = columns.find(
-    ({ ofConnector: field }) => field && connector[field] && told[field] && connector[field] !== told[field],
+    ({ ofConnector: field }) =>
+      field && connector[field] && known?.[field] && connector[field] !== known[field],
   );
   // A connector is told once: the kind that every connector has by default is no other word.
   if (other && other.ofConnector !== 'kind')
     return refused(row.place(other.key), label, toldOtherwise(connector.id));
-  if (isTold(pin)) known.pins.push(pin);
+  connectors.add(connector, pin);
   return null;
 }
-
-/** A row may tell of a connector alone. */
-const isTold = (pin: Pin) => Object.values(pin).some((value) => value !== null && value !== undefined);
 
 const emptyCell: Problem = {
   message: { ru: 'Не указан разъём или вывод.', en: 'The connector or the pin is missing.' },
