@@ -1,3 +1,4 @@
+import type { Connector } from '@fieldlore/content';
 import type { EntryKind, Locale } from '#lib/graphql/generated.ts';
 import type { FoundDiagram } from '../../routes/(app)/edit/find/diagrams/+server.ts';
 import type { FoundEntry } from '../../routes/(app)/edit/find/entries/+server.ts';
@@ -20,6 +21,16 @@ export const findEntries = (query: {
   kind?: EntryKind;
   locale?: Locale;
 }): Promise<FoundEntry[]> => ask('entries', query);
+
+/** Connectors of a device or a scheme; null where the server does not answer. */
+export async function findConnectors(id: string): Promise<Connector[] | null> {
+  try {
+    const answer = await fetch(`/edit/find/connectors?${new URLSearchParams({ id })}`);
+    return answer.ok ? ((await answer.json()) as Connector[]) : null;
+  } catch {
+    return null;
+  }
+}
 
 export const findPeople = (q: string): Promise<FoundPerson[]> => ask('people', { q });
 

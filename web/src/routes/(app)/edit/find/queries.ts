@@ -68,6 +68,19 @@ export const FindPins = graphql(`
   }
 `);
 
+export const EntryConnectors = graphql(`
+  query EntryConnectors($id: UUID!) {
+    entry(id: $id) {
+      equipment {
+        data
+      }
+      diagram {
+        data
+      }
+    }
+  }
+`);
+
 export const FindColleagues = graphql(`
   query FindColleagues($text: String!) {
     colleagues(text: $text) {
