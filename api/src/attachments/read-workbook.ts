@@ -2,8 +2,8 @@ import { atMost } from '../files/at-most.ts';
 import { readInThread, type ThreadLimits } from './read-in-thread.ts';
 import { type Sheet, WorkbookError, type WorkbookProblem } from './workbook.ts';
 
-/** Half a million cells take eight seconds of an idle core, and several times as long on a busy one. */
-const usual: ThreadLimits = { milliseconds: 40_000, heapMb: 384, externalMb: 256 };
+/** A hundred thousand rows of 24 columns: see {@link sheetsOf}. Unpacking takes twice the size of the largest sheet. */
+const usual: ThreadLimits = { milliseconds: 60_000, heapMb: 384, externalMb: 416 };
 
 /** Each takes a core and up to its limits of memory, whoever sent it. */
 const inTurn = atMost(2);

@@ -4,7 +4,7 @@ import { buildEquipment, buildFitment, buildModel } from '../../test/catalogue-f
 import { buildPerson, buildSection } from '../../test/factories.ts';
 import { testHttp } from '../../test/http.ts';
 import { Audience, OrganisationRole } from '../access/roles.ts';
-import { sheetsOf } from '../attachments/workbook.ts';
+import { sheetsOf } from '../attachments/sheets-of.ts';
 import type { Person } from '../people/person.entity.ts';
 import { FitmentRole, ParameterAvailability } from './fitment.entity.ts';
 import { kitRouter } from './kit.router.ts';
@@ -53,7 +53,7 @@ const download = (query: string, as: Person | null) =>
 test('a kit leaves as a workbook for an offer, by the options of the address', async () => {
   const answer = await download(`model=${model.id}&year=2019&o.tanks=2`, staff);
   expect(answer.headers.get('content-disposition')).toContain('next.xlsx');
-  const [kit, questions] = await sheetsOf(Buffer.from(await answer.arrayBuffer()));
+  const [kit, questions] = sheetsOf(Buffer.from(await answer.arrayBuffer()));
   expect(kit!.rows.slice(1).map(({ cells }) => cells)).toEqual([
     ['Secret harness', '2', 'обязательно', '', '', '', 'поддерживается'],
     ['=Tracker', '1', 'один из: трекер', '', 'Пробег', 'CAN', 'поддерживается', '12048', '03.27.07'],
@@ -64,7 +64,7 @@ test('a kit leaves as a workbook for an offer, by the options of the address', a
 test('K6: it holds what its reader may see, and nothing of staff’s own', async () => {
   const texts = async (as: Person, query = `model=${model.id}`) => {
     const answer = await download(query, as);
-    return JSON.stringify(await sheetsOf(Buffer.from(await answer.arrayBuffer())));
+    return JSON.stringify(sheetsOf(Buffer.from(await answer.arrayBuffer())));
   };
   expect(await texts(client)).not.toMatch(/Secret harness|Баки|tanks/);
   expect(await texts(staff)).toContain('Secret harness');

@@ -4,6 +4,8 @@ import { extname } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
+import { mostTableRows } from '../catalogue/tables/table-column.ts';
+import type { Message } from '../errors.ts';
 import { exportedTables, exportTable, tableTitles } from '../exports/export-tables.ts';
 import { type ExportFormat, exportFormats } from '../exports/table-formats.ts';
 import { StartupError } from '../startup-error.ts';
@@ -13,6 +15,7 @@ import { say } from './say.ts';
 interface ExportFlags {
   format?: ExportFormat;
   as?: string;
+  part?: number;
 }
 
 export function addExportCommand(program: Command): void {
@@ -28,6 +31,14 @@ export function addExportCommand(program: Command): void {
         say({ ru: 'формат; иначе по имени файла', en: 'the format; else told from the file’s name' }),
       ).choices(exportFormats),
     )
+    .option(
+      '--part <number>',
+      say({
+        ru: `одна часть: по ${mostTableRows} строк, сколько берёт один импорт`,
+        en: `one part: of ${mostTableRows} rows, as many as one import takes`,
+      }),
+      partNumber,
+    )
     .option('--as <email>', say({ ru: 'от имени этого администратора', en: 'act as this admin' }))
     .addHelpText('after', () => `\n${list}`)
     .action(runCommand);
@@ -38,20 +49,43 @@ async function runCommand(name: string, path: string, flags: ExportFlags): Promi
   const format = oneOf(exportFormats, flags.format ?? extname(path).slice(1).toLowerCase());
   await withApp(async (app) => {
     const ctx = await asAdmin(app, flags.as);
-    if (path !== '-') return await toFile(path, (out) => exportTable(ctx, table, format, out));
+    const part = flags.part ?? null;
+    if (path !== '-') {
+      const rows = await toFile(path, (out) => exportTable(ctx, table, format, out, { part }));
+      if (part === null && rows > mostTableRows) process.stderr.write(`${say(inParts(rows))}\n`);
+      return;
+    }
     const out = new PassThrough();
     out.pipe(process.stdout, { end: false });
-    await exportTable(ctx, table, format, out);
+    await exportTable(ctx, table, format, out, { part });
   });
 }
 
+function partNumber(text: string): number {
+  const part = Number(text);
+  if (Number.isInteger(part) && part > 0) return part;
+  throw new StartupError({
+    ru: `Часть — это номер, начиная с 1, а не «${text}».`,
+    en: `A part is a number from 1, not “${text}”.`,
+  });
+}
+
+const inParts = (rows: number): Message => {
+  const parts = Math.ceil(rows / mostTableRows);
+  return {
+    ru: `В таблице ${rows} строк, а один импорт берёт ${mostTableRows}. Чтобы вернуть её импортом, выгрузите частями: --part 1 … --part ${parts}.`,
+    en: `The table has ${rows} rows, and one import takes ${mostTableRows}. To import it again, export it in parts: --part 1 … --part ${parts}.`,
+  };
+};
+
 /** The file is there when it is whole: an export that fails leaves the one before it. */
-async function toFile(path: string, write: (out: Writable) => Promise<void>): Promise<void> {
+async function toFile(path: string, write: (out: Writable) => Promise<number>): Promise<number> {
   const part = `${path}.part`;
   const out = createWriteStream(part);
   try {
-    await Promise.all([write(out), finished(out)]);
+    const [rows] = await Promise.all([write(out), finished(out)]);
     await rename(part, path);
+    return rows;
   } catch (error) {
     out.destroy();
     await rm(part, { force: true });

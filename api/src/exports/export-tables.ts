@@ -5,7 +5,7 @@ import { type DeviceTableRow, deviceColumns } from '../catalogue/tables/device-c
 import { devicePinColumns, type DevicePinRow } from '../catalogue/tables/device-pin-columns.ts';
 import { loadEntryNames } from '../catalogue/tables/entry-names.ts';
 import { type FitmentTableRow, fitmentColumns } from '../catalogue/tables/fitment-columns.ts';
-import type { TableColumn } from '../catalogue/tables/table-column.ts';
+import { mostTableRows, type TableColumn } from '../catalogue/tables/table-column.ts';
 import { vehicleColumns, type VehicleTableRow } from '../catalogue/tables/vehicle-columns.ts';
 import { Fitment } from '../catalogue/fitment.entity.ts';
 import { Generation, Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
@@ -31,10 +31,17 @@ export const tableTitles: Record<ExportedTable, Message> = {
   'device-pins': { ru: 'Выводы оборудования', en: 'Pins of devices' },
 };
 
+export interface ExportOptions {
+  /** Counted from 1: as many rows as one import takes. Null: all of the table. */
+  part?: number | null;
+  /** Told once the exporter is known to have the right, before the first byte. */
+  started?(): void;
+}
+
 /**
  * Writes all of a table that the exporter may see, as it stands at one moment, in the form that the importer of the same
  * name reads back.
- * @param started told once the exporter is known to have the right, before the first byte
+ * @returns how many rows the table has, in all of its parts
  * @throws UnauthenticatedError, ForbiddenError for anybody who may not change the catalogue
  */
 export async function exportTable(
@@ -42,10 +49,11 @@ export async function exportTable(
   table: ExportedTable,
   format: ExportFormat,
   out: Writable,
-  started: () => void = () => {},
-): Promise<void> {
+  { part = null, started = () => {} }: ExportOptions = {},
+): Promise<number> {
   await authorizeCatalogue(ctx, 'change');
   const { locale } = ctx.request;
+  let count = 0;
   await inTransaction(ctx, async (tx) => {
     await tx.db.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     const write = async <Row>(columns: readonly TableColumn<Row>[], rows: AsyncIterable<Row>) => {
@@ -58,7 +66,12 @@ export async function exportTable(
           name: tableTitles[table][locale],
           keys: written.map(({ key }) => key),
           header: written.map(({ title }) => title[locale]),
-          rows: cellsOf(written, rows, locale, isJson),
+          rows: cellsOf(
+            written,
+            partOf(rows, part, () => count++),
+            locale,
+            isJson,
+          ),
           delimiter: locale === Locale.ru ? ';' : ',',
           locale,
         },
@@ -70,6 +83,19 @@ export async function exportTable(
     else if (table === 'devices') await write(deviceColumns, deviceRows(tx));
     else await write(devicePinColumns, devicePinRows(tx));
   });
+  return count;
+}
+
+/** Every row is told of, those of other parts too. */
+async function* partOf<Row>(
+  rows: AsyncIterable<Row>,
+  part: number | null,
+  seen: () => number,
+): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    const at = seen();
+    if (part === null || Math.floor(at / mostTableRows) === part - 1) yield row;
+  }
 }
 
 async function* cellsOf<Row>(

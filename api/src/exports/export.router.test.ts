@@ -47,6 +47,11 @@ it('K17 an export holds what the exporter may see, and is refused to who may not
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="?vehicles-\d{4}-\d\d-\d\d\.xlsx"?$/);
   expect(answer.headers.get('cache-control')).toBe('no-store');
 
+  const linesOf = async (part: string) =>
+    (await (await http.fetch(`/export/fitments.csv?part=${part}`, publisher)).text()).trim().split('\r\n').length;
+  expect([await linesOf('1'), await linesOf('2')]).toEqual([2, 1]);
+  expect((await http.fetch('/export/fitments.csv?part=0', publisher)).status).toBe(400);
+
   for (const [person, status] of [[contributor, 403], [client, 403], [null, 401]] as const)
     for (const table of ['vehicles', 'fitments', 'devices', 'device-pins']) {
       const refusal = await http.fetch(`/export/${table}.csv`, person);

@@ -15,7 +15,7 @@ import { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
 import { FitmentRole, FitmentState } from '../catalogue/fitment.entity.ts';
 import type { VehicleModel } from '../catalogue/vehicle.entity.ts';
 import type { Person } from '../people/person.entity.ts';
-import { sheetsOf } from '../attachments/workbook.ts';
+import { sheetsOf } from '../attachments/sheets-of.ts';
 import type { FleetLineInput } from './fleet.input.ts';
 import { fleetRouter } from './fleet.router.ts';
 import type { Fleet } from './fleet.types.ts';
@@ -349,7 +349,7 @@ describe('the workbook', () => {
       { text: '=HYPERLINK("x")', modelId: models.x5.id },
     ]);
     expect(answer.headers.get('content-disposition')).toContain('fleet.xlsx');
-    const [equipment, vehicles] = await sheetsOf(Buffer.from(await answer.arrayBuffer()));
+    const [equipment, vehicles] = sheetsOf(Buffer.from(await answer.arrayBuffer()));
     const tracker = equipment!.rows.find(({ cells }) => cells[0] === 'Tracker')!;
     expect(tracker.cells).toEqual(['Tracker', '4 — обязательно', '4 / 5', '', '', 'KAMAZ 43118']);
     expect(vehicles!.rows.map(({ cells }) => cells.slice(1, 4))).toEqual([

@@ -1,6 +1,9 @@
 import type { Message } from '../../errors.ts';
 import type { Locale } from '../../graphql/locale.ts';
 
+/** What one import takes: it writes them in one transaction while others wait, and keeps the rows of its report as well. */
+export const mostTableRows = 100_000;
+
 /** Empty cells are ''. */
 export type CellValue = string | number;
 

@@ -1,3 +1,4 @@
+import { mostTableRows } from '../../catalogue/tables/table-column.ts';
 import { at, type Problem, UnreadableSource } from '../report.ts';
 import { type Delimiter, detectDelimiter, readCsv } from './csv.ts';
 import { decodeText, type Encoding } from './encoding.ts';
@@ -62,19 +63,16 @@ async function readTablesOf(source: SourceFile, file: string | null): Promise<Re
   return header ? [{ ...mustBeShort({ file, header, rows }), encoding, delimiter }] : [];
 }
 
-/** What one transaction writes while others wait for it; the rows of a report are kept as well. */
-export const mostRows = 100_000;
-
 function mustBeShort(table: Table): Table {
-  if (table.rows.length <= mostRows) return table;
-  throw new UnreadableSource(at(table.file, table.rows[mostRows]!.line), {
+  if (table.rows.length <= mostTableRows) return table;
+  throw new UnreadableSource(at(table.file, table.rows[mostTableRows]!.line), {
     message: {
-      ru: `В таблице ${table.rows.length} строк, а за один импорт принимается до ${mostRows}.`,
-      en: `The table has ${table.rows.length} rows, one import takes up to ${mostRows}.`,
+      ru: `В таблице ${table.rows.length} строк, а за один импорт принимается до ${mostTableRows}.`,
+      en: `The table has ${table.rows.length} rows, one import takes up to ${mostTableRows}.`,
     },
     remedy: {
-      ru: `Разделите её на файлы до ${mostRows} строк, каждый со своим заголовком, и импортируйте их по очереди.`,
-      en: `Split it into files of up to ${mostRows} rows, each with the header, and import them one by one.`,
+      ru: `Разделите её на файлы до ${mostTableRows} строк, каждый со своим заголовком, и импортируйте их по очереди.`,
+      en: `Split it into files of up to ${mostTableRows} rows, each with the header, and import them one by one.`,
     },
   });
 }

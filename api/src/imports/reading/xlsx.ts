@@ -1,5 +1,6 @@
 import { readWorkbook } from '../../attachments/read-workbook.ts';
 import { largestTable, WorkbookError, type WorkbookProblem } from '../../attachments/workbook.ts';
+import { mostTableRows } from '../../catalogue/tables/table-column.ts';
 import type { Message } from '../../errors.ts';
 import { at, type Problem, UnreadableSource } from '../report.ts';
 import type { Table, TableRow } from './table.ts';
@@ -98,10 +99,13 @@ const problems = {
   },
   TOO_LONG: {
     message: {
-      ru: `В книге Excel больше ${largestTable.rows} строк.`,
-      en: `The workbook has more than ${largestTable.rows} rows.`,
+      ru: `В книге Excel больше ${mostTableRows} строк под заголовком.`,
+      en: `The workbook has more than ${mostTableRows} rows below the header.`,
     },
-    remedy: asCsv,
+    remedy: {
+      ru: `Разделите её на книги до ${mostTableRows} строк, каждую со своим заголовком, и импортируйте их по очереди.`,
+      en: `Split it into workbooks of up to ${mostTableRows} rows, each with the header, and import them one by one.`,
+    },
   },
   TOO_LARGE: {
     message: {
