@@ -59,7 +59,7 @@ journey('a wrong password is refused and what was typed is kept', async (visitor
 
 journey('who signs out sees no more than anyone', async (engineer) => {
   const { page } = engineer;
-  await engineer.signIn('engineer');
+  await engineer.signInAnew('engineer');
   await engineer.goto('/account');
   await page.getByRole('button', { name: 'Вход, язык, тема' }).click();
   await page.getByRole('button', { name: 'Выйти' }).click();
@@ -96,12 +96,14 @@ for (const { person, first, paths } of walks)
       const barriers: Record<string, string[]> = {};
       for (const path of paths) {
         await visitor.goto(path);
-        const inLight = await visitor.barriers();
-        await visitor.page.emulateMedia({ colorScheme: 'dark' });
-        // In the dark the page is the same but for its colours.
-        const inDark = await visitor.barriers(['color-contrast']);
-        await visitor.page.emulateMedia({ colorScheme: 'light' });
-        if (inLight.length + inDark.length > 0) barriers[path] = [...inLight, ...inDark];
+        const found = await visitor.barriers();
+        // In the dark the page is the same but for its colours, and those are the same on a desk.
+        if (visitor.size === 'phone') {
+          await visitor.page.emulateMedia({ colorScheme: 'dark' });
+          found.push(...(await visitor.barriers(['color-contrast'])));
+          await visitor.page.emulateMedia({ colorScheme: 'light' });
+        }
+        if (found.length > 0) barriers[path] = found;
       }
       expect(barriers).toEqual({});
     },

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Cookie, Page, Request } from 'playwright-core';
 
 /** A phone at the vehicle and a desk. */
 export const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } } as const;
@@ -16,18 +16,23 @@ const PATIENCE = 15_000;
 /** A page that has asked for nothing this long, ms, has what it needs. */
 const QUIET = 60;
 
+/** Cookies of those who signed in, by who and where. */
+const sessions = new Map<string, Cookie[]>();
+
 /** Somebody with a browser of their own who looks out for what is broken on every page they come to. */
 export class Visitor {
   readonly page: Page;
   readonly size: Size;
   /** What the browser's console complained of, each with the page it was on. */
   readonly complaints: string[] = [];
+  private readonly baseURL: string;
   private readonly isScripted: boolean;
   private readonly underWay = new Set<Request>();
 
-  private constructor(page: Page, size: Size, isScripted: boolean) {
+  private constructor(page: Page, size: Size, baseURL: string, isScripted: boolean) {
     this.page = page;
     this.size = size;
+    this.baseURL = baseURL;
     this.isScripted = isScripted;
     page.on('request', (request) => this.underWay.add(request));
     page.on('requestfinished', (request) => this.underWay.delete(request));
@@ -53,7 +58,7 @@ export class Visitor {
       ...options,
     });
     context.setDefaultTimeout(PATIENCE);
-    return new Visitor(await context.newPage(), size, options.javaScriptEnabled ?? true);
+    return new Visitor(await context.newPage(), size, baseURL, options.javaScriptEnabled ?? true);
   }
 
   /** Opens an address and looks at what is there. */
@@ -68,8 +73,24 @@ export class Visitor {
     await this.look();
   }
 
-  /** @param name the part of a demo address before the @: `engineer`, `client` */
+  /**
+   * As one who signed in earlier and comes back; the first time by the form. Who signs out takes {@link signInAnew}: the
+   * session is that of other journeys too.
+   * @param name the part of a demo address before the @: `engineer`, `client`
+   */
   async signIn(name: string, company = 'mayak'): Promise<void> {
+    const who = `${name}@${company} ${this.baseURL}`;
+    const session = sessions.get(who);
+    if (session) {
+      await this.page.context().addCookies(session);
+      await this.goto('/');
+    } else {
+      await this.signInAnew(name, company);
+      sessions.set(who, await this.page.context().cookies());
+    }
+  }
+
+  async signInAnew(name: string, company = 'mayak'): Promise<void> {
     await this.goto('/sign-in');
     await this.page.getByLabel('Электронная почта').fill(`${name}@${company}.example`);
     await this.page.getByLabel('Пароль').fill(PASSWORD);
