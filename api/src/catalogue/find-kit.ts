@@ -4,6 +4,7 @@ import { visibleFitments } from '../access/catalogue.ts';
 import { mustBeSignedIn } from '../access/people.ts';
 import { typeChecklists } from '../checklists/type-checklists.ts';
 import type { Ctx } from '../context.ts';
+import { together } from '../database/together.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { Revision } from '../entries/revision.entity.ts';
 import { EquipmentRelation } from '../equipment/equipment.entity.ts';
@@ -31,14 +32,13 @@ export async function findKit(ctx: Ctx, request: KitRequest): Promise<Kit> {
   mustBeSignedIn(ctx);
   const { modelId, generationId = null, options: given } = request;
   const options = [...(given ?? [])];
-  const [model, allGenerations, ofTypes, rows] = await Promise.all([
-    ctx.loaders.model.load(modelId),
-    ctx.loaders.generationsOfModel.load(modelId),
-    typeChecklists(ctx),
-    visibleFitments(ctx).then((query) =>
-      query.andWhere('fitment.model_id = :modelId', { modelId }).getMany(),
-    ),
-  ]);
+  const [model, allGenerations, ofTypes, rows] = await together(
+    ctx,
+    () => ctx.loaders.model.load(modelId),
+    () => ctx.loaders.generationsOfModel.load(modelId),
+    () => typeChecklists(ctx),
+    async () => (await visibleFitments(ctx)).andWhere('fitment.model_id = :modelId', { modelId }).getMany(),
+  );
   if (!model) throw new NotFoundError();
   const asked = questionAbout(
     { model, generations: allGenerations, generationId, year: request.year ?? null, options },
@@ -60,7 +60,11 @@ export async function findKit(ctx: Ctx, request: KitRequest): Promise<Kit> {
   };
   const parts = [...kit.items, ...kit.conditional].map(({ equipment }) => equipment);
   const equipment = [...new Map(parts.map((entry) => [entry.id, entry])).values()];
-  const [inKit, absent] = await Promise.all([loadCards(ctx, equipment), findMissing(ctx, equipment)]);
+  const [inKit, absent] = await together(
+    ctx,
+    () => loadCards(ctx, equipment),
+    () => findMissing(ctx, equipment),
+  );
   return {
     model,
     generation,

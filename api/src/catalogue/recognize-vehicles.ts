@@ -74,6 +74,7 @@ export async function recognizeLines(
     // Hundreds of lines take a while: whoever else asks this process has a turn in between.
     await setImmediate();
   }
+  await loadNamed(ctx, [...found.values()].flat());
   return await Promise.all(
     lines.map((line) =>
       Promise.all(
@@ -84,6 +85,15 @@ export async function recognizeLines(
       ),
     ),
   );
+}
+
+/** The rows of many vehicles, one table after the other: an import asks within its transaction, which has one connection. */
+async function loadNamed(ctx: Ctx, vehicles: readonly RecognizedVehicle[]): Promise<void> {
+  const ids = (of: (vehicle: RecognizedVehicle) => string | null) =>
+    [...new Set(vehicles.map(of))].filter((id) => id !== null);
+  await ctx.loaders.make.loadMany(ids(({ makeId }) => makeId));
+  await ctx.loaders.model.loadMany(ids(({ modelId }) => modelId));
+  await ctx.loaders.generation.loadMany(ids(({ generationId }) => generationId));
 }
 
 /** The one model that the text names, in full and with a year; null for anything less certain. */

@@ -6,7 +6,7 @@ import { ImportStatus } from '../imports/import-run.entity.ts';
 import { beginRun, performRun } from '../imports/import-runs.ts';
 import type { Importer } from '../imports/importer.ts';
 import { findImporter, importers } from '../imports/importers.ts';
-import { confirmMatchByName } from '../imports/matching/confirm-match.ts';
+import { confirmMatches as keepMatches, type MatchGiven } from '../imports/matching/confirm-match.ts';
 import { filesApart, type ImportSource, openSource } from '../imports/reading/source.ts';
 import { UnreadableSource } from '../imports/report.ts';
 import type { ImportReport } from '../imports/run-import.ts';
@@ -226,15 +226,15 @@ async function sectionOf(ctx: Ctx, slug: string | undefined): Promise<string | n
 }
 
 async function confirmMatches(ctx: Ctx, matches: readonly string[]): Promise<void> {
-  for (const match of matches) {
+  const given = matches.map((match): MatchGiven => {
     const [, text, name] = /^([^=]+)=(.+)$/s.exec(match) ?? [];
-    if (!text || !name)
-      throw new StartupError({
-        ru: `--match ${match}: напишите «как в таблице=как в каталоге».`,
-        en: `--match ${match}: write "as in the table=as in the catalogue".`,
-      });
-    await inTransaction(ctx, (tx) => confirmMatchByName(tx, text, name));
-  }
+    if (text && name) return { kind: null, text, name };
+    throw new StartupError({
+      ru: `--match ${match}: напишите «как в таблице=как в каталоге».`,
+      en: `--match ${match}: write "as in the table=as in the catalogue".`,
+    });
+  });
+  if (given.length > 0) await inTransaction(ctx, (tx) => keepMatches(tx, given));
 }
 
 function mappingOf(columns: readonly string[]): Record<string, string> {

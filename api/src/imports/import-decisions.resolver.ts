@@ -16,7 +16,7 @@ import { JSONValue, UUID } from '../graphql/scalars.ts';
 import { ImportMapping } from './import-mapping.entity.ts';
 import { deleteMapping, renameMapping, saveMapping } from './import-mappings.ts';
 import { ImportRun } from './import-run.entity.ts';
-import { confirmMatch, removeMatch } from './matching/confirm-match.ts';
+import { confirmMatches, removeMatch } from './matching/confirm-match.ts';
 import { ImportMatch, MatchKind } from './matching/import-match.entity.ts';
 import { isMapping, mappingShape } from './reading/columns.ts';
 import { undoImport } from './undo/undo-import.ts';
@@ -62,13 +62,12 @@ export class ImportMatchResolver {
     if (!run) throw new NotFoundError();
     const aliasOf = ({ kind, text }: ImportMatchInput) =>
       run.questions.find((question) => question.kind === kind && question.text === text)?.alias ?? null;
-    return await inTransaction(ctx, async (tx) => {
-      const confirmed: ImportMatch[] = [];
-      // One after the other: a transaction has a single connection.
-      for (const match of matches)
-        confirmed.push(await confirmMatch(tx, { ...match, alias: aliasOf(match) }));
-      return confirmed;
-    });
+    return await inTransaction(ctx, (tx) =>
+      confirmMatches(
+        tx,
+        matches.map((match) => ({ ...match, alias: aliasOf(match) })),
+      ),
+    );
   }
 
   @Mutation(() => Boolean, {

@@ -136,7 +136,7 @@ function volts(key: 'supplyMin' | 'supplyMax', ru: string, en: string, aliases: 
     cell: ({ data }) => data[key] ?? '',
     read: (cell) => {
       if (cell === '') return null;
-      const value = Number(cell.replace(/\s*(?:В|V)$/i, '').replace(',', '.'));
+      const value = Number(cell.replace(/[ВV]$/i, '').replace(',', '.'));
       return value >= 0 ? value : undefined;
     },
     expects: { ru: 'число вольт', en: 'a number of volts' },

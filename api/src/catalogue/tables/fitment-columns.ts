@@ -135,7 +135,7 @@ function readQualifiers(cell: string): Qualifier[] | undefined {
 
 function readQuantity(cell: string): number | undefined {
   if (cell === '') return 1;
-  const quantity = Number(cell.replace(/\s*(?:шт|pcs?)\.?$/i, '').replace(',', '.'));
+  const quantity = Number(cell.replace(/(?:шт|pcs?)\.?$/i, '').replace(',', '.'));
   return quantity > 0 ? quantity : undefined;
 }
 

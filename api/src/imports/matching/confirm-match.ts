@@ -8,13 +8,15 @@ import { Entry } from '../../entries/entry.entity.ts';
 import { BadInputError, NotFoundError } from '../../errors.ts';
 import { DeviceResolver, isLostDevice } from './device-resolver.ts';
 import { ImportMatch, MatchKind } from './import-match.entity.ts';
+import type { MatchCandidate } from './match-question.ts';
 import { isLost, VehicleResolver } from './vehicle-resolver.ts';
 
 /** No name of a vehicle or a device is longer: it is a cell of another column. */
 const longestText = 300;
 
 export interface MatchGiven {
-  kind: MatchKind;
+  /** Null: a vehicle where the name is one's, else a device. */
+  kind: MatchKind | null;
   /** As the table writes it. */
   text: string;
   /** Name that the model gets besides; null: it is known to imports alone. */
@@ -26,35 +28,32 @@ export interface MatchGiven {
 }
 
 /**
- * Keeps that a spelling means a vehicle or a device, from now on for every import; a model also gets it as a name, so that
- * the picker knows it. What the spelling meant before is forgotten.
+ * Keeps that spellings mean vehicles or devices, from now on for every import; a model also gets its spelling as a name, so
+ * that the picker knows it. What a spelling meant before is forgotten. The names of the catalogue are read once for all.
  * @throws BadInputError where no such vehicle or device is there, ForbiddenError
  */
-export async function confirmMatch(tx: Ctx, given: MatchGiven): Promise<ImportMatch> {
+export async function confirmMatches(tx: Ctx, given: readonly MatchGiven[]): Promise<ImportMatch[]> {
   mustBeAdmin(tx);
   await authorizeCatalogue(tx, 'change');
-  const text = given.text.trim();
-  const textKey = nameKey(text);
-  if (textKey === '') throw noTarget(text, given.name ?? '');
-  if (text.length > longestText) throw tooLong(text);
-  const target = given.kind === MatchKind.VEHICLE ? await vehicleOf(tx, given) : await deviceOf(tx, given);
+  for (const { text, name } of given) {
+    if (nameKey(text) === '') throw noTarget(text, name ?? '');
+    if (text.trim().length > longestText) throw tooLong(text);
+  }
+  const targets = await findTargets(tx, given);
   const matches = tx.db.getRepository(ImportMatch);
-  const known = await matches.findOneBy({ kind: given.kind, textKey });
-  if (known) await removeMatch(tx, known.id);
-  const alias = target.modelId ? await addAlias(tx, target.modelId, given.alias ?? null) : null;
-  return await matches.save(
-    matches.create({ ...target, kind: given.kind, text, textKey, alias, personId: tx.viewer.person?.id ?? null }),
-  );
+  const confirmed: ImportMatch[] = [];
+  // One after the other: a transaction has a single connection.
+  for (const [i, { text }] of given.entries()) {
+    const { alias: name, ...target } = targets[i]!;
+    const textKey = nameKey(text);
+    const known = await matches.findOneBy({ kind: target.kind, textKey });
+    if (known) await removeMatch(tx, known.id);
+    const alias = target.modelId ? await addAlias(tx, target.modelId, name) : null;
+    const personId = tx.viewer.person?.id ?? null;
+    confirmed.push(await matches.save(matches.create({ ...target, text: text.trim(), textKey, alias, personId })));
+  }
+  return confirmed;
 } // prettier-ignore
-
-/** As {@link confirmMatch}: a vehicle where the name is one's, else a device. */
-export async function confirmMatchByName(tx: Ctx, text: string, name: string): Promise<ImportMatch> {
-  mustBeAdmin(tx);
-  const resolver = await VehicleResolver.load(tx);
-  const [found] = await resolver.resolve([{ make: '', model: '', generation: '', text: name }]);
-  if (isLost(found!)) return await confirmMatch(tx, { kind: MatchKind.DEVICE, text, name });
-  return await confirmMatch(tx, { kind: MatchKind.VEHICLE, text, name, alias: resolver.withoutMake(text) });
-}
 
 /** Forgets a match, and the name that the model got by it. What was imported by it stays. @throws NotFoundError, ForbiddenError */
 export async function removeMatch(tx: Ctx, id: string): Promise<void> {
@@ -69,32 +68,62 @@ export async function removeMatch(tx: Ctx, id: string): Promise<void> {
   await models.update(model.id, { aliases: model.aliases.filter((alias) => alias !== match.alias) });
 }
 
-type Target = Pick<ImportMatch, 'modelId' | 'generationId' | 'equipmentId'>;
+type Target = Pick<ImportMatch, 'kind' | 'modelId' | 'generationId' | 'equipmentId' | 'alias'>;
 
-async function vehicleOf(tx: Ctx, { id, generationId, name, text }: MatchGiven): Promise<Target> {
-  if (id) {
-    const isThere = generationId
-      ? await tx.db.getRepository(Generation).existsBy({ id: generationId, modelId: id })
-      : await tx.db.getRepository(VehicleModel).existsBy({ id });
-    if (!isThere) throw noTarget(text, '');
-    return { modelId: id, generationId: generationId ?? null, equipmentId: null };
+/** By id, else by name: all names are looked up together. */
+async function findTargets(tx: Ctx, given: readonly MatchGiven[]): Promise<Target[]> {
+  const named = given.filter(({ id, kind }) => !id && kind !== MatchKind.DEVICE);
+  const vehicles = named.length > 0 ? await VehicleResolver.load(tx) : null;
+  const found = await vehicles?.resolve(named.map(({ name }) => ({ make: '', model: '', generation: '', text: name ?? '' }))); // prettier-ignore
+  const vehicleOf = new Map(named.map((one, i) => [one, found![i]!]));
+  let devices: DeviceResolver | null = null;
+  const targets: Target[] = [];
+  for (const one of given) {
+    const vehicle = vehicleOf.get(one);
+    if (one.id) targets.push(await targetOfId(tx, one, one.id));
+    else if (vehicle && !isLost(vehicle))
+      targets.push({
+        kind: MatchKind.VEHICLE,
+        modelId: vehicle.model.id,
+        generationId: vehicle.generation?.id ?? null,
+        equipmentId: null,
+        alias: one.alias ?? (one.kind ? null : vehicles!.withoutMake(one.text)),
+      });
+    else if (vehicle && isLost(vehicle) && one.kind) throw noTarget(one.text, one.name ?? '', labelsOf(vehicle));
+    else targets.push(deviceNamed(one, (devices ??= await DeviceResolver.load(tx))));
   }
-  const resolver = await VehicleResolver.load(tx);
-  const [found] = await resolver.resolve([{ make: '', model: '', generation: '', text: name ?? '' }]);
-  if (isLost(found!)) throw noTarget(text, name ?? '', found.candidates.map(({ label }) => label)); // prettier-ignore
-  return { modelId: found!.model.id, generationId: found!.generation?.id ?? null, equipmentId: null };
+  return targets;
+} // prettier-ignore
+
+async function targetOfId(tx: Ctx, { kind, generationId, text, alias }: MatchGiven, id: string): Promise<Target> {
+  const isVehicle = kind === MatchKind.VEHICLE;
+  const isThere = isVehicle
+    ? await (generationId
+        ? tx.db.getRepository(Generation).existsBy({ id: generationId, modelId: id })
+        : tx.db.getRepository(VehicleModel).existsBy({ id }))
+    : await tx.db.getRepository(Entry).existsBy({ id, kind: 'EQUIPMENT' });
+  if (!isThere) throw noTarget(text, '');
+  return isVehicle
+    ? { kind: MatchKind.VEHICLE, modelId: id, generationId: generationId ?? null, equipmentId: null, alias: alias ?? null }
+    : deviceTarget(id);
+} // prettier-ignore
+
+function deviceNamed({ text, name }: MatchGiven, devices: DeviceResolver): Target {
+  const found = devices.find({ name: name ?? '', number: '', partNumber: '' });
+  if (isLostDevice(found)) throw noTarget(text, name ?? '', labelsOf(found));
+  return deviceTarget(found.id);
 }
 
-async function deviceOf(tx: Ctx, { id, name, text }: MatchGiven): Promise<Target> {
-  if (id) {
-    const isThere = await tx.db.getRepository(Entry).existsBy({ id, kind: 'EQUIPMENT' });
-    if (!isThere) throw noTarget(text, '');
-    return { modelId: null, generationId: null, equipmentId: id };
-  }
-  const found = (await DeviceResolver.load(tx)).find({ name: name ?? '', number: '', partNumber: '' });
-  if (isLostDevice(found)) throw noTarget(text, name ?? '', found.candidates.map(({ label }) => label)); // prettier-ignore
-  return { modelId: null, generationId: null, equipmentId: found.id };
-}
+const deviceTarget = (equipmentId: string): Target => ({
+  kind: MatchKind.DEVICE,
+  modelId: null,
+  generationId: null,
+  equipmentId,
+  alias: null,
+});
+
+const labelsOf = ({ candidates }: { candidates: readonly MatchCandidate[] }) =>
+  candidates.map(({ label }) => label);
 
 /** @returns the alias, where the model did not have it yet */
 async function addAlias(tx: Ctx, modelId: string, given: string | null): Promise<string | null> {

@@ -92,7 +92,7 @@ function readGeneration(
   if (name === '') return null;
   const [yearFrom, yearTo] = ['generationFrom', 'generationTo'].map((key) => readYear(row, key, refuse));
   if (yearFrom === undefined || yearTo === undefined) return undefined;
-  const voltage = row.get('voltage').replace(/\s*[ВV]$/i, '');
+  const voltage = row.get('voltage').replace(/[ВV]$/i, '').trim();
   if (voltage !== '' && voltage !== '12' && voltage !== '24') {
     refuse(noVoltage, 'voltage');
     return undefined;
