@@ -51,6 +51,7 @@ import {
   EntryRecallsResolver,
   RecallNoticeResolver,
   RecallResolver,
+  RevisionComparisonResolver,
   ViewerRecallsResolver,
   VisitRecallsResolver,
 } from './recalls/recall.resolver.ts';
@@ -142,6 +143,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   ReaderCommentResolver,
   RecallResolver,
   RecallNoticeResolver,
+  RevisionComparisonResolver,
   EntryRecallsResolver,
   VisitRecallsResolver,
   ViewerRecallsResolver,

@@ -121,6 +121,16 @@ export interface DemoDiagramReport {
   answer?: { state: DiagramReportState; answer: string };
 }
 
+/** What the first revision of a scheme had wrong: one pin was another. */
+export interface DemoCorrection {
+  entry: string;
+  /** Who wrote it right. */
+  by: string;
+  opened: string[];
+  reason: LocalizedText;
+  was: { connector: string; pin: string; label: string; signal: string; function: LocalizedText };
+}
+
 /** One entry in one language, whatever its kind; links in `markdown` and `data` still name keys. */
 export interface DemoEntry {
   key: string;
@@ -145,6 +155,7 @@ export const readFitments = () => readYaml<DemoFitment[]>('fitments.yaml');
 export const readChecklists = () => readYaml<DemoChecklist[]>('checklists.yaml');
 export const readVisits = () => readYaml<DemoVisit[]>('visits.yaml');
 export const readDiagramReports = () => readYaml<DemoDiagramReport[]>('diagram-reports.yaml');
+export const readCorrections = () => readYaml<DemoCorrection[]>('corrections.yaml');
 export const readVotes = () => readYaml<DemoVotes[]>('votes.yaml');
 
 /** Every entry of the demo company, Russian and English. */

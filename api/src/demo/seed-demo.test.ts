@@ -47,6 +47,21 @@ describe('the demo company', () => {
     expect(await api.db.getRepository(Fitment).count()).toBe(readFitments().length);
   });
 
+  it('has a scheme that was corrected, and an engineer who had opened what was wrong', async () => {
+    const NOTICES = '{ recallNotices { revision recall { revision reason entry { title } } } }';
+    const { data } = await api.ask(NOTICES, {}, await someone('engineer'));
+    expect(data.recallNotices).toEqual([
+      {
+        revision: 1,
+        recall: {
+          revision: 2,
+          reason: expect.stringContaining('до выключателя'),
+          entry: { title: expect.stringContaining('Трактор') },
+        },
+      },
+    ]);
+  });
+
   it('has readers who said what helped and what was missing', async () => {
     const { data } = await api.ask(
       `{ readerComments { nodes { comment person { name } entry { title } } } entry(kind: ARTICLE, slug: "net-svyazi-s-trekerom-chto-proverit-samomu") { votes { helpful unhelpful } } }`,

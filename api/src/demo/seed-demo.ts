@@ -4,6 +4,7 @@ import type { Message } from '../errors.ts';
 import { Person } from '../people/person.entity.ts';
 import { seedCatalogue, seedFitments } from './seed-catalogue.ts';
 import { seedDiagramReports } from './seed-diagram-reports.ts';
+import { seedCorrections } from './seed-corrections.ts';
 import { seedEntries } from './seed-entries.ts';
 import { demoPassword, seedPeople } from './seed-people.ts';
 import { seedChecklists, seedVisits } from './seed-visits.ts';
@@ -39,6 +40,7 @@ export async function seedDemoWhenEmpty(app: App): Promise<DemoSignIn[] | null> 
       const places = await seedPeople(ctx);
       const vehicles = await seedCatalogue(ctx);
       const entries = await seedEntries(ctx, places, vehicles);
+      await seedCorrections(ctx, places.people);
       await seedFitments(ctx, places.people, vehicles, entries);
       await seedChecklists(ctx, places.people);
       await seedVisits(ctx, places.people, vehicles, entries);

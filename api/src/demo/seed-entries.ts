@@ -11,6 +11,7 @@ import type { Entry } from '../entries/entry.entity.ts';
 import { Locale } from '../graphql/locale.ts';
 import { readEntries, readPeople, readSections, type DemoEntry, type DemoPerson } from './read-demo.ts';
 import type { DemoVehicle } from './seed-catalogue.ts';
+import { firstData } from './seed-corrections.ts';
 import type { DemoPlaces } from './seed-people.ts';
 
 /**
@@ -58,7 +59,7 @@ async function write(
     body: fromMarkdown(withLiveIds(entry.markdown, locale), {
       resolveLink: (href) => (href.startsWith('entry:') ? `entry:${idOf(href.slice(6), locale)}` : href),
     }),
-    data: withIds(kind, entry.data, locale),
+    data: withIds(kind, firstData(entry), locale),
     translationOf: locale === Locale.en ? idOf(key, Locale.ru) : null,
     equipment: entry.equipment.map((device) => idOf(device, locale)),
     vehicles: entry.vehicles.map((vehicle) => vehicles.get(vehicle)!),
@@ -91,7 +92,7 @@ function withIds(kind: EntryKind, data: Record<string, unknown>, locale: Locale)
 }
 
 /** The same in every demo database, so that links can be written before what they lead to. */
-function idOf(key: string, locale: Locale): string {
+export function idOf(key: string, locale: Locale): string {
   const hex = createHash('sha256').update(`fieldlore demo ${key} ${locale}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

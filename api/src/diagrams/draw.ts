@@ -27,20 +27,30 @@ const WIDTHS = { least: 240, most: 4000 };
 /** Pixels: nobody sees a drawing this much narrower, and not every width is a drawing of its own. */
 const STEP = 20;
 
-const thread = new LimitedThread<[DiagramData, DrawingOptions], string>(
-  new URL('./draw-worker', import.meta.url),
-  {
-    path: 'drawing',
-    busy: {
-      ru: 'Сейчас рисуется слишком много схем. Откройте эту ещё раз через минуту.',
-      en: 'Too many schemes are being drawn now. Open this one again in a minute.',
-    },
-    late: {
-      ru: 'Схема не успела нарисоваться: она слишком велика или рисунков просят слишком много. Разделите её на листы или откройте ещё раз.',
-      en: 'The scheme could not be drawn in time: it is too large, or too many are asked for. Split it into sheets, or open it again.',
-    },
+/** What the thread is given. */
+export interface DrawJob {
+  data: DiagramData;
+  options: DrawingOptions;
+  compared?: Compared;
+}
+
+/** Another revision, and which of the two is drawn: what changed is marked. */
+export interface Compared {
+  other: DiagramData;
+  side: 'before' | 'after';
+}
+
+const thread = new LimitedThread<DrawJob, string>(new URL('./draw-worker', import.meta.url), {
+  path: 'drawing',
+  busy: {
+    ru: 'Сейчас рисуется слишком много схем. Откройте эту ещё раз через минуту.',
+    en: 'Too many schemes are being drawn now. Open this one again in a minute.',
   },
-);
+  late: {
+    ru: 'Схема не успела нарисоваться: она слишком велика или рисунков просят слишком много. Разделите её на листы или откройте ещё раз.',
+    en: 'The scheme could not be drawn in time: it is too large, or too many are asked for. Split it into sheets, or open it again.',
+  },
+});
 
 /** Drawings by what they show, which is how a page that is read often costs nothing; in bytes of text. */
 const drawn = new LRUCache<string, string>({
@@ -65,6 +75,7 @@ export interface DrawingInput {
 export async function draw(
   data: DiagramData,
   { width, notation, locale, title }: DrawingInput,
+  compared?: Compared,
 ): Promise<string> {
   const { least, most } = WIDTHS;
   if (width < least || width > most)
@@ -80,11 +91,11 @@ export async function draw(
   const ofLanguage: Notation = locale === Locale.ru ? 'RU' : 'IEC';
   const options = { width: width - (width % STEP), notation: notation ?? ofLanguage, locale, title };
   const key = createHash('sha256')
-    .update(JSON.stringify([data, options]))
+    .update(JSON.stringify([data, options, compared]))
     .digest('base64');
   const known = drawn.get(key) ?? underWay.get(key);
   if (known !== undefined) return await known;
-  const drawing = thread.run([data, options]);
+  const drawing = thread.run({ data, options, ...(compared && { compared }) });
   underWay.set(key, drawing);
   try {
     const svg = await drawing;

@@ -12,13 +12,14 @@ import type { Locale } from '../graphql/locale.ts';
 /** A revision as it is compared: without what is above the viewer. */
 export type ShownRevision = Pick<Revision, 'number' | 'title' | 'body' | 'data' | 'publishedAt'>;
 
-/** Which of these revisions the viewer may compare with what is published now, by the ids of their entries. */
 interface Asked {
   entry: Entry;
   revision: number;
 }
 
 /**
+ * Of these revisions those that the viewer may compare with what is published now.
+ *
  * What a revision said is history, for those who write in the section. Of others, a correction shows what was wrong to
  * everybody who may read the entry, and who used a revision while it stood may see what became of it.
  */
@@ -47,22 +48,39 @@ export async function mayCompare(ctx: Ctx, asked: readonly Asked[]): Promise<Ask
 }
 
 /**
- * A revision and what is published now.
+ * A revision and a newer one; what is published now, where none is named.
+ * @param to for those who write in the section
  * @throws NotFoundError also where the difference is not the viewer's to see
  */
-export async function compareWithPublished(
+export async function compareRevisions(
   ctx: Ctx,
   entry: Entry | null,
-  number: number,
-): Promise<{ older: ShownRevision; newer: ShownRevision }> {
-  const [allowed] = entry ? await mayCompare(ctx, [{ entry, revision: number }]) : [];
-  if (!allowed) throw new NotFoundError();
+  { number, to }: { number: number; to: number | null },
+): Promise<{ entry: Entry; older: ShownRevision; newer: ShownRevision }> {
+  if (!entry || !(await isTheirs(ctx, entry, number, to))) throw new NotFoundError();
+  const revisions = ctx.db.getRepository(Revision);
   const [older, newer] = await Promise.all([
-    ctx.db.getRepository(Revision).findOneBy({ entryId: allowed.entry.id, number }),
-    ctx.loaders.revision.load(allowed.entry.publishedRevisionId!),
+    revisions.findOneBy({ entryId: entry.id, number }),
+    to === null
+      ? entry.publishedRevisionId && ctx.loaders.revision.load(entry.publishedRevisionId)
+      : revisions.findOneBy({ entryId: entry.id, number: to }),
   ]);
   if (!older || !newer) throw new NotFoundError();
-  return { older: await shownTo(ctx, older), newer: await shownTo(ctx, newer) };
+  return { entry, older: await shownTo(ctx, older), newer: await shownTo(ctx, newer) };
+}
+
+async function isTheirs(ctx: Ctx, entry: Entry, revision: number, to: number | null): Promise<boolean> {
+  if (canWork(await ctx.visibility(), entry)) return true;
+  return to === null && (await mayCompare(ctx, [{ entry, revision }])).length > 0;
+}
+
+/** What publishing the draft would change, line by line; nothing where there is no draft or nothing is published. */
+export async function draftLines(ctx: Ctx, entry: Entry): Promise<string[]> {
+  const { publishedRevisionId, draftRevisionId } = entry;
+  if (!publishedRevisionId || !draftRevisionId || !canWork(await ctx.visibility(), entry)) return [];
+  const [older, newer] = await ctx.loaders.revision.loadMany([publishedRevisionId, draftRevisionId]);
+  if (!(older instanceof Revision) || !(newer instanceof Revision)) return [];
+  return changeLines(entry.kind, older, newer, ctx.request.locale);
 }
 
 export async function shownTo(ctx: Ctx, revision: Revision): Promise<ShownRevision> {

@@ -39,6 +39,11 @@ const uses = `
     WHERE report.created_at >= :wrongFrom AND report.created_at < :recalledAt
       AND ${wentBy('entry', 'fitment.equipment_id', 'fitment.model_id', 'fitment.id')}
   UNION ALL
+  SELECT found.person_id, '${RecallUse.INSTALLED}', 2, found.created_at
+    FROM diagram_report AS found
+    JOIN revision ON revision.id = found.revision_id
+    WHERE found.entry_id = entry.id AND revision.number >= :wrongSince AND revision.number < :revision
+  UNION ALL
   SELECT used.person_id, '${RecallUse.USED}', 3, used.created_at
     FROM entry_use AS used
     WHERE used.entry_id = entry.id AND used.created_at >= :wrongFrom AND used.created_at < :recalledAt

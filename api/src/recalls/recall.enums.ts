@@ -10,7 +10,7 @@ export enum RecallUse {
   /** A kit that it is part of was shared or taken along as a file. */
   KIT = 'KIT',
   VISIT = 'VISIT',
-  /** A report of an installation. */
+  /** A report of an installation, or of how it really was. */
   INSTALLED = 'INSTALLED',
   /** “It helped”, or did not, under its page. */
   USED = 'USED',

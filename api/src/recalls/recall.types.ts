@@ -1,7 +1,9 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Max, MaxLength, Min } from 'class-validator';
 import type { RichDocument } from '@fieldlore/content';
 import { DateTime, JSONValue } from '../graphql/scalars.ts';
+import { ColourNotation } from '../diagrams/draw.ts';
+import { Entry } from '../entries/entry.entity.ts';
 import { Person } from '../people/person.entity.ts';
 
 const largestNumber = 2 ** 31 - 1;
@@ -84,13 +86,25 @@ export class ComparedRevision {
   publishedAt!: Date | null;
 }
 
-@ObjectType({ description: 'A revision that somebody used, and what is published now.' })
+@ObjectType({ description: 'Two revisions of an entry.' })
 export class RevisionComparison {
+  @Field(() => Entry)
+  entry!: Entry;
+
   @Field(() => ComparedRevision)
   older!: ComparedRevision;
 
   @Field(() => ComparedRevision)
   newer!: ComparedRevision;
+}
+
+@ArgsType()
+export class ComparedDrawingArgs {
+  @Field(() => Int, { description: 'Pixels.' })
+  width!: number;
+
+  @Field(() => ColourNotation, { nullable: true, description: 'Of the request’s language if left out.' })
+  notation!: ColourNotation | null;
 }
 
 @ObjectType({ description: 'Whom a correction reached, of those who may still see the entry.' })

@@ -94,6 +94,15 @@ const REACH = `query ($n: Int!) { entry(number: $n) { recalls { reason revision 
 const reachOf = async ({ number }: Entry, as: Person | null) =>
   (await api.ask(REACH, { n: number }, as)).data.entry.recalls[0]?.reach;
 
+test('a page that shows the entry to somebody signed in has the picture of what is published', async () => {
+  const entry = await buildScheme();
+  const picture = async (as: Person | null) =>
+    (await api.ask('query ($n: Int!) { entry(number: $n) { openedPicture } }', { n: entry.number }, as)).data
+      .entry.openedPicture;
+  expect(await picture(client)).toBe(`/opened/${entry.number}.gif?r=1`);
+  expect(await picture(null)).toBeNull();
+});
+
 describe('a correction', () => {
   test('reaches who opened what was wrong, with the revision and the time, until they confirm it', async () => {
     const entry = await buildScheme();
@@ -228,6 +237,12 @@ describe('a correction', () => {
       reporter,
     );
     expect(report.errors).toEqual([]);
+    const finder = await buildPerson(api);
+    await api.db.query(
+      `INSERT INTO diagram_report (id, entry_id, revision_id, note, vehicle, person_id, state)
+       VALUES (gen_random_uuid(), $1, $2, 'Всё иначе', '', $3, 'OPEN')`,
+      [entry.id, entry.publishedRevisionId, finder.id],
+    );
     await writeReadings(api.app);
     await correct(entry);
     await correct(other);
@@ -243,6 +258,7 @@ describe('a correction', () => {
     expect(await told(goer)).toEqual([['VISIT', entry.number]]);
     expect(await told(sharer)).toEqual([['KIT', entry.number]]);
     expect(await told(reporter)).toEqual([['INSTALLED', entry.number]]);
+    expect(await told(finder)).toEqual([['INSTALLED', entry.number]]);
     const VISIT = 'query ($id: UUID!) { visit(id: $id) { recalls { revision entry { number } } } }';
     const { data } = await api.ask(VISIT, { id: visit.data.prepareVisit.id }, colleague);
     expect(data.visit.recalls).toEqual([{ revision: 2, entry: { number: entry.number } }]);
@@ -383,6 +399,37 @@ describe('T1: what an older revision said', () => {
     expect(JSON.stringify(await recallsOf(kept, null))).not.toMatch(/Пароль/);
     expect(JSON.stringify(await recallsOf(kept, engineer))).toMatch(/1234.*5678/);
   });
+});
+
+test('both drawings come with what changed marked, and none of what is no diagram', async () => {
+  const entry = await buildScheme();
+  await correct(entry);
+  const article = await buildEntry(api, { sectionId, audience: Audience.PUBLIC, body: buildBody('Было') });
+  await republish(article, { body: buildBody('Стало') }, { reason: 'Неверно.' });
+  const DRAWN = `query ($n: Int!) { revisionComparison(number: $n, revision: 1) {
+    olderDrawing(width: 340) newerDrawing(width: 340)
+  } }`;
+  const drawn = (await api.ask(DRAWN, { n: entry.number })).data.revisionComparison;
+  expect(drawn.olderDrawing).toContain('<title>X1, вывод 5 — цвет: синий → красный</title>');
+  expect(drawn.newerDrawing).toMatch(/class="change changed"/);
+  expect((await api.ask(DRAWN, { n: article.number })).data.revisionComparison).toEqual({
+    olderDrawing: null,
+    newerDrawing: null,
+  });
+});
+
+test('who approves a draft sees what it would change', async () => {
+  const entry = await buildScheme();
+  const { version } = await api.db.getRepository(Entry).findOneByOrFail({ id: entry.id });
+  await api.ask(save, { input: { id: entry.id, version, data: scheme('RD') } }, author);
+  const changes = async (as: Person | null) =>
+    (await api.ask('query ($n: Int!) { entry(number: $n) { draftChanges } }', { n: entry.number }, as)).data
+      .entry.draftChanges;
+  expect(await changes(publisher)).toEqual(['X1, вывод 5 — цвет: синий → красный']);
+  for (const other of [engineer, null]) expect(await changes(other)).toEqual([]);
+  const to = 'query ($n: Int!) { revisionComparison(number: $n, revision: 1, to: 2) { newer { number } } }';
+  expect((await api.ask(to, { n: entry.number }, author)).data.revisionComparison.newer.number).toBe(2);
+  expect((await api.ask(to, { n: entry.number }, engineer)).errors[0]!.code).toBe('NOT_FOUND');
 });
 
 describe('T2: a correction is told to who may still see the entry', () => {

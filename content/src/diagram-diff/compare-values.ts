@@ -4,8 +4,14 @@ import type { ValueChange } from './change.ts';
 const isNone = (value: unknown): boolean =>
   value === null || value === undefined || value === false || value === '';
 
+/** A database keeps the fields of an object in an order of its own. */
+const inOneOrder = (_name: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
 export const isSameValue = (a: unknown, b: unknown): boolean =>
-  (isNone(a) && isNone(b)) || JSON.stringify(a) === JSON.stringify(b);
+  (isNone(a) && isNone(b)) || JSON.stringify(a, inOneOrder) === JSON.stringify(b, inOneOrder);
 
 /** The named fields that differ, in the order of their names; for a part that is new or gone, the fields that it has. */
 export function compareValues<T extends object>(

@@ -35,6 +35,6 @@ export const isSameWire = (a: Wire, b: Wire): boolean =>
 
 /** The same cable under another name: the same wires in the same colours. */
 export function isSameCable(a: Cable, b: Cable): boolean {
-  const wires = (cable: Cable) => JSON.stringify(cable.wires.map(({ id, colour }) => [id, colour ?? null]));
-  return a.wires.some(({ colour }) => colour) && wires(a) === wires(b);
+  const wires = (cable: Cable) => cable.wires.map(({ id, colour }) => [id, colour ?? null]);
+  return a.wires.some(({ colour }) => colour) && isSameValue(wires(a), wires(b));
 }
