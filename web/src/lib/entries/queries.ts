@@ -39,6 +39,7 @@ graphql(`
     tags
     updatedAt
     publishedAt
+    openedPicture
     reviewAt
     owner {
       name

@@ -1,3 +1,4 @@
+import * as m from '#lib/paraglide/messages.js';
 import type { LayoutServerLoad } from './$types';
 import { Layout } from './queries.ts';
 
@@ -6,7 +7,9 @@ const ANONYMOUS = { person: null, isStaff: false, isAdmin: false, canWrite: fals
 export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   const { theme } = locals;
   // Without cookies nobody can be signed in: public pages cost one query less.
-  if (cookies.getAll().length === 0) return { viewer: ANONYMOUS, theme };
+  if (cookies.getAll().length === 0) return { viewer: ANONYMOUS, theme, recalls: '' };
   const { viewer } = await locals.api.run(Layout);
-  return { viewer, theme };
+  // Said here: pages load no words for what few of them show.
+  const recalls = viewer.openRecalls ? m.recall_banner({ count: viewer.openRecalls }) : '';
+  return { viewer, theme, recalls };
 };

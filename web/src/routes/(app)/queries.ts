@@ -10,6 +10,7 @@ export const Layout = graphql(`
       isStaff
       isAdmin
       canWrite
+      openRecalls
     }
   }
 `);

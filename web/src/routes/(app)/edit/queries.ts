@@ -57,6 +57,9 @@ graphql(`
     kind
     locale
     publishedAt
+    publication {
+      revision
+    }
     audience
     confidence
     tags
@@ -165,8 +168,14 @@ export const SubmitEntry = graphql(`
 `);
 
 export const PublishEntry = graphql(`
-  mutation PublishEntry($id: UUID!, $version: Int!, $note: String, $confirmed: [String!]!) {
-    publishEntry(id: $id, version: $version, note: $note, confirmed: $confirmed) {
+  mutation PublishEntry(
+    $id: UUID!
+    $version: Int!
+    $note: String
+    $confirmed: [String!]!
+    $correction: CorrectionInput
+  ) {
+    publishEntry(id: $id, version: $version, note: $note, confirmed: $confirmed, correction: $correction) {
       path
     }
   }

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
 import { action } from '#lib/server/api.ts';
+import { correctionOf } from '#lib/server/correction.ts';
 import { closeComment } from '#lib/server/vote-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { PublishFromReview, ReviewPage } from './queries.ts';
@@ -18,6 +19,7 @@ export const actions: Actions = {
     const { publishEntry } = await locals.api.run(PublishFromReview, {
       id: String(form.get('id')),
       version: Number(form.get('version')),
+      correction: correctionOf(form),
     });
     return { published: publishEntry };
   }),

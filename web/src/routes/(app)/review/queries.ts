@@ -52,6 +52,10 @@ graphql(`
       wrong
       partly
     }
+    publication {
+      revision
+    }
+    draftChanges(first: 12)
     draft {
       savedAt
       author {
@@ -66,8 +70,8 @@ graphql(`
 `);
 
 export const PublishFromReview = graphql(`
-  mutation PublishFromReview($id: UUID!, $version: Int!) {
-    publishEntry(id: $id, version: $version) {
+  mutation PublishFromReview($id: UUID!, $version: Int!, $correction: CorrectionInput) {
+    publishEntry(id: $id, version: $version, correction: $correction) {
       number
       path
     }

@@ -5,7 +5,7 @@ import { EntryAddress } from './queries.ts';
 
 /**
  * The short number read over the phone or from a QR code. A printed label names the revision it was made from (`?r=3`):
- * who scans one that no longer holds is told before they work by it; everybody else goes straight to the entry.
+ * who scans one that no longer holds is told before they work by it, and what was wrong where that was published; everybody else goes straight to the entry.
  */
 export const load: PageServerLoad = async ({ params: { number }, locals, url }) => {
   const revision = Number(url.searchParams.get('r'));
@@ -13,8 +13,12 @@ export const load: PageServerLoad = async ({ params: { number }, locals, url }) 
     number,
     revision: isNumber(revision) ? revision : null,
   });
-  const { path, labelled, present, ...entry } = found(answer.entry);
-  if (labelled && present && labelled.revision < present.revision) return { entry, path, labelled, present };
+  const { path, labelled, present, recalls, ...entry } = found(answer.entry);
+  if (labelled && present && labelled.revision < present.revision) {
+    const isWrong = (recall: (typeof recalls)[number]) =>
+      recall.wrongSince <= labelled.revision && labelled.revision < recall.revision;
+    return { entry, path, labelled, present, recalls: recalls.filter(isWrong) };
+  }
   const query = new URLSearchParams(url.searchParams);
   query.delete('r');
   // A fragment has no page of its own; it is read where it is embedded and opened to be edited.

@@ -11,6 +11,12 @@ export const EntryAddress = graphql(`
       viewerCan {
         seeHistory
       }
+      recalls {
+        id
+        reason
+        wrongSince
+        revision
+      }
       labelled: publication(revision: $revision) {
         revision
         publishedAt

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import type { TypedDocument } from '#lib/graphql/typed-document.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { action, found } from '#lib/server/api.ts';
+import { correctionOf } from '#lib/server/correction.ts';
 import { entryAddress } from '#lib/server/entry-address.ts';
 import { closeComment } from '#lib/server/vote-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -44,7 +45,12 @@ export const actions: Actions = {
   publish: action(async ({ locals }, form) => {
     const note = String(form.get('note') ?? '').trim() || null;
     const confirmed = form.getAll('confirmed').map(String);
-    const { publishEntry } = await locals.api.run(PublishEntry, { ...versionOf(form), note, confirmed });
+    const { publishEntry } = await locals.api.run(PublishEntry, {
+      ...versionOf(form),
+      note,
+      confirmed,
+      correction: correctionOf(form),
+    });
     return { done: 'publish', path: publishEntry.path };
   }),
   bin: action(async ({ locals }, form) => {

@@ -40,6 +40,17 @@ export const VisitPage = graphql(`
       createdAt
       finishedAt
       viewerCanChange
+      recalls {
+        id
+        reason
+        wrongSince
+        revision
+        entry {
+          number
+          locale
+          title
+        }
+      }
       questions {
         key
         text

@@ -1,10 +1,10 @@
-import { diffData, diffDocuments, type RichDocument } from '@fieldlore/content';
 import { error, redirect } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
-import { action, found, type Api } from '#lib/server/api.ts';
+import { action, found } from '#lib/server/api.ts';
+import { compareRevisions } from '#lib/server/compare-revisions.ts';
 import { entryAddress } from '#lib/server/entry-address.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { HistoryPage, RestoreRevision, RevisionPair } from './queries.ts';
+import { HistoryPage, RestoreRevision } from './queries.ts';
 
 /** `?from=3&to=5` compares two revisions by their numbers; without them, the newest with what was published before. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -21,19 +21,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     Number(url.searchParams.get('from')) ||
     (before.find(({ publishedAt }) => publishedAt) ?? before[0])?.number ||
     0;
-  const changes = from > 0 && from !== to ? await compare(locals.api, entry.id, from, to) : null;
+  const changes = from > 0 && from !== to ? await compareRevisions(locals.api, { number: entry.number, from, to }) : null;
   return { entry, from, to, changes };
 };
-
-async function compare(api: Api, id: string, older: number, newer: number) {
-  const { entry } = await api.run(RevisionPair, { id, older, newer });
-  const a = found(entry?.older);
-  const b = found(entry?.newer);
-  return {
-    blocks: diffDocuments(a.body as RichDocument, b.body as RichDocument),
-    fields: diffData({ title: a.title, data: a.data }, { title: b.title, data: b.data }),
-  };
-}
 
 export const actions: Actions = {
   restore: action(async ({ locals }, form) => {

@@ -14,6 +14,19 @@ export const HistoryPage = graphql(`
         edit
         seeHistory
       }
+      recalls {
+        id
+        revision
+        wrongSince
+        reason
+        reach {
+          reached
+          confirmed
+          waiting {
+            name
+          }
+        }
+      }
       revisions(first: 50, after: $after) {
         nodes {
           id
@@ -29,23 +42,6 @@ export const HistoryPage = graphql(`
           hasNextPage
           endCursor
         }
-      }
-    }
-  }
-`);
-
-export const RevisionPair = graphql(`
-  query RevisionPair($id: UUID!, $older: Int!, $newer: Int!) {
-    entry(id: $id) {
-      older: revision(number: $older) {
-        title
-        body
-        data
-      }
-      newer: revision(number: $newer) {
-        title
-        body
-        data
       }
     }
   }
