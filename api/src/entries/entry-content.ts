@@ -65,12 +65,14 @@ function parseKindData(kind: EntryKind, data: unknown, problems: FieldProblem[])
   const parsed = schema.safeParse(data, { error: english });
   if (!parsed.success) {
     const inRussian = schema.safeParse(data, { error: russian });
-    parsed.error.issues.forEach((issue, i) =>
+    parsed.error.issues.forEach((issue, i) => {
+      // What a schema of ours says itself is no message of zod's: it brings its Russian along.
+      const own = issue.code === 'custom' ? (issue.params?.['ru'] as string | undefined) : undefined;
       problems.push({
         path: ['data', ...issue.path].join('.'),
-        message: { ru: inRussian.error?.issues[i]?.message ?? issue.message, en: issue.message },
-      }),
-    );
+        message: { ru: own ?? inRussian.error?.issues[i]?.message ?? issue.message, en: issue.message },
+      });
+    });
     return null;
   }
   if (kind === EntryKind.EQUIPMENT) problems.push(...parameterProblems(parsed.data as EquipmentData));

@@ -135,20 +135,31 @@ export const DiagramData = z
   .superRefine((diagram, context) => {
     const pins = new Map(diagram.connectors.map((c) => [c.id, new Set(c.pins.map((p) => p.label))]));
     const wires = new Map(diagram.cables.map((c) => [c.id, new Set(c.wires.map((w) => w.id))]));
-    const unknown = (path: (string | number)[], what: string) =>
-      context.addIssue({ code: 'custom', path, message: what });
+    /** The message is English, as the schema's own are; in Russian it stands in `params`. */
+    const unknown = (path: (string | number)[], ru: string, message: string) =>
+      context.addIssue({ code: 'custom', path, message, params: { ru } });
 
-    if (pins.size < diagram.connectors.length) unknown(['connectors'], 'connector names repeat');
-    if (wires.size < diagram.cables.length) unknown(['cables'], 'cable names repeat');
+    if (pins.size < diagram.connectors.length)
+      unknown(['connectors'], 'обозначения разъёмов повторяются', 'connector names repeat');
+    if (wires.size < diagram.cables.length)
+      unknown(['cables'], 'обозначения кабелей повторяются', 'cable names repeat');
     diagram.connections.forEach((connection, i) => {
       for (const end of ['from', 'to'] as const) {
         const place = connection[end];
         if (place && !pins.get(place.connector)?.has(place.pin))
-          unknown(['connections', i, end], `there is no pin ${place.pin} on connector ${place.connector}`);
+          unknown(
+            ['connections', i, end],
+            `у разъёма ${place.connector} нет вывода ${place.pin}`,
+            `there is no pin ${place.pin} on connector ${place.connector}`,
+          );
       }
       const wire = connection.wire;
       if (wire && !wires.get(wire.cable)?.has(wire.wire))
-        unknown(['connections', i, 'wire'], `there is no wire ${wire.wire} in cable ${wire.cable}`);
+        unknown(
+          ['connections', i, 'wire'],
+          `в кабеле ${wire.cable} нет провода ${wire.wire}`,
+          `there is no wire ${wire.wire} in cable ${wire.cable}`,
+        );
     });
   });
 export type DiagramData = z.infer<typeof DiagramData>;

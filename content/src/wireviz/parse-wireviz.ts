@@ -1,12 +1,17 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Locale } from '../document/problem-text.ts';
+import { z } from 'zod';
 import { DiagramData } from '../kinds/diagram.ts';
+import { preProcessorLine, preProcessorText } from './pre-processor.ts';
 import { readWireViz } from './read-wireviz.ts';
+import { unknownColours } from './wire-colours.ts';
 import { WireVizFile } from './wireviz-file.ts';
 
 export interface TextProblem {
   /** From 1. */
   line: number;
+  /** From 1. */
+  column: number;
   message: Record<Locale, string>;
 }
 
@@ -19,7 +24,9 @@ const longest = 1_000_000;
  * @returns the problems with their lines where it says none
  */
 export function parseWireViz(text: string): DiagramData | TextProblem[] {
-  if (text.length > longest) return [{ line: 1, message: tooLong }];
+  if (text.length > longest) return [{ line: 1, column: 1, message: tooLong }];
+  const directive = preProcessorLine(text);
+  if (directive) return [{ line: directive.line, column: directive.column, message: preProcessorText(directive.directive) }];
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -27,31 +34,40 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
     uniqueKeys: false,
     logLevel: 'silent',
   });
+  const placeAt = (offset: number): Pick<TextProblem, 'line' | 'column'> => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
   const [error] = document.errors;
   if (error) {
     const [reason] = error.message.split('\n') as [string];
-    return [{ line: lines.linePos(error.pos[0]).line, message: { ru: `Ошибка в YAML: ${reason}`, en: `A mistake in the YAML: ${reason}` } }];
+    return [{ ...placeAt(error.pos[0]), message: { ru: `Ошибка в YAML: ${reason}`, en: `A mistake in the YAML: ${reason}` } }];
   } // prettier-ignore
   /** Of the value at this path, or of what it is missing in. */
-  const lineOf = (path: readonly PropertyKey[]): number => {
+  const placeOf = (path: readonly PropertyKey[]): Pick<TextProblem, 'line' | 'column'> => {
     for (let known = path; known.length > 0; known = known.slice(0, -1)) {
       const node = document.getIn(known as string[], true) as { range?: [number, number, number] } | undefined;
-      if (node?.range) return lines.linePos(node.range[0]).line;
+      if (node?.range) return placeAt(node.range[0]);
     }
-    return 1;
+    return { line: 1, column: 1 };
   };
   const file = WireVizFile.safeParse(valueOf(document) ?? {});
   if (!file.success)
-    return file.error.issues.map(({ path, message }) => ({ line: lineOf(path), message: notThat(path, message) }));
+    return file.error.issues.map(({ path, message }) => ({ ...placeOf(path), message: notThat(path, message) }));
   const { data, taps, pictures, problems } = readWireViz(file.data);
-  if (problems.length > 0) return problems.map(({ path, message }) => ({ line: lineOf(path), message }));
+  const colours = unknownColours(file.data.cables).map((one) => ({ path: one.path, message: noColour(one.text) }));
+  const files = pictures
+    .filter(({ src }) => !z.uuid().safeParse(src).success)
+    .map(({ src, path }) => ({ path, message: noPicture(src) }));
+  const wrong = [...problems, ...colours, ...files];
+  if (wrong.length > 0) return wrong.map(({ path, message }) => ({ ...placeOf(path), message }));
   const whole = DiagramData.safeParse({
     ...data,
     taps: taps.map(({ src, ...tap }) => ({ ...tap, ...(src && { photo: src }) })),
-    pictures: pictures.map(({ src, ...picture }) => ({ file: src, ...picture })),
+    pictures: pictures.map(({ src, path: _, ...picture }) => ({ file: src, ...picture })),
   });
   if (whole.success) return whole.data;
-  return whole.error.issues.map(({ path, message }) => ({ line: lineOf(path), message: notThat(path, message) }));
+  return whole.error.issues.map((issue) => ({ ...placeOf(issue.path), message: notThat(issue.path, issue.message, issue.code === 'custom' ? (issue.params?.['ru'] as string) : undefined) }));
 } // prettier-ignore
 
 /** A few aliases of aliases make a text of billions: then it says nothing. */
@@ -63,13 +79,23 @@ function valueOf(document: ReturnType<typeof parseDocument>): unknown {
   }
 }
 
-function notThat(path: readonly PropertyKey[], message: string): Record<Locale, string> {
+function notThat(path: readonly PropertyKey[], message: string, inRussian = message): Record<Locale, string> {
   const place = path.join('.');
   return {
-    ru: `«${place}» записано не так, как понимает схема: ${message}`,
+    ru: `«${place}» записано не так, как понимает схема: ${inRussian}`,
     en: `“${place}” is not written as a scheme understands it: ${message}`,
   };
 }
+
+const noColour = (text: string) => ({
+  ru: `Цвет «${text}» не понять: напишите коды IEC, например BU или BUWH.`,
+  en: `The colour “${text}” is not understood: write codes of IEC, such as BU or BUWH.`,
+});
+
+const noPicture = (src: string) => ({
+  ru: `Рисунка «${src}» здесь нет: добавьте его в таблицах, тогда в тексте встанет его номер.`,
+  en: `There is no picture “${src}” here: add it in the tables, and the text will have its number.`,
+});
 
 const tooLong = {
   ru: 'Текст длиннее миллиона знаков. Загрузите его импортом WireViz.',

@@ -6,6 +6,8 @@ import type { FieldloreSection, WireVizFile } from './wireviz-file.ts';
 export interface WireVizPicture {
   /** As the file has it. */
   src: string;
+  /** Where the file says so. */
+  path: (string | number)[];
   caption: string | null;
   connector: string | null;
   places: DiagramData['pictures'][number]['places'];
@@ -36,13 +38,12 @@ export function readWireViz(file: WireVizFile): WireVizDiagram {
   };
 }
 
-const whole = ({
+const whole = (
+  { src, caption, connector, places }: FieldloreSection['pictures'][number],
+  at: number,
+): WireVizPicture => ({
   src,
-  caption,
-  connector,
-  places,
-}: FieldloreSection['pictures'][number]): WireVizPicture => ({
-  src,
+  path: ['fieldlore', 'pictures', at, 'src'],
   caption: caption ?? null,
   connector: connector ?? null,
   places,
@@ -53,11 +54,16 @@ function picturesOfParts(
   harness: Pick<DiagramData, 'connectors'>,
 ): WireVizPicture[] {
   const shown = new Set(harness.connectors.map(({ id }) => id));
-  return [...Object.entries(connectors), ...Object.entries(cables)].flatMap(([name, { image }]) =>
+  const parts = [
+    ...Object.entries(connectors).map(([name, { image }]) => ({ list: 'connectors', name, image })),
+    ...Object.entries(cables).map(([name, { image }]) => ({ list: 'cables', name, image })),
+  ];
+  return parts.flatMap(({ list, name, image }) =>
     image
       ? [
           {
             src: image.src,
+            path: [list, name, 'image', 'src'],
             caption: image.caption ?? null,
             connector: shown.has(name) ? name : null,
             places: [],

@@ -45,6 +45,23 @@ export function isKnownOrder(code: string): boolean {
 /** Codes of WireViz beyond IEC 60757, in words. Copper and tin are bare metal: no colour. */
 const words: Record<string, string> = { SL: 'slate', LB: 'light blue', OL: 'green' };
 
+/** Copper, tin and silver plating, as WireViz writes them: not a colour, and no mistake. */
+const bareMetal = /^(?:CU|SN|AG)?$/i;
+
+export interface UnknownColour {
+  path: [string, string, string, number];
+  text: string;
+}
+
+/** Colours of a file that nobody understands; the text of such a one is kept as the wire's label. */
+export function unknownColours(cables: Readonly<Record<string, CoreColours>>): UnknownColour[] {
+  return Object.entries(cables).flatMap(([name, { colors }]) =>
+    (colors ?? []).flatMap((text, i): UnknownColour[] =>
+      wireColour(text) || bareMetal.test(text) ? [] : [{ path: ['cables', name, 'colors', i], text }],
+    ),
+  );
+}
+
 export function wireColour(code: string): WireColour | null {
   return parseColour(words[code.toUpperCase()] ?? code.replaceAll('SL', 'GY').replaceAll('LB', 'BU'));
 }

@@ -1,7 +1,15 @@
 import { type DiagramData, fromMarkdown } from '@fieldlore/content';
-import { isKnownOrder, readWireViz, WireVizFile } from '@fieldlore/content/wireviz';
+import {
+  isKnownOrder,
+  preProcessorLine,
+  preProcessorText,
+  readWireViz,
+  unknownColours,
+  WireVizFile,
+} from '@fieldlore/content/wireviz';
 import { Locale } from '../../graphql/locale.ts';
 import type { EntryDraft, Importer } from '../importer.ts';
+import { decodeText } from '../reading/encoding.ts';
 import { resolvePath, type ImportSource, type SourceFile } from '../reading/source.ts';
 import { readYaml } from '../reading/structured.ts';
 import { at, type Problem, refused, type ReportRow, UnreadableSource, warning } from '../report.ts';
@@ -33,6 +41,12 @@ async function readHarness(
   locale: Locale,
   findings: ReportRow[],
 ): Promise<EntryDraft | null> {
+  const directive = preProcessorLine(decodeText(await file.bytes()).text);
+  if (directive) {
+    const message = preProcessorText(directive.directive);
+    findings.push(refused(at(file.path, directive.line), file.path, { message, remedy: mendPlace }));
+    return null;
+  }
   const yaml = await readYaml(file);
   const parsed = WireVizFile.safeParse(yaml.value);
   if (!parsed.success) {
@@ -51,6 +65,8 @@ async function readHarness(
     findings.push(refused(at(file.path, yaml.lineOf(path)), file.path, { message, remedy: mendPlace }));
   for (const { color_code: code } of Object.values(parsed.data.cables))
     if (code && !isKnownOrder(code)) findings.push(warning(at(file.path), code, unknownOrder(code)));
+  for (const { path, text } of unknownColours(parsed.data.cables))
+    findings.push(warning(at(file.path, yaml.lineOf(path), path.join('.')), text, unknownColour(text)));
   const fileOf = (src: string): SourceFile | null => {
     const path = resolvePath(file.path, src);
     return source.files.find((one) => one.path === path) ?? null;
@@ -77,7 +93,7 @@ async function readHarness(
         data: {
           ...data,
           taps: taps.map(({ src, ...tap }) => ({ ...tap, photo: stored(src) })),
-          pictures: pictures.flatMap(({ src, ...picture }) => {
+          pictures: pictures.flatMap(({ src, path: _, ...picture }) => {
             const id = stored(src);
             return id ? [{ file: id, ...picture }] : [];
           }),
@@ -109,6 +125,16 @@ const mendPlace = {
   ru: 'Исправьте это место файла.',
   en: 'Mend this place of the file.',
 };
+
+function unknownColour(text: string): Problem {
+  return {
+    message: {
+      ru: `Цвет «${text}» не понять: он остался надписью на проводе.`,
+      en: `The colour “${text}” is not understood: it is kept as the wire’s label.`,
+    },
+    remedy: { ru: 'Напишите коды IEC, например BU или BUWH.', en: 'Write codes of IEC, such as BU or BUWH.' },
+  };
+}
 
 function unknownOrder(code: string): Problem {
   return {

@@ -69,6 +69,8 @@ export class EntryDraft {
   reviewAt = $state('');
   slug = $state('');
   sectionId = $state('');
+  /** A text beside the tables says what they do not: typed, and not accepted. */
+  hasUnreadText = $state(false);
   /** Answers to warnings, by the keys of these. */
   answers = $state.raw<ReadonlyMap<string, WarningAnswer>>(new Map());
 
