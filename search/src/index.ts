@@ -14,6 +14,7 @@ export { isQuestion } from './meaning/is-question.ts';
 export { ModelError, ModelServer } from './meaning/model-server.ts';
 export type { ModelServerOptions } from './meaning/model-server.ts';
 export { passagesOf } from './meaning/passages.ts';
+export { bestLine } from './pipeline/best-line.ts';
 export { codeOf } from './pipeline/codes.ts';
 export { allowedMistakes, editDistance } from './pipeline/edit-distance.ts';
 export { highlighter } from './pipeline/highlight.ts';

@@ -1,4 +1,4 @@
-import type { Highlighter } from '@fieldlore/search';
+import { bestLine, type Highlighter } from '@fieldlore/search';
 import type { Ctx } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import type { AnchoredLine, PageText } from './page-texts.ts';
@@ -53,18 +53,13 @@ function codeReason(
   return part === undefined ? null : { kind: 'PART_NUMBER', parts: marks.mark(part), anchor: null };
 }
 
-/** The line that answers most words of the query, or null where nothing is marked; of equals the first. */
 function lineReason(
   kind: 'PIN' | 'HEADING',
   lines: readonly AnchoredLine[],
   marks: Highlighter,
 ): SearchReason | null {
-  let best: { line: AnchoredLine; answered: number } | null = null;
-  for (const line of lines) {
-    const answered = marks.answered(line.line);
-    if (answered > (best?.answered ?? 0)) best = { line, answered };
-  }
-  return best && { kind, parts: marks.mark(best.line.line), anchor: best.line.anchor };
+  const best = bestLine(lines, marks);
+  return best && { kind, parts: best.parts, anchor: best.line.anchor };
 }
 
 /** Each under the names it was written with: people look for a vehicle in either alphabet. */

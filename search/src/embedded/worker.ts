@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { engineDocument } from '../pipeline/engine-document.ts';
-import { compileVocabulary, indexedPartOf } from '../pipeline/vocabulary.ts';
+import { indexedPartOf } from '../pipeline/indexed-part.ts';
+import { compileVocabulary } from '../pipeline/vocabulary.ts';
 import type { SearchDictionary, SearchDocument, SearchQuery } from '../types.ts';
 import { Generations } from './generations.ts';
 import type { Method, Methods, Opened, Request, Response, WorkerOptions } from './protocol.ts';

@@ -1,7 +1,8 @@
 import type { EnqueuedTask, Index, Meilisearch } from 'meilisearch';
 import { SearchError } from '../errors.ts';
 import { engineDocument } from '../pipeline/engine-document.ts';
-import { compileVocabulary, indexedPartOf } from '../pipeline/vocabulary.ts';
+import { indexedPartOf } from '../pipeline/indexed-part.ts';
+import { compileVocabulary } from '../pipeline/vocabulary.ts';
 import type { Vocabulary } from '../pipeline/vocabulary.ts';
 import type {
   EmbeddingSpace,

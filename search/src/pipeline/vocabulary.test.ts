@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { analyzeQuery } from './analyze-query.ts';
 import { indexText } from './index-text.ts';
-import { compileVocabulary, indexedPartOf } from './vocabulary.ts';
+import { indexedPartOf } from './indexed-part.ts';
+import { compileVocabulary } from './vocabulary.ts';
 
 const words = (query: string, dictionary = {}): string[] =>
   analyzeQuery(query, compileVocabulary(dictionary), false).groups.flatMap(({ ways }) =>
