@@ -55,6 +55,7 @@ import {
   ViewerRecallsResolver,
   VisitRecallsResolver,
 } from './recalls/recall.resolver.ts';
+import { OfflineResolver } from './offline/offline.resolver.ts';
 import { PersonResolver, ViewerResolver } from './people/person.resolver.ts';
 import {
   QueryChangeResolver,
@@ -123,6 +124,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   FitmentMatrixResolver,
   FleetResolver,
   LabelResolver,
+  OfflineResolver,
   FileResolver,
   FileTextResolver,
   EntryAttachmentsResolver,

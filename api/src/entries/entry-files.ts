@@ -10,7 +10,7 @@ import type { Entry } from './entry.entity.ts';
 import { EntryKind } from './entry.enums.ts';
 
 /** Files that stand in a kind's data: pictures of connectors, photos of taps, documents and pictures of a device. */
-function filesInData(kind: EntryKind, data: unknown): string[] {
+export function filesInData(kind: EntryKind, data: unknown): string[] {
   if (kind === EntryKind.DIAGRAM) {
     const { pictures, taps } = data as DiagramData;
     return [...pictures.map((picture) => picture.file), ...taps.flatMap((tap) => tap.photo ?? [])];
