@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 const source = (file: string) => fileURLToPath(new URL(`../content/src/${file}`, import.meta.url));
+const pipeline = fileURLToPath(new URL('../search/src/pipeline/index.ts', import.meta.url));
 
 /**
  * Workspace packages are bundled from their sources. The condition `source` would do it too, but other packages ship
@@ -23,4 +24,5 @@ export const workspaceAlias = {
   '@fieldlore/content/wire-colours': source('kinds/wire-colour-words.ts'),
   '@fieldlore/content/wireviz': source('wireviz/index.ts'),
   '@fieldlore/content': source('index.ts'),
+  '@fieldlore/search/pipeline': pipeline,
 };

@@ -55,6 +55,8 @@ export class Visitor {
       locale: 'ru-RU',
       timezoneId: 'Europe/Minsk',
       permissions: ['clipboard-read', 'clipboard-write'],
+      // Requests that it answers can't be held up or counted by a test; journeys without network let it in.
+      serviceWorkers: 'block',
       ...options,
     });
     context.setDefaultTimeout(PATIENCE);

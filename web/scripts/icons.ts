@@ -36,6 +36,7 @@ const ICONS = [
   'settings',
   'ticket-check',
   'triangle-alert',
+  'wifi-off',
   'wrench',
   'x',
 ];

@@ -21,7 +21,8 @@ export const handle: Handle = ({ event, resolve }) =>
     event.locals.api = createApi(event);
 
     const response = await resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', event.locals.theme),
+      transformPageChunk: ({ html }) =>
+        html.replaceAll('%lang%', locale).replace('%theme%', event.locals.theme),
     });
     response.headers.set('x-content-type-options', 'nosniff');
     response.headers.set('referrer-policy', 'same-origin');

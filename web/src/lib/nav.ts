@@ -10,6 +10,7 @@ import {
   search,
   settings,
   ticketCheck,
+  wifiOff,
   wrench,
 } from '#lib/ui/icons.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -40,6 +41,7 @@ const OPEN_ROOMS: NavItem[] = [SEARCH, WIKI, HELP];
 
 const WRITE: NavItem = { href: '/edit/new', label: m.nav_write, icon: pencilLine };
 const REVIEW: NavItem = { href: '/review', label: m.nav_review, icon: clipboardCheck };
+const OFFLINE: NavItem = { href: '/offline', label: m.nav_offline, icon: wifiOff };
 const ADMIN: NavItem = { href: '/admin', label: m.nav_admin, icon: settings };
 
 export interface NavViewer {
@@ -55,5 +57,5 @@ export const rooms = ({ isStaff }: NavViewer): NavItem[] => (isStaff ? STAFF_ROO
 export const otherRooms = ({ isStaff, canWrite, isAdmin }: NavViewer): NavItem[] => [
   ...(canWrite ? [WRITE, REVIEW] : []),
   ...(isAdmin ? [ADMIN] : []),
-  ...(isStaff ? [HELP] : []),
+  ...(isStaff ? [OFFLINE, HELP] : []),
 ];

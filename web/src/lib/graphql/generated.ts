@@ -280,6 +280,31 @@ export type LocalizedTextInput = {
   ru: string;
 };
 
+export type OfflineKitInput = {
+  generationId?: string | null | undefined;
+  modelId: string;
+  options?: Array<QualifierInput> | null | undefined;
+  year?: number | null | undefined;
+};
+
+/** A list of entries, as a list page is narrowed. */
+export type OfflineListInput = {
+  kind: EntryKind;
+  locale?: Locale | null | undefined;
+  tag?: string | null | undefined;
+};
+
+/** What to keep on a device: whatever of it is given, taken together. */
+export type OfflinePackInput = {
+  /** Numbers of entries. */
+  entries?: Array<number> | null | undefined;
+  kit?: OfflineKitInput | null | undefined;
+  list?: OfflineListInput | null | undefined;
+  /** The open visits that the viewer prepared or goes to: a day’s jobs. */
+  myVisits?: boolean | null | undefined;
+  visit?: string | null | undefined;
+};
+
 export type OrganisationRole =
   | 'ADMIN'
   | 'CLIENT'
@@ -1711,6 +1736,25 @@ export type HelpArticleQueryVariables = Exact<{
 
 export type HelpArticleQuery = { publicUrl: string, entry: { id: string, number: number, slug: string, path: string, locale: Locale, title: string, audience: Audience, excerpt: string, updatedAt: string, html: string, outline: Array<{ id: string, level: number, text: string }>, section: { names: { ru: string, en: string } }, translations: Array<{ locale: Locale, slug: string }> } | null };
 
+export type OfflinePackQueryVariables = Exact<{
+  of: OfflinePackInput;
+}>;
+
+
+export type OfflinePackQuery = { offlinePack: { title: string, pages: Array<{ path: string, kind: string, number: number | null, title: string, revision: string, bytes: number, words: { keywords: Array<string>, codes: Array<string>, text: string, pins: Array<{ line: string, anchor: string }>, headings: Array<{ line: string, anchor: string }> } }>, files: Array<{ url: string, mime: string, bytes: number }> } };
+
+export type OfflinePackSizeQueryVariables = Exact<{
+  of: OfflinePackInput;
+}>;
+
+
+export type OfflinePackSizeQuery = { viewer: { person: { id: string } | null }, offlinePack: { title: string, pages: Array<{ path: string, kind: string, title: string, bytes: number }>, files: Array<{ mime: string, bytes: number }> } };
+
+export type KeptOwnerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeptOwnerQuery = { viewer: { person: { id: string } | null } };
+
 interface Documents {
   "\n  mutation ReportDiagram($input: DiagramReportInput!) {\n    reportDiagram(input: $input) {\n      id\n    }\n  }\n": TypedDocument<ReportDiagramMutation, ReportDiagramMutationVariables>;
   "\n  query EntryList(\n    $kind: EntryKind\n    $sectionId: UUID\n    $locale: Locale\n    $tag: String\n    $first: Int\n    $after: String\n  ) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": TypedDocument<EntryListQuery, EntryListQueryVariables>;
@@ -1861,6 +1905,9 @@ interface Documents {
   "\n  query SectionTree {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": TypedDocument<SectionTreeQuery, SectionTreeQueryVariables>;
   "\n  query HelpPage($text: String!, $locale: Locale!) {\n    search(\n      text: $text\n      filter: { kind: [ARTICLE], audience: [PUBLIC, CLIENTS], locale: [$locale] }\n      limit: 60\n    ) {\n      hits {\n        title {\n          text\n          hit\n        }\n        snippet {\n          text\n          hit\n        }\n        entry {\n          slug\n          title\n          excerpt\n          section {\n            slug\n            position\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<HelpPageQuery, HelpPageQueryVariables>;
   "\n  query HelpArticle($slug: String!) {\n    publicUrl\n    entry(kind: ARTICLE, slug: $slug) {\n      id\n      number\n      slug\n      path\n      locale\n      title\n      audience\n      excerpt\n      updatedAt\n      html\n      outline {\n        id\n        level\n        text\n      }\n      section {\n        names {\n          ru\n          en\n        }\n      }\n      translations {\n        locale\n        slug\n      }\n    }\n  }\n": TypedDocument<HelpArticleQuery, HelpArticleQueryVariables>;
+  "\n  query OfflinePack($of: OfflinePackInput!) {\n    offlinePack(of: $of) {\n      title\n      pages {\n        path\n        kind\n        number\n        title\n        revision\n        bytes\n        words {\n          keywords\n          codes\n          text\n          pins {\n            line\n            anchor\n          }\n          headings {\n            line\n            anchor\n          }\n        }\n      }\n      files {\n        url\n        mime\n        bytes\n      }\n    }\n  }\n": TypedDocument<OfflinePackQuery, OfflinePackQueryVariables>;
+  "\n  query OfflinePackSize($of: OfflinePackInput!) {\n    viewer {\n      person {\n        id\n      }\n    }\n    offlinePack(of: $of) {\n      title\n      pages {\n        path\n        kind\n        title\n        bytes\n      }\n      files {\n        mime\n        bytes\n      }\n    }\n  }\n": TypedDocument<OfflinePackSizeQuery, OfflinePackSizeQueryVariables>;
+  "\n  query KeptOwner {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n": TypedDocument<KeptOwnerQuery, KeptOwnerQueryVariables>;
 }
 
 /** Fragments reach the API inside the operations that spread them; alone they are nothing to send. */
@@ -2041,6 +2088,9 @@ const documents = {
   "\n  query SectionTree {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": {"name":"SectionTree","id":"500e7ecc2c99c34f1d18b49111433e6611ffb53ef16a6a4ba9cb51bf0994f229","text":"query SectionTree {\n  sections {\n    id\n    slug\n    names {\n      ru\n      en\n    }\n    parentId\n    position\n    audience\n    entryCount\n    viewerCan {\n      createEntry\n    }\n  }\n}"},
   "\n  query HelpPage($text: String!, $locale: Locale!) {\n    search(\n      text: $text\n      filter: { kind: [ARTICLE], audience: [PUBLIC, CLIENTS], locale: [$locale] }\n      limit: 60\n    ) {\n      hits {\n        title {\n          text\n          hit\n        }\n        snippet {\n          text\n          hit\n        }\n        entry {\n          slug\n          title\n          excerpt\n          section {\n            slug\n            position\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": {"name":"HelpPage","id":"9626f1334680f6391767644edf01f3f015357b7e954b341233fbe6a7afe11892","text":"query HelpPage($text: String!, $locale: Locale!) {\n  search(\n    text: $text\n    filter: {kind: [ARTICLE], audience: [PUBLIC, CLIENTS], locale: [$locale]}\n    limit: 60\n  ) {\n    hits {\n      title {\n        text\n        hit\n      }\n      snippet {\n        text\n        hit\n      }\n      entry {\n        slug\n        title\n        excerpt\n        section {\n          slug\n          position\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n}"},
   "\n  query HelpArticle($slug: String!) {\n    publicUrl\n    entry(kind: ARTICLE, slug: $slug) {\n      id\n      number\n      slug\n      path\n      locale\n      title\n      audience\n      excerpt\n      updatedAt\n      html\n      outline {\n        id\n        level\n        text\n      }\n      section {\n        names {\n          ru\n          en\n        }\n      }\n      translations {\n        locale\n        slug\n      }\n    }\n  }\n": {"name":"HelpArticle","id":"309b9e0460249fea09250cf6386d87e604c46e2d3ee415d6cf950ef31cc29233","text":"query HelpArticle($slug: String!) {\n  publicUrl\n  entry(kind: ARTICLE, slug: $slug) {\n    id\n    number\n    slug\n    path\n    locale\n    title\n    audience\n    excerpt\n    updatedAt\n    html\n    outline {\n      id\n      level\n      text\n    }\n    section {\n      names {\n        ru\n        en\n      }\n    }\n    translations {\n      locale\n      slug\n    }\n  }\n}"},
+  "\n  query OfflinePack($of: OfflinePackInput!) {\n    offlinePack(of: $of) {\n      title\n      pages {\n        path\n        kind\n        number\n        title\n        revision\n        bytes\n        words {\n          keywords\n          codes\n          text\n          pins {\n            line\n            anchor\n          }\n          headings {\n            line\n            anchor\n          }\n        }\n      }\n      files {\n        url\n        mime\n        bytes\n      }\n    }\n  }\n": {"name":"OfflinePack","id":"eb9f2bd28efa883bc857e1a247acf8d1d99bf9f4cc157f83e4ada670a8efefe9","text":"query OfflinePack($of: OfflinePackInput!) {\n  offlinePack(of: $of) {\n    title\n    pages {\n      path\n      kind\n      number\n      title\n      revision\n      bytes\n      words {\n        keywords\n        codes\n        text\n        pins {\n          line\n          anchor\n        }\n        headings {\n          line\n          anchor\n        }\n      }\n    }\n    files {\n      url\n      mime\n      bytes\n    }\n  }\n}"},
+  "\n  query OfflinePackSize($of: OfflinePackInput!) {\n    viewer {\n      person {\n        id\n      }\n    }\n    offlinePack(of: $of) {\n      title\n      pages {\n        path\n        kind\n        title\n        bytes\n      }\n      files {\n        mime\n        bytes\n      }\n    }\n  }\n": {"name":"OfflinePackSize","id":"ba8ed1e30c33aae3be9be4f91379a12cf60cc7656ee9adb8a17d88fd523d729a","text":"query OfflinePackSize($of: OfflinePackInput!) {\n  viewer {\n    person {\n      id\n    }\n  }\n  offlinePack(of: $of) {\n    title\n    pages {\n      path\n      kind\n      title\n      bytes\n    }\n    files {\n      mime\n      bytes\n    }\n  }\n}"},
+  "\n  query KeptOwner {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n": {"name":"KeptOwner","id":"30916ec87e0558cea41817ca2a8ee0346a4e2e4338041ba6637d34a769525d58","text":"query KeptOwner {\n  viewer {\n    person {\n      id\n    }\n  }\n}"},
 } as unknown as Documents;
 
 /** The typed document of a template in a `queries.ts`; run `npm run generate` after changing one. */

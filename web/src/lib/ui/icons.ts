@@ -32,5 +32,6 @@ export const search = 'search';
 export const settings = 'settings';
 export const ticketCheck = 'ticket-check';
 export const triangleAlert = 'triangle-alert';
+export const wifiOff = 'wifi-off';
 export const wrench = 'wrench';
 export const x = 'x';

@@ -29,6 +29,11 @@ export const load: PageServerLoad = async ({ locals, params, url, isDataRequest 
     wiring: wired && wiringSwitch(isOnlyWired, url.searchParams),
     // Said here: the page loads neither these words nor what makes the addresses.
     downloads: downloadsOf(rest, url.searchParams),
+    actions: [
+      { href: `/offline/keep?of=${rest.number}`, label: m.offline_keep_short() },
+      { href: `/labels?of=${rest.number}`, label: m.label_print() },
+      ...(rest.viewerCan.use ? [{ href: `${rest.path}/report`, label: m.difference_tell() }] : []),
+    ],
     safetyCritical,
     confirmed: confirmedCount ? m.diagram_confirmed({ count: confirmedCount }) : null,
     // For who may tell what is different at the vehicle.
@@ -54,7 +59,6 @@ function wiringSwitch(isOnlyWired: boolean, shown: URLSearchParams) {
 function downloadsOf({ number, path }: { number: number; path: string }, query: URLSearchParams) {
   const shown = { notation: notationOf(query.get('notation')), wired: query.has('wired') };
   return {
-    label: m.label_print(),
     sheet: {
       href: `${path}/sheet?notation=${shown.notation}${shown.wired ? '&wired=1' : ''}`,
       label: m.drawing_sheet(),

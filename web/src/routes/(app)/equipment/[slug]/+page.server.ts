@@ -44,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     },
     data,
     actions: [
+      { href: `/offline/keep?of=${rest.number}`, label: m.offline_keep_short() },
       { href: `/equipment/compare?ids=${rest.number}`, label: m.compare_link() },
       { href: `/labels?of=${rest.number}`, label: m.label_print() },
     ],

@@ -1,0 +1,15 @@
+import { mount, unmount } from 'svelte';
+import WorkerNotice from './WorkerNotice.svelte';
+import type { FromWorker } from './worker-messages.ts';
+
+let shown: Record<string, unknown> | undefined;
+
+/** Shows what the service worker said, in place of what it said before. */
+export function hear(news: unknown): void {
+  if (shown) void unmount(shown);
+  const onclose = () => {
+    if (shown) void unmount(shown);
+    shown = undefined;
+  };
+  shown = mount(WorkerNotice, { target: document.body, props: { news: news as FromWorker, onclose } });
+}

@@ -1,0 +1,120 @@
+import type { OfflinePackQuery } from '#lib/graphql/generated.ts';
+import { sweepCopies } from './forget-kept.ts';
+import { KeepProblem, problemOf } from './keep-problem.ts';
+import { copyKey, findCopyFacts, putCopy } from './kept-copies.ts';
+import { type KeptPack, readPacks, savePack } from './kept-store.ts';
+
+type Pack = OfflinePackQuery['offlinePack'];
+
+export interface StoreOptions {
+  /** Of the app: pages are made by its scripts and need them. */
+  version: string;
+  signal?: AbortSignal;
+  /** How much there is to fetch and how much of it is there. */
+  onprogress?: (done: number, all: number) => void;
+}
+
+/** Requests at a time: the server renders each page. */
+const AT_ONCE = 4;
+const ASSETS = /\/_app\/immutable\/[\w./-]+/g;
+
+/**
+ * Fetches what a pack holds, and what of it changed where it is kept already. Only when everything is there it counts
+ * as kept; else nothing of it does, and the pack stays as it was.
+ * @throws KeepProblem, AbortError
+ */
+export async function storePack(
+  id: string,
+  person: string,
+  { version, signal, onprogress }: StoreOptions,
+): Promise<KeptPack> {
+  return await navigator.locks.request('fieldlore-keeping', async () => {
+    try {
+      const pack = await fetchPack(id, signal);
+      const before = (await readPacks()).find((one) => one.id === id);
+      const stale = await staleAddresses(pack, before, version);
+      let done = 0;
+      onprogress?.(done, stale.length);
+      await inTurns(stale, async (address) => {
+        await copy(address, version, signal);
+        onprogress?.(++done, stale.length);
+      });
+      const kept = await describe(id, pack);
+      if (!(await savePack(kept, person, pack.pages))) throw new KeepProblem('signed-out');
+      return kept;
+    } catch (thrown) {
+      throw problemOf(thrown);
+    } finally {
+      await sweepCopies();
+    }
+  });
+}
+
+/** What the server says belongs to it now. @throws KeepProblem */
+export async function fetchPack(id: string, signal?: AbortSignal): Promise<Pack> {
+  const response = await fetch(`/offline/pack?${id}`, { signal, headers: { accept: 'application/json' } });
+  if (response.redirected || response.status === 401) throw new KeepProblem('signed-out');
+  if (!response.ok) {
+    const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+    if (response.status === 404) throw new KeepProblem('gone', message);
+    throw new KeepProblem(response.status >= 500 ? 'network' : 'refused', message);
+  }
+  return (await response.json()) as Pack;
+}
+
+async function staleAddresses(pack: Pack, before: KeptPack | undefined, version: string): Promise<string[]> {
+  const revisions = new Map(before?.pages.map(({ path, revision }) => [path, revision]));
+  const stale: string[] = [];
+  for (const { path, revision } of pack.pages) {
+    const isSame = revisions.get(path) === revision;
+    if (!isSame || (await findCopyFacts(path))?.version !== version) stale.push(path);
+  }
+  for (const { url } of pack.files) if (!(await findCopyFacts(copyKey(url)))) stale.push(url);
+  return stale;
+}
+
+async function copy(address: string, version: string, signal?: AbortSignal): Promise<void> {
+  const isFile = address.startsWith('/files/');
+  const response = await fetch(address, { signal, headers: { accept: isFile ? '*/*' : 'text/html' } });
+  // The storage lost a picture: its page says so, with network as without.
+  if (isFile && response.status === 404) return;
+  if (response.redirected && new URL(response.url).pathname === '/sign-in')
+    throw new KeepProblem('signed-out');
+  if (!response.ok || response.redirected) throw new KeepProblem('refused', address);
+  if (!isFile) await mustHaveAssets(await response.clone().text());
+  await putCopy(copyKey(address), response, version);
+}
+
+/** A page made by another version than this one would stand there without its scripts. */
+async function mustHaveAssets(html: string): Promise<void> {
+  for (const [asset] of html.matchAll(ASSETS))
+    if (!(await caches.match(asset))) throw new KeepProblem('new-version');
+}
+
+async function describe(id: string, { title, pages, files }: Pack): Promise<KeptPack> {
+  const keys = files.map(({ url }) => copyKey(url));
+  const facts = await Promise.all([...pages.map(({ path }) => path), ...keys].map(findCopyFacts));
+  return {
+    id,
+    title,
+    keptAt: Date.now(),
+    bytes: facts.reduce((sum, copied) => sum + (copied?.bytes ?? 0), 0),
+    pages: pages.map(({ path, kind, number, title: named, revision }) => ({
+      path,
+      kind,
+      number,
+      title: named,
+      revision,
+    })),
+    files: keys,
+  };
+}
+
+async function inTurns<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = all.values();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const one of left) await work(one);
+    }),
+  );
+}

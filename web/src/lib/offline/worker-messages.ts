@@ -1,0 +1,8 @@
+/** What a page tells the service worker: to keep the whole app, or to take the place of the version before it. */
+export type ToWorker = 'keep-app' | 'take-over';
+
+/** What it answers on the port of `keep-app`. */
+export type AppAnswer = 'done' | 'full' | 'network';
+
+/** What it tells pages unasked: a new version waits to be taken, or something that was kept is gone. */
+export type FromWorker = 'update' | 'removed';

@@ -1,0 +1,69 @@
+import { graphql } from '#lib/graphql/generated.ts';
+
+export const OfflinePack = graphql(`
+  query OfflinePack($of: OfflinePackInput!) {
+    offlinePack(of: $of) {
+      title
+      pages {
+        path
+        kind
+        number
+        title
+        revision
+        bytes
+        words {
+          keywords
+          codes
+          text
+          pins {
+            line
+            anchor
+          }
+          headings {
+            line
+            anchor
+          }
+        }
+      }
+      files {
+        url
+        mime
+        bytes
+      }
+    }
+  }
+`);
+
+/** The same without what it is searched by: to say what it holds, before it is kept. */
+export const OfflinePackSize = graphql(`
+  query OfflinePackSize($of: OfflinePackInput!) {
+    viewer {
+      person {
+        id
+      }
+    }
+    offlinePack(of: $of) {
+      title
+      pages {
+        path
+        kind
+        title
+        bytes
+      }
+      files {
+        mime
+        bytes
+      }
+    }
+  }
+`);
+
+export const KeptOwner = graphql(`
+  query KeptOwner {
+    viewer {
+      person {
+        id
+      }
+    }
+  }
+`);

@@ -1,0 +1,113 @@
+import { copyKey, findCopy } from '#lib/offline/kept-copies.ts';
+import { type KeptPack, readOwner, readPacks } from '#lib/offline/kept-store.ts';
+import { findShell } from './app-files.ts';
+import { makeContact, missContact } from './contact.ts';
+import { withNotice } from './notice.ts';
+
+/** How long a page that is kept is waited for over a line that is there and hardly carries anything, ms. */
+const PATIENCE = 4_000;
+/** What a proxy says while the server behind it is away. */
+const AWAY = new Set([502, 503, 504]);
+
+/** The network's page, else the copy of it, else the page that says what there is. */
+export async function answerPage(event: FetchEvent, url: URL): Promise<Response> {
+  const asked = askNetwork(event);
+  const copy = await findKept(url).catch(() => null);
+  // Nothing to fall back on: then it takes as long as it takes.
+  const answer = await (copy ? Promise.race([asked, patience()]) : asked);
+  if (answer && !AWAY.has(answer.status)) {
+    event.waitUntil(makeContact());
+    return answer;
+  }
+  missContact();
+  return (await copy?.()) ?? answer ?? (await noNetwork(url));
+}
+
+/** The response, or null where nobody answers. */
+async function askNetwork(event: FetchEvent): Promise<Response | null> {
+  try {
+    const preloaded = (await event.preloadResponse) as Response | undefined;
+    return preloaded ?? (await fetch(event.request));
+  } catch {
+    return null;
+  }
+}
+
+const patience = () => new Promise<null>((over) => setTimeout(() => over(null), PATIENCE));
+
+/** What can be shown for an address without network; nothing of it is read before it is needed. */
+async function findKept({ pathname, search, searchParams }: URL): Promise<(() => Promise<Response>) | null> {
+  if (pathname === '/offline') return async () => (await findShell()) ?? Response.error();
+  if (pathname === '/offline/open') {
+    const to = new URL(searchParams.get('to') ?? '/', location.origin);
+    return to.origin === location.origin ? async () => redirect(to.pathname + to.search + to.hash) : null;
+  }
+  const owner = await readOwner();
+  if (!owner?.isConfirmed) return null;
+  const packs = await readPacks();
+  const path = pathIn(packs, pathname, search);
+  if (path === undefined) return null;
+  // The same page asked in another way: what is kept has an address of its own.
+  if (path !== pathname + search) return async () => redirect(path);
+  const keptAt = Math.max(
+    ...packs.filter(({ pages }) => pages.some((page) => page.path === path)).map((pack) => pack.keptAt),
+  );
+  return async () => {
+    const copy = await findCopy(path);
+    return copy ? await withNotice(copy, keptAt) : Response.error();
+  };
+}
+
+function pathIn(packs: readonly KeptPack[], pathname: string, search: string): string | undefined {
+  const pages = packs.flatMap((pack) => pack.pages);
+  const number = Number(/^\/e\/(\d+)$/.exec(pathname)?.[1]);
+  const found =
+    pages.find(({ path }) => path === pathname + search) ??
+    pages.find((page) => page.number !== null && page.number === number) ??
+    pages.find(({ path }) => path.replace(/\?.*/, '') === pathname);
+  return found?.path;
+}
+
+/** The fragment stays: browsers carry it over. */
+const redirect = (path: string) => new Response(null, { status: 302, headers: { location: path } });
+
+async function noNetwork({ pathname, search }: URL): Promise<Response> {
+  if ((await findShell()) === undefined) return Response.error();
+  return redirect(`/offline?from=${encodeURIComponent(pathname + search)}`);
+}
+
+/** Built files never change under their names. */
+export const answerAsset = async (request: Request): Promise<Response> =>
+  (await caches.match(request, { ignoreVary: true })) ?? (await fetch(request));
+
+export async function answerFile(request: Request, url: URL): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    if (!AWAY.has(response.status)) return response;
+  } catch {
+    // Below.
+  }
+  missContact();
+  const owner = await readOwner();
+  return ((owner?.isConfirmed && (await findCopy(copyKey(url.href)))) || undefined) ?? Response.error();
+}
+
+/**
+ * The data for a page that SvelteKit builds itself. Without network the browser is sent for the whole page: the copy that
+ * is kept is a whole page, with its age said on it.
+ */
+export async function answerData(request: Request, url: URL): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    if (!AWAY.has(response.status)) return response;
+  } catch {
+    // Below.
+  }
+  missContact();
+  const query = new URLSearchParams(url.search);
+  query.delete('x-sveltekit-invalidated');
+  query.delete('x-sveltekit-trailing-slash');
+  const page = url.pathname.replace(/\/__data\.json$/, '') || '/';
+  const to = query.size > 0 ? `${page}?${query}` : page;
+  return Response.json({ type: 'redirect', location: `/offline/open?to=${encodeURIComponent(to)}` });
+}
