@@ -5,6 +5,7 @@
 export { analyzeQuery } from './analyze-query.ts';
 export type { AnalyzedQuery, Slot, Term } from './analyze-query.ts';
 export { bestLine } from './best-line.ts';
+export { editDistance } from './edit-distance.ts';
 export { engineDocument } from './engine-document.ts';
 export type { EngineDocument, TextField } from './engine-document.ts';
 export { highlighter } from './highlight.ts';

@@ -1,6 +1,7 @@
 import {
   analyzeQuery,
   bestLine,
+  editDistance,
   engineDocument,
   highlighter,
   variants,
@@ -43,6 +44,7 @@ const MOST_HITS = 30;
 export class KeptSearch {
   private readonly pages: readonly KeptWords[];
   private readonly index: MiniSearch<Fields & { id: number }>;
+  private readonly words: ReadonlySet<string>;
   private readonly vocabulary = vocabularyOf(undefined);
 
   constructor(pages: readonly KeptWords[]) {
@@ -53,16 +55,19 @@ export class KeptSearch {
       tokenize: (terms) => terms.split(' '),
       processTerm: (term) => term || null,
     });
-    this.index.addAll(pages.map((page, id) => ({ id, ...fieldsOf(page) })));
+    const documents = pages.map((page, id) => ({ id, ...fieldsOf(page) }));
+    this.index.addAll(documents);
+    this.words = new Set(documents.flatMap(({ ts, ms, bs }) => `${ts} ${ms} ${bs}`.split(' ')));
   }
 
   find(text: string): KeptAnswer {
     const typed = text.trim();
     if (!typed) return { hits: [], searchedFor: typed };
-    const readings = [
-      typed,
-      ...variants(typed, (word) => this.every(word).length > 0).map((one) => one.text),
-    ];
+    const { excluded, phrases } = analyzeQuery(typed, this.vocabulary, true);
+    // With operators people say exactly what they want.
+    const isExact = excluded.length + phrases.length > 0;
+    const others = isExact ? [] : variants(typed, (word) => this.every(word).length > 0);
+    const readings = [typed, ...others.map((one) => one.text)];
     const searchedFor = readings.find((reading) => this.every(reading).length > 0) ?? typed;
     const found = this.every(searchedFor);
     const marks = highlighter(searchedFor);
@@ -84,6 +89,15 @@ export class KeptSearch {
     return this.search(analyzeQuery(text, this.vocabulary, true), 'OR');
   }
 
+  /** Words of the pages that the slot's word may be a mistyped form of, where it is nowhere itself. */
+  private corrections({ literal, mistakes }: Slot): string[] {
+    const [word = ''] = literal.tokens;
+    if (mistakes === 0 || this.words.has(word)) return [];
+    return [...this.words].filter(
+      (other) => other.startsWith(word.charAt(0)) && editDistance(word, other, mistakes) <= mistakes,
+    );
+  }
+
   private search({ groups, phrases, excluded }: AnalyzedQuery, combineWith: 'AND' | 'OR'): SearchResult[] {
     if (groups.length + phrases.length === 0) return [];
     const wanted: Query = {
@@ -91,7 +105,10 @@ export class KeptSearch {
       queries: [
         ...groups.map(({ ways }) => ({
           combineWith: 'OR' as const,
-          queries: ways.map((way) => ({ combineWith, queries: way.map(slotQuery) })),
+          queries: ways.map((way) => ({
+            combineWith,
+            queries: way.map((slot) => slotQuery(slot, this.corrections(slot))),
+          })),
         })),
         ...phrases.map((phrase) => termQuery(phrase)),
       ],
@@ -104,26 +121,24 @@ export class KeptSearch {
   }
 }
 
-function slotQuery({ literal, alternatives, mistakes }: Slot): Query {
+/** The same thing under another name counts a little less, a word that was perhaps meant less again. */
+function slotQuery({ literal, alternatives }: Slot, corrections: readonly string[]): Query {
   return {
     combineWith: 'OR',
     queries: [
-      termQuery(literal, mistakes),
-      // The same thing under another name counts a little less.
-      ...alternatives.map((one) => termQuery(one, 0, 0.8)),
+      termQuery(literal),
+      ...alternatives.map((one) => termQuery(one, 0.8)),
+      ...corrections.map((word) => termQuery({ tokens: [word], prefix: false }, 0.6)),
     ],
   };
 }
 
-function termQuery({ tokens, prefix }: Term, mistakes = 0, weight = 1): Query {
-  return {
-    combineWith: 'AND',
-    queries: [...tokens],
-    prefix,
-    fuzzy: mistakes,
-    boostTerm: () => weight,
-  };
-}
+const termQuery = ({ tokens, prefix }: Term, weight = 1): Query => ({
+  combineWith: 'AND',
+  queries: [...tokens],
+  prefix,
+  boostTerm: () => weight,
+});
 
 function fieldsOf({ path, kind, title, words }: KeptWords): Fields {
   const { text } = engineDocument({
