@@ -8,8 +8,9 @@ import { addEvidence } from '../catalogue/change-fitment.ts';
 import { Evidence, Fitment } from '../catalogue/fitment.entity.ts';
 import { Make, VehicleModel } from '../catalogue/vehicle.entity.ts';
 import { inTransaction } from '../context.ts';
-import type { Entry } from '../entries/entry.entity.ts';
+import { Entry } from '../entries/entry.entity.ts';
 import { UseOutcome } from '../entries/entry.enums.ts';
+import { saveEntry } from '../entries/save-entry.ts';
 import type { Person } from '../people/person.entity.ts';
 import { file } from './fixtures/sources.ts';
 import { ImportRun } from './import-run.entity.ts';
@@ -34,9 +35,14 @@ beforeAll(async () => {
   model = await buildModel(api, { makeId: make.id, name: 'Gazelle Next' });
 });
 
-async function perform(name: string, content: string, with_: Partial<RunOptions> = {}): Promise<ImportRun> {
+async function perform(
+  name: string,
+  content: string,
+  with_: Partial<RunOptions> = {},
+  kind = 'fitments',
+): Promise<ImportRun> {
   const ctx = await api.ctx(admin);
-  const importer = findImporter('fitments')!;
+  const importer = findImporter(kind)!;
   const source = file(name, content);
   const run = await beginRun(ctx, importer, source, with_.isDryRun ?? false);
   await performRun(ctx, run, importer, source, {
@@ -189,6 +195,69 @@ describe('an applied import', () => {
     await undo(run.id, true);
     expect((await fitments()).map(({ yearFrom }) => yearFrom).toSorted()).toEqual([2013, 2020]);
     expect(await api.db.getRepository(Evidence).count()).toBe(1);
+  });
+
+  describe('with cards of devices', () => {
+    const report = async (id: string) => {
+      const [run] = await api.db.query<{ report: { label: string; message: { ru: string } }[] }[]>('SELECT report FROM import_run WHERE id = $1', [id]);
+      return run!.report.filter(({ message }) => message).map(({ label, message }) => `${label}: ${message.ru}`);
+    }; // prettier-ignore
+    const card = async (title: string) => await api.db.getRepository(Entry).findOneByOrFail({ title });
+
+    it('puts those that it made into the bin, and the next import takes them out', async () => {
+      const csv = 'make,model,device\nGAZ,Sobol,Новый прибор 1\n';
+      const run = await perform('cards.csv', csv, { addMissing: true });
+      expect((await card('Новый прибор 1')).deletedAt).toBeNull();
+      expect((await undo(run.id)).errors).toEqual([]);
+      expect((await card('Новый прибор 1')).deletedAt).not.toBeNull();
+      const again = await perform('cards.csv', csv, { addMissing: true });
+      expect(again.status).toBe('APPLIED');
+      expect((await card('Новый прибор 1')).deletedAt).toBeNull();
+      await undo(again.id);
+      expect((await card('Новый прибор 1')).deletedAt).not.toBeNull();
+    });
+
+    it('leaves those that somebody changed or that others use, and says why', async () => {
+      const run = await perform('kept.csv', 'make,model,device\nGAZ,Sobol,Прибор А\nGAZ,Sobol,Прибор Б\nGAZ,Sobol,Прибор В\n', { addMissing: true });
+      const [changed, used] = [await card('Прибор А'), await card('Прибор Б')];
+      await inTransaction(await api.ctx(admin), async (tx) => {
+        await saveEntry(tx, { id: changed.id, version: changed.version, tags: ['наш'] });
+      });
+      await buildEquipment(api, { sectionId: changed.sectionId, data: { relations: [{ kind: 'REQUIRES', equipment: used.id }] } });
+      const { errors } = await undo(run.id);
+      expect(errors[0]).toMatchObject({ code: 'CONFLICT', message: expect.stringMatching(/Прибор А № \d+; Прибор Б № \d+\./) });
+      await undo(run.id, true);
+      expect((await card('Прибор А')).deletedAt).toBeNull();
+      expect((await card('Прибор Б')).deletedAt).toBeNull();
+      expect((await card('Прибор В')).deletedAt).not.toBeNull();
+      expect(await report(run.id)).toEqual([
+        expect.stringMatching(/^Прибор А .*изменили/),
+        expect.stringMatching(/^Прибор Б .*пользуются/),
+      ]);
+    }); // prettier-ignore
+
+    it('makes changed ones say what they said', async () => {
+      const old = await buildEquipment(api, { sectionId: device.sectionId, title: 'Старый', tags: ['было'], data: { vendor: 'Завод', supplyMin: 9 } });
+      const run = await perform('devices.csv', 'Название;Язык;Производитель;Питание от, В;Метки;Связи\nСтарый;ru;Другой;12;стало;требует: Совсем новый\nСовсем новый;ru;;;;\n', {}, 'devices');
+      expect(run).toMatchObject({ status: 'APPLIED', added: expect.any(Number), changed: 1 });
+      const dataOf = async () => (await api.db.query<{ data: object; tags: string[] }[]>(`SELECT data, tags FROM entry JOIN revision ON revision.id = published_revision_id WHERE entry.id = $1`, [old.id]))[0]!;
+      expect(await dataOf()).toMatchObject({ data: { vendor: 'Другой', supplyMin: 12 }, tags: ['стало'] });
+      expect((await undo(run.id)).errors).toEqual([]);
+      expect(await dataOf()).toMatchObject({ data: { vendor: 'Завод', supplyMin: 9, relations: [] }, tags: ['было'] });
+      expect((await card('Совсем новый')).deletedAt).not.toBeNull();
+    }); // prettier-ignore
+
+    it('leaves a model whose kit has a short number, and names the number', async () => {
+      const run = await perform('kit.csv', 'make,model,device\nЗИЛ,Бычок,FMB920\n', { addMissing: true });
+      const { id: modelId } = await api.db.getRepository(VehicleModel).findOneByOrFail({ name: 'Бычок' });
+      const { data } = await ask('mutation ($modelId: UUID!) { shareKit(modelId: $modelId) { number } }', { modelId });
+      const { errors } = await undo(run.id);
+      expect(errors[0]!.message).toContain(`ЗИЛ Бычок (/k/${data.shareKit.number})`);
+      await undo(run.id, true);
+      expect(await api.db.getRepository(Fitment).countBy({ modelId })).toBe(0);
+      expect((await ask(`{ kitLink(number: ${data.shareKit.number}) { title } }`)).data.kitLink.title).toContain('Бычок');
+      expect(await report(run.id)).toContainEqual(expect.stringMatching(/Бычок .*номер комплекта/));
+    }); // prettier-ignore
   });
 
   it('does not bring back beside itself what its source brought anew', async () => {

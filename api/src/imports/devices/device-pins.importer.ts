@@ -14,6 +14,7 @@ export const devicePins: Importer = {
   accepts: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'md', 'markdown'],
   columns: devicePinColumns,
   writesEntries: false,
+  canBeUndone: true,
   async read(source, { locale, mapping, signal }) {
     const findings: ReportRow[] = [];
     const devices = new Map<string, { draft: DeviceTableDraft; connectors: ReadConnectors }>();

@@ -19,6 +19,7 @@ export const deviceTable: Importer = {
   accepts: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'md', 'markdown'],
   columns: deviceColumns,
   writesEntries: true,
+  canBeUndone: true,
   async read(source, { locale, mapping, signal }) {
     const findings: ReportRow[] = [];
     const drafts: DeviceTableDraft[] = [];

@@ -1,5 +1,8 @@
+import { In, IsNull, Not } from 'typeorm';
 import { upsertVehicles, type VehicleRow } from '../../catalogue/upsert-vehicles.ts';
 import { type Ctx, withViewer } from '../../context.ts';
+import { restoreEntry } from '../../entries/change-entry-status.ts';
+import { Entry } from '../../entries/entry.entity.ts';
 import type { Message } from '../../errors.ts';
 import { equipmentDraft } from '../fitments/equipment-draft.ts';
 import { ImportRowOutcome } from '../import-run.entity.ts';
@@ -15,6 +18,7 @@ import type { MatchQuestion } from '../matching/match-question.ts';
 import { type FoundVehicle, isLost, type LostVehicle, textOf, VehicleResolver } from '../matching/vehicle-resolver.ts'; // prettier-ignore
 import { guessLocale } from '../reading/guess-locale.ts';
 import { type Problem, refused, type ReportRow, written } from '../report.ts';
+import { noteCards } from '../undo/note-cards.ts';
 import { writeEntries } from './write-entries.ts';
 import type { WriteOptions } from './write-options.ts';
 import { writeSections } from './write-sections.ts';
@@ -165,9 +169,27 @@ async function addDevices(
   }));
   const unique = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
   const sections = await writeSections(tx, [], options);
+  const keys = unique.map(({ key }) => key);
+  await restoreBinned(tx, keys);
+  const before = await cardsOf(tx, keys);
   // The section tree is read once a context: a new section is in the next one.
   const { rows } = await writeEntries(withViewer(tx, tx.viewer), unique, sections, { ...options, removeGone: false, onProgress: () => {} }); // prettier-ignore
+  const known = new Set(before.map(({ id }) => id));
+  const added = (await cardsOf(tx, keys)).filter(({ id }) => !known.has(id));
+  await noteCards(tx, added.map((entry) => ({ entry, before: null }))); // prettier-ignore
   return [...sections.rows, ...rows];
+}
+
+/** An import that was taken back left them in the bin: now they are wanted again. */
+async function restoreBinned(tx: Ctx, keys: readonly string[]): Promise<void> {
+  const binned = await tx.db.getRepository(Entry).findBy({ sourceKey: In(keys), deletedAt: Not(IsNull()) });
+  const restored: Entry[] = [];
+  for (const entry of binned) restored.push(await restoreEntry(tx, entry));
+  await noteCards(tx, restored.map((entry) => ({ entry, before: null }))); // prettier-ignore
+}
+
+async function cardsOf(tx: Ctx, keys: readonly string[]): Promise<{ id: string; version: number }[]> {
+  return await tx.db.query('SELECT id, version FROM entry WHERE source_key = ANY($1)', [keys]);
 }
 
 function placeOf(draft: FitmentTableDraft, kind: MatchKind): FitmentTableDraft['place'] {

@@ -11,6 +11,7 @@ import { saveEntry } from '../../entries/save-entry.ts';
 import { ImportRowOutcome } from '../import-run.entity.ts';
 import type { DeviceTableDraft } from '../importer.ts';
 import { type Problem, refused, type ReportRow, warning, written } from '../report.ts';
+import { cardBefore, noteCards, type WrittenCard } from '../undo/note-cards.ts';
 import { changeText } from './change-text.ts';
 import { DeviceReferences } from './device-references.ts';
 import { changesOfDevice, resolveDevice } from './merge-device.ts';
@@ -67,6 +68,7 @@ export async function writeDeviceTable(
   const revisions = await currentRevisions(tx, rows);
   const twins = new Map(standing.map((entry) => [entry.translationGroup, entry.id]));
   const unpublished: { draft: DeviceTableDraft; entry: Entry }[] = [];
+  const cards = new Map<string, WrittenCard>();
   for (const [i, row] of rows.entries()) {
     options.signal.throwIfAborted();
     const { draft, entry } = row;
@@ -75,6 +77,7 @@ export async function writeDeviceTable(
         const result = entry
           ? await change(next, draft, entry, revisions.get(entry.id)!, references, options)
           : await add(next, row, sections!.top, twins, references, options);
+        if (result.entry) cards.set(result.entry.id, { entry: result.entry, before: entry && cardBefore(entry) });
         if (result.entry && !options.asDrafts) unpublished.push({ draft, entry: result.entry });
         return result.rows;
       })),
@@ -86,12 +89,13 @@ export async function writeDeviceTable(
     const { id, version } = entry;
     report.push(
       ...(await refusing(draft, async () => {
-        await publishEntry(next, { id, version, note: revisionNote(options) });
+        cards.get(id)!.entry = await publishEntry(next, { id, version, note: revisionNote(options) });
         return [];
       })),
     );
     options.onProgress(0.5 + (i + 1) / unpublished.length / 2);
   }
+  await noteCards(tx, [...cards.values()]);
   return report;
 } // prettier-ignore
 
