@@ -64,7 +64,7 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
   const whole = DiagramData.safeParse({
     ...data,
     taps: taps.map(({ src, ...tap }) => ({ ...tap, ...(src && { photo: src }) })),
-    pictures: pictures.map(({ src, path: _, ...picture }) => ({ file: src, ...picture })),
+    pictures: pictures.map(({ src, shown }) => ({ file: src, ...shown })),
   });
   if (whole.success) return whole.data;
   return whole.error.issues.map((issue) => ({ ...placeOf(issue.path), message: notThat(issue.path, issue.message, issue.code === 'custom' ? (issue.params?.['ru'] as string) : undefined) }));

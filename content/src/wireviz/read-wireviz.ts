@@ -8,9 +8,7 @@ export interface WireVizPicture {
   src: string;
   /** Where the file says so. */
   path: (string | number)[];
-  caption: string | null;
-  connector: string | null;
-  places: DiagramData['pictures'][number]['places'];
+  shown: Omit<DiagramData['pictures'][number], 'file'>;
 }
 
 /** A diagram but for its pictures, which lie in files beside. */
@@ -44,9 +42,7 @@ const whole = (
 ): WireVizPicture => ({
   src,
   path: ['fieldlore', 'pictures', at, 'src'],
-  caption: caption ?? null,
-  connector: connector ?? null,
-  places,
+  shown: { caption: caption ?? null, connector: connector ?? null, places },
 });
 
 function picturesOfParts(
@@ -64,9 +60,11 @@ function picturesOfParts(
           {
             src: image.src,
             path: [list, name, 'image', 'src'],
-            caption: image.caption ?? null,
-            connector: shown.has(name) ? name : null,
-            places: [],
+            shown: {
+              caption: image.caption ?? null,
+              connector: shown.has(name) ? name : null,
+              places: [],
+            },
           },
         ]
       : [],

@@ -15,7 +15,7 @@ function backAgain(text: string): DiagramData {
   return DiagramData.parse({
     ...data,
     taps: taps.map(({ src, ...tap }) => ({ ...tap, ...(src && { photo: src }) })),
-    pictures: pictures.map(({ src, path: _, ...picture }) => ({ file: src, ...picture })),
+    pictures: pictures.map(({ src, shown }) => ({ file: src, ...shown })),
   });
 }
 

@@ -93,7 +93,7 @@ async function readHarness(
         data: {
           ...data,
           taps: taps.map(({ src, ...tap }) => ({ ...tap, photo: stored(src) })),
-          pictures: pictures.flatMap(({ src, path: _, ...picture }) => {
+          pictures: pictures.flatMap(({ src, shown: picture }) => {
             const id = stored(src);
             return id ? [{ file: id, ...picture }] : [];
           }),

@@ -1,3 +1,5 @@
+import type { DiagramData } from '@fieldlore/content';
+import { pinAnchor } from '@fieldlore/content/pin-anchor';
 import type { Picked, WirePath } from './wire-path.ts';
 
 /** What stands under a click or a key: `data-pin` and `data-wire` are written by `drawDiagram`. */
@@ -19,6 +21,18 @@ export function lightPath(place: HTMLElement, path: WirePath | null): void {
     element.classList.toggle('lit', isLit ?? false);
     if (pin) element.setAttribute('aria-pressed', String(isLit ?? false));
   }
+}
+
+/** Lights the pins of the path on the photos of the page, which name them by their addresses. */
+export function lightPhotos({ connectors }: DiagramData, path: WirePath | null): void {
+  const anchors = new Set(
+    Array.from(path?.pins ?? [], (pin) => {
+      const [connector, row] = pin.split('.').map(Number) as [number, number];
+      return `#${pinAnchor(connectors[connector]!.id, connectors[connector]!.pins[row]!.label ?? '')}`;
+    }),
+  );
+  for (const mark of document.querySelectorAll<HTMLAnchorElement>('[data-photo-pin]'))
+    mark.classList.toggle('lit', anchors.has(decodeURIComponent(mark.hash)));
 }
 
 /**
