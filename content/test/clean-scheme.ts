@@ -22,6 +22,7 @@ export function cleanScheme(): DiagramData {
   });
   return diagramOf({
     systemVoltage: 24,
+    safetyCritical: true,
     connectors: [
       {
         id: 'X1',

@@ -10,6 +10,7 @@ import { fuseOverloaded } from './rules/fuse-overloaded.ts';
 import { groundNotShown, missingGround, plusOnGround } from './rules/ground.ts';
 import { outputsJoined } from './rules/outputs-joined.ts';
 import { pinUsedTwice } from './rules/pin-used-twice.ts';
+import { safetyNotMarked } from './rules/safety-not-marked.ts';
 import { supplyWithoutFuse } from './rules/supply-without-fuse.ts';
 import { jointToNowhere, wireNotUsed, wireToItself, wireToNowhere } from './rules/to-nowhere.ts';
 import { voltageDropRule } from './rules/voltage-drop.ts';
@@ -32,6 +33,7 @@ export const CHECKS: readonly AnyCheck[] = [
   fuseOverloaded,
   chargingVoltage,
   voltageDropRule,
+  safetyNotMarked,
   groundNotShown,
   numberInTwoRows,
   pinUsedTwice,

@@ -112,6 +112,7 @@ const MISTAKES: [code: CheckCode, place: string, change: Change][] = [
       pinOf(s, 'X2:+').current = 1;
     },
   ],
+  ['safety-not-marked', 'connectors.6.pins.2', (s) => (s.safetyCritical = false)],
   ['voltage-drop', 'cables.0.wires.0.crossSection', (s) => (s.cables[0]!.length = 25)],
   [
     'pin-used-twice',
@@ -225,6 +226,18 @@ const RIGHT: [what: string, change: Change][] = [
       connect(s, 'X9:50', null, 'W3.2');
     },
   ],
+  [
+    'an ignition that is drawn and nothing is connected to',
+    (s) => {
+      s.safetyCritical = false;
+      const leads = ({ from, to }: DiagramData['connections'][number]) =>
+        [from, to].some((end) => end?.connector === 'F2' || (end?.connector === 'X9' && end.pin === '15'));
+      const gone = s.connections.filter(leads).map(({ wire }) => wire?.wire);
+      s.connections = s.connections.filter((one) => !leads(one));
+      s.connectors = s.connectors.filter(({ id }) => id !== 'F2');
+      for (const cable of s.cables) cable.wires = cable.wires.filter(({ id }) => !gone.includes(id));
+    },
+  ],
   ['a shield earthed at one end', (s) => connect(s, 'X1:2', null, 'W2.s')],
   ['a spare core', (s) => s.cables[1]!.wires.push({ id: '9' })],
   ['ground led on from pin to pin', (s) => connect(s, 'X1:2', 'X2:−', 'W1.x')],
@@ -336,4 +349,44 @@ describe('any diagram', () => {
       { numRuns: 500 },
     );
   });
+});
+
+describe('what four eyes have to see', () => {
+  const asked = (pin: { function?: string; signal?: string }, kind: 'VEHICLE' | 'DEVICE' = 'VEHICLE') => {
+    const scheme = cleanScheme();
+    scheme.safetyCritical = false;
+    Object.assign(pinOf(scheme, 'X9:15'), { signal: null, function: null, ...pin });
+    Object.assign(
+      scheme.connectors.find(({ id }) => id === 'X9')!,
+      { kind },
+    );
+    return checkDiagram(scheme).some(({ code }) => code === 'safety-not-marked');
+  };
+
+  it.each([
+    'Зажигание',
+    'К замку зажигания',
+    'Стартер, управляющая',
+    'Иммобилайзер',
+    'Бензонасос реле',
+    'Топливный насос',
+    'Блокировка двигателя',
+    'Ignition',
+    'starter relay',
+    'Immobilizer',
+    'Fuel pump',
+    'KL.15',
+    'кл 50',
+  ])('“%s” is asked about in the vehicle, not in a device', (text) => {
+    expect(asked({ function: text })).toBe(true);
+    expect(asked({ signal: text })).toBe(true);
+    expect(asked({ function: text }, 'DEVICE')).toBe(false);
+  });
+
+  it.each(['Постоянный плюс', 'KL30', 'KL150', 'KL 31', 'Скорость', 'CAN H', 'Уровень топлива', 'restarter'])(
+    '“%s” is not',
+    (text) => {
+      expect(asked({ function: text })).toBe(false);
+    },
+  );
 });

@@ -74,6 +74,10 @@ const ru: Words = {
     problem: `До ${pin} при ${n(current)} А теряется ${n(drop)} В, допустимо ${n(limit)} В.`,
     remedy: 'Возьмите провод толще или короче.',
   }),
+  'safety-not-marked': ({ pins }) => ({
+    problem: `Схема подключается к зажиганию, стартеру, иммобилайзеру или топливному насосу: ${pins}.`,
+    remedy: 'Отметьте «питание, зажигание или иммобилайзер»: такую схему публикуют вдвоём.',
+  }),
   'ground-not-shown': ({ device, pin }) => ({
     problem: `${device}: питание ${pin} подключено, а вывода массы на схеме нет.`,
     remedy: 'Добавьте его или напишите, что масса через корпус.',
@@ -168,6 +172,10 @@ const en: Words = {
   'voltage-drop': ({ pin, current, drop, limit }, n) => ({
     problem: `On the way to ${pin} ${n(drop)} V are lost at ${n(current)} A; ${n(limit)} V are permissible.`,
     remedy: 'Take a thicker or a shorter wire.',
+  }),
+  'safety-not-marked': ({ pins }) => ({
+    problem: `The diagram is wired to ignition, starter, immobiliser or fuel pump: ${pins}.`,
+    remedy: 'Mark it as touching power, ignition or immobiliser: such a diagram is published by four eyes.',
   }),
   'ground-not-shown': ({ device, pin }) => ({
     problem: `${device}: the supply ${pin} is connected, and no ground pin is shown.`,

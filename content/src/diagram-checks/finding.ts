@@ -47,6 +47,7 @@ export interface FindingParams {
   'outputs-joined': { pins: string };
   'plus-on-ground': { plus: string; ground: string };
   'missing-ground': { device: string; pin: string };
+  'safety-not-marked': { pins: string };
   'ground-not-shown': { device: string; pin: string };
 }
 export type CheckCode = keyof FindingParams;

@@ -151,14 +151,14 @@ it('tells cables, wires, taps, pictures and the diagram itself', () => {
   const file = '01890000-0000-7000-8000-000000000001';
   const lines = told((scheme) => {
     scheme.systemVoltage = 12;
-    scheme.safetyCritical = true;
+    scheme.safetyCritical = false;
     scheme.cables[0]!.wires[0]!.crossSection = 1.5;
     scheme.taps.push({ id: 'T1', signal: 'Speed', where: 'Under the dashboard' });
     scheme.pictures.push({ file, caption: 'Front', connector: 'X1', places: [{ pin: '1', x: 0.1, y: 0.2 }] });
   });
   const wire = `${cleanScheme().cables[0]!.id}.${cleanScheme().cables[0]!.wires[0]!.id}`;
   expect(lines).toEqual([
-    'Diagram — vehicle supply: 24 V → 12 V; power, ignition or immobiliser: — → yes',
+    'Diagram — vehicle supply: 24 V → 12 V; power, ignition or immobiliser: yes → —',
     `Wire ${wire} — cross-section: 0.75 mm² → 1.5 mm²`,
     'Tap T1 — added; signal: Speed; where: Under the dashboard',
     'Picture Front — added; caption: Front; connector: X1',
