@@ -27,6 +27,7 @@ export {
   Details,
   DetailsSummary,
   Fragment,
+  Gallery,
   NARROWED_AUDIENCES,
 } from './document/nodes/blocks.ts';
 export { DiagramBlock, PinChip, pinName } from './document/nodes/diagrams.ts';
@@ -46,7 +47,9 @@ export {
   linksOf,
   withoutDiagrams,
 } from './document/references.ts';
-export { type FileAddress, type HtmlOptions, toHtml } from './document/html.ts';
+export { type HtmlOptions, toHtml } from './document/html.ts';
+export type { FileAddress } from './document/picture-html.ts';
+export { pictureOf, PictureMarks } from './document/picture.ts';
 export { diagramHtml, pinHtml, type ShownDiagram } from './document/diagram-html.ts';
 export { escapeHtml } from './document/escape.ts';
 export { slugOf } from './document/slug.ts';

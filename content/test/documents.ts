@@ -71,7 +71,17 @@ const marks = fc
 /** Documents of every node, valid and already tidy. */
 export function documents(words: fc.Arbitrary<string> = phrase): fc.Arbitrary<RichDocument> {
   const run = fc.tuple(words, marks).map(([value, m]) => text(value, ...m));
-  const image = fc.record({ alt: words, width: fc.constantFrom(null, 120) });
+  const mark = fc.constantFrom(
+    { kind: 'ARROW', colour: 'RED', x: 0.1, y: 0.25, x2: 0.5, y2: 1 },
+    { kind: 'NUMBER', colour: 'BLUE', x: 0, y: 1, number: 7 },
+    { kind: 'TEXT', colour: 'BLACK', x: 0.5, y: 0.5, text: '"><b>сюда &amp; \\' },
+  );
+  const image = fc.record({
+    alt: words,
+    caption: fc.option(fc.oneof(words, fc.constant('"5 В" \\* | &amp; <b>'))),
+    width: fc.constantFrom(null, 120),
+    marks: fc.option(fc.array(mark, { minLength: 1, maxLength: 3 })),
+  });
   // As odd as a sheet may name them.
   const label = fc.constantFrom('X1', '87a', '3/13', 'a"b', '%} |', '<b>&amp;', 'вывод 5');
   const pin = fc.record({ connector: label, pin: label });
@@ -98,6 +108,9 @@ export function documents(words: fc.Arbitrary<string> = phrase): fc.Arbitrary<Ri
       fc.constant(node('horizontalRule', {})),
       fc.constant(node('fragment', { entry: UUID_B })),
       fc.option(label).map((connector) => node('diagram', { entry: UUID_B, connector })),
+      fc
+        .array(inline, { minLength: 1, maxLength: 2 })
+        .map((content) => node('gallery', {}, ...content.map((one) => p(one)))),
       tie('blocks').map((c) => node('blockquote', {}, ...c)),
       fc
         .tuple(fc.constantFrom('info', 'warning', 'danger', 'success'), tie('blocks'))

@@ -55,6 +55,9 @@ interface Line {
   key: string;
 }
 
+/** An attribute that a node got later is left out of older documents: to the reader that is no change. */
+const whatIsSet = (_name: string, value: unknown): unknown => value ?? undefined;
+
 const TEXT_BLOCKS = new Set(['paragraph', 'heading', 'codeBlock', 'detailsSummary']);
 /** Containers that every block of their kind stands in say nothing. */
 const UNNAMED = new Set(['doc', 'listItem', 'table', 'tableRow', 'tableCell', 'tableHeader']);
@@ -67,7 +70,7 @@ function linesOf(document: RichDocument): Line[] {
         type: node.type,
         within,
         text,
-        key: JSON.stringify([node.type, node.attrs, within, content]),
+        key: JSON.stringify([node.type, node.attrs, within, content], whatIsSet),
       });
     };
     if (TEXT_BLOCKS.has(node.type)) return add(lineText(node), node.content);

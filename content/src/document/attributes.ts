@@ -1,6 +1,7 @@
 import { CALLOUT_KINDS } from './document.ts';
 import { isUuid, linkTarget } from './links.ts';
 import { NARROWED_AUDIENCES } from './nodes/blocks.ts';
+import { PictureMarks } from './picture.ts';
 
 type Rule = (value: unknown) => boolean;
 
@@ -44,7 +45,13 @@ export const attributeRules: Record<string, Record<string, Rule>> = {
   codeBlock: { language: nullOr(matching(/^[\w+#.-]{1,40}$/)) },
   orderedList: { start: integer(0, 999_999_999), type: nullOr(oneOf('1', 'a', 'A', 'i', 'I')) },
   taskItem: { checked: oneOf(true, false) },
-  image: { file: isUuid, alt: nullOr(text(2000)), width: nullOr(integer(1, 10_000)) },
+  image: {
+    file: isUuid,
+    alt: nullOr(text(2000)),
+    caption: nullOr(text(300)),
+    width: nullOr(integer(1, 10_000)),
+    marks: nullOr((value) => PictureMarks.safeParse(value).success),
+  },
   tableCell: cell,
   tableHeader: cell,
   callout: { kind: oneOf(...CALLOUT_KINDS) },

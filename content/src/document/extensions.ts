@@ -4,7 +4,7 @@ import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import type { Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
-import { AudienceBlock, Callout, Details, DetailsSummary, Fragment } from './nodes/blocks.ts';
+import { AudienceBlock, Callout, Details, DetailsSummary, Fragment, Gallery } from './nodes/blocks.ts';
 import { DiagramBlock, PinChip } from './nodes/diagrams.ts';
 import { Code, HeadingAnchor, Image, Link, Subscript, Superscript } from './nodes/inline.ts';
 
@@ -39,6 +39,7 @@ export const documentExtensions: Extensions = [
   Details,
   DetailsSummary,
   Fragment,
+  Gallery,
   DiagramBlock,
   PinChip,
 ];

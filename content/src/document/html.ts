@@ -4,14 +4,8 @@ import type { Audience, RichDocument, RichMark, RichNode } from './document.ts';
 import { escapeHtml } from './escape.ts';
 import { linkTarget } from './links.ts';
 import { HeadingIds } from './outline.ts';
+import { attribute, type FileAddress, pictureHtml } from './picture-html.ts';
 import type { Locale } from './problem-text.ts';
-
-export interface FileAddress {
-  src: string;
-  /** The picture's own size, pixels: with it the page does not jump while pictures load. */
-  width?: number | null;
-  height?: number | null;
-}
 
 export interface HtmlOptions {
   /** Who reads; what is above them is left out, in embedded fragments too. */
@@ -129,6 +123,8 @@ class HtmlWriter {
         const audience = attrs.audience as 'CLIENTS' | 'STAFF';
         return `<section class="audience" data-audience="${audience}" aria-label="${this.words[audience]}">${this.blocks(node.content)}</section>`;
       }
+      case 'gallery':
+        return `<div class="gallery" data-gallery="">${this.blocks(node.content)}</div>`;
       case 'details':
         return `<details>${this.blocks(node.content)}</details>`;
       case 'detailsSummary':
@@ -145,6 +141,9 @@ class HtmlWriter {
   private paragraph(node: RichNode): string {
     const content = node.content ?? [];
     const isFigure = content.length === 1 && content[0]!.type === 'image';
+    // A linked picture keeps its caption within the line: the link would otherwise stand around a block.
+    if (isFigure && content[0]!.attrs?.caption && !content[0]!.marks?.length)
+      return `<figure class="figure">${this.image(content[0]!.attrs, true)}</figure>`;
     return `<p${isFigure ? ' class="figure"' : ''}>${this.inline(content)}</p>`;
   }
 
@@ -239,15 +238,9 @@ class HtmlWriter {
     return url === null ? ['', ''] : [`<a href="${escapeHtml(url)}"${rel}>`, '</a>'];
   }
 
-  private image(attrs: Record<string, unknown>): string {
-    const alt = typeof attrs.alt === 'string' ? attrs.alt : '';
-    const file = String(attrs.file);
-    const address = addressOf(this.options.fileUrl(file));
-    if (!address) return alt ? `<span class="missing-image">${escapeHtml(alt)}</span>` : '';
-    const own = { width: address.width ?? null, height: address.height ?? null };
-    const width = typeof attrs.width === 'number' ? attrs.width : own.width;
-    const height = own.width && own.height && width ? Math.round((own.height * width) / own.width) : null;
-    return `<img src="${escapeHtml(address.src)}" data-file="${escapeHtml(file)}" alt="${escapeHtml(alt)}"${attribute('width', width)}${attribute('height', height)} loading="lazy" decoding="async">`;
+  private image(attrs: Record<string, unknown>, isFigure = false): string {
+    const address = addressOf(this.options.fileUrl(String(attrs.file)));
+    return pictureHtml(attrs, address, { isFigure, locale: this.options.locale ?? 'en' });
   }
 }
 
@@ -261,9 +254,6 @@ const MARK_TAGS: Record<string, string> = {
   superscript: 'sup',
   subscript: 'sub',
 };
-
-const attribute = (name: string, value: unknown): string =>
-  value === null || value === undefined ? '' : ` ${name}="${escapeHtml(String(value))}"`;
 
 const isHeadingRow = (row: RichNode | undefined): boolean =>
   Boolean(row?.content?.length) && row!.content!.every((cell) => cell.type === 'tableHeader');

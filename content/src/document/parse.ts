@@ -2,6 +2,7 @@ import { attributeRules } from './attributes.ts';
 import type { RichDocument, RichMark, RichNode } from './document.ts';
 import { documentSchema } from './extensions.ts';
 import { isUuid, safeHref } from './links.ts';
+import { pictureText } from './picture.ts';
 import { DOCUMENT_LIMITS, type DocumentProblem, validateDocument } from './validate.ts';
 
 /** A value that cannot be made a document. `problems` name the places. */
@@ -99,9 +100,9 @@ function tidyMarks(given: unknown): unknown {
 function withoutBadImage(node: unknown): unknown {
   if (!isPlain(node) || node.type !== 'image' || !isPlain(node.attrs)) return node;
   if (attributeRules.image!.file!(node.attrs.file)) return node;
-  const { alt } = node.attrs;
-  if (typeof alt !== 'string' || alt.trim() === '') return null;
-  return { type: 'text', text: alt, ...(node.marks ? { marks: node.marks } : {}) };
+  const text = pictureText(node.attrs);
+  if (text.trim() === '') return null;
+  return { type: 'text', text, ...(node.marks ? { marks: node.marks } : {}) };
 }
 
 function joinText(nodes: unknown[]): unknown[] {

@@ -1,4 +1,5 @@
 import type { RichDocument, RichNode } from './document.ts';
+import { pictureText } from './picture.ts';
 
 export interface TextOptions {
   /** The body of an embedded fragment, already narrowed to the same reader; without it fragments leave no text. */
@@ -61,7 +62,7 @@ export function inlineText(block: RichNode, { pin }: InlineOptions = {}): string
 }
 
 function inlinePiece({ type, attrs, text }: RichNode, pin: InlineOptions['pin']): unknown {
-  if (type === 'image') return attrs?.alt;
+  if (type === 'image') return pictureText(attrs ?? {});
   if (type === 'pin') return pin?.(attrs ?? {});
   return type === 'hardBreak' ? '\n' : text;
 }

@@ -83,7 +83,7 @@ class Check {
     for (const [name, rule] of Object.entries(attributeRules[type] ?? {})) {
       const value = values[name] === undefined ? defaults[name]?.default : values[name];
       if (rule(value)) continue;
-      const code = type === 'link' ? 'UNSAFE_LINK' : type === 'image' ? 'BAD_IMAGE' : 'BAD_ATTRIBUTE';
+      const code = type === 'link' ? 'UNSAFE_LINK' : name === 'file' ? 'BAD_IMAGE' : 'BAD_ATTRIBUTE';
       this.report(code, path, `${name}=${describe(value)}`);
     }
   }

@@ -19,6 +19,8 @@ import { codeBlocks, detailsNode, inputText, quoteOrAlert } from './containers.t
 import type { HtmlImportOptions } from './from-html.ts';
 import { Flow } from './flow.ts';
 import { type ListItem, listsOf, taskOf } from './lists.ts';
+import { diagramOf, pinOf } from './live-diagrams.ts';
+import { altOf, captioned, isOfPicture, pictureNode } from './pictures.ts';
 import { rowsOf, squareTable, tableCell } from './tables.ts';
 
 interface Place {
@@ -51,6 +53,7 @@ export class HtmlReader {
   private node(node: SourceNode, to: Flow, place: Place): void {
     if (node.nodeName === '#text') return to.text((node as { value: string }).value, place.marks);
     if (!isElement(node) || INVISIBLE.has(node.tagName) || this.options.skip?.(describeElement(node))) return;
+    if (isOfPicture(node)) return;
     if (place.depth > DEEPEST_ELEMENT) return to.text(textContent(node), place.marks);
     const inside = { ...place, depth: place.depth + 1 };
     if (place.level < DEEPEST_LEVEL && this.container(node, to, inside)) return;
@@ -83,14 +86,12 @@ export class HtmlReader {
       to.block({ type: 'fragment', attrs: { entry: fragment } });
       return true;
     }
-    const diagram = attribute('data-diagram');
-    if (isUuid(diagram) && attribute('data-pin') === null) {
-      to.block({
-        type: 'diagram',
-        attrs: { entry: diagram, connector: attribute('data-connector') || null },
-      });
+    const diagram = diagramOf(element);
+    if (diagram) {
+      to.block(diagram);
       return true;
     }
+    if (attribute('data-gallery') !== null) return this.gallery(element, to, place);
     if (attribute('data-tabs') !== null) return this.tabs(element, to, place);
     if (attribute('data-steps') !== null) return this.steps(element, to, place);
 
@@ -104,6 +105,8 @@ export class HtmlReader {
         return this.table(element, to, place);
       case 'details':
         return this.details(element, to, place);
+      case 'figure':
+        return this.figure(element, to, place);
       default:
         return false;
     }
@@ -187,17 +190,30 @@ export class HtmlReader {
 
   private image(element: Element, to: Flow, place: Place): void {
     const src = (attributeOf(element, 'src') ?? '').trim();
-    const alt = (attributeOf(element, 'alt') ?? '').replace(/\s+/g, ' ').trim();
+    const alt = altOf(element);
     const own = attributeOf(element, 'data-file') ?? /^file:(.+)$/i.exec(src)?.[1];
     const file = isUuid(own) ? own : (src && this.options.resolveImage?.(src, alt)) || null;
-    if (isUuid(file)) {
-      const width = /^(\d{1,4})(?:px)?$/.exec(attributeOf(element, 'width') ?? '')?.[1];
-      const attrs = { file, alt, width: width && Number(width) > 0 ? Number(width) : null };
-      return to.leaf(marked({ type: 'image', attrs }, place));
-    }
+    if (isUuid(file)) return to.leaf(marked(pictureNode(element, file), place));
     if (/^https?:/i.test(src)) return this.linkTo(src, alt || lastSegment(src), to, place);
     // With space around it: what stands beside a picture is not part of its words.
     if (alt) to.text(` ${alt} `, place.marks);
+  }
+
+  /** A picture with words under it; a figure of anything else is what is in it. */
+  private figure(element: Element, to: Flow, place: Place): boolean {
+    const [caption, ...others] = elementChildren(element).filter(({ tagName }) => tagName === 'figcaption');
+    if (!caption || others.length > 0) return false;
+    const rest = { ...element, childNodes: element.childNodes.filter((child) => child !== caption) };
+    const picture = captioned(this.blocksIn(rest, place, 0), caption);
+    if (picture) to.block(picture);
+    return picture !== null;
+  }
+
+  private gallery(element: Element, to: Flow, place: Place): boolean {
+    const content = this.blocksIn(element, place);
+    if (content.length === 0 || !content.every(({ type }) => type === 'paragraph')) return false;
+    to.block({ type: 'gallery', content });
+    return true;
   }
 
   private embedded(element: Element, to: Flow, place: Place): void {
@@ -302,14 +318,6 @@ export class HtmlReader {
 
 const marked = (node: RichNode, { marks }: Place): RichNode =>
   marks.length > 0 ? { ...node, marks: [...marks] } : node;
-
-/** The pin of a diagram that an element of ours stands for. */
-function pinOf(element: Element): RichNode | null {
-  const [entry, connector, pin] = ['diagram', 'connector', 'pin'].map((name) =>
-    attributeOf(element, `data-${name}`),
-  );
-  return isUuid(entry) && connector && pin ? { type: 'pin', attrs: { entry, connector, pin } } : null;
-}
 
 function newItem(items: ListItem[]): ListItem {
   const item: ListItem = { blocks: [], task: null };

@@ -89,7 +89,7 @@ describe('HTML in Markdown', () => {
         '<figure><img src="a.png" alt="plug" width="300"><figcaption><p>The plug</p></figcaption></figure>',
         { resolveImage: () => UUID_A },
       ),
-    ).toBe(`p[image(${UUID_A},plug,300)] p["The plug"]`);
+    ).toBe(`p[image(${UUID_A},plug,The plug,300)]`);
   });
 
   it('shows words in angle brackets that are no tags', () => {

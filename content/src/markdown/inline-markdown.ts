@@ -1,5 +1,6 @@
 import type { RichMark, RichNode } from '../document/document.ts';
 import { escapeHtml } from '../document/escape.ts';
+import { pictureOf } from '../document/picture.ts';
 import type { MarkdownOptions } from './to-markdown.ts';
 
 /** What is between the two ends of a mark, or an end itself. */
@@ -90,11 +91,21 @@ function codeSpan(text: string): string {
 }
 
 function imageMarkdown(node: RichNode, options: MarkdownOptions): string {
-  const { file, alt, width } = node.attrs as { file: string; alt: string | null; width: number | null };
+  const { file, width } = node.attrs as { file: string; width: number | null };
+  const { alt, caption, marks } = pictureOf(node.attrs ?? {});
   const src = options.image?.(file) ?? `file:${file}`;
-  if (width) return `<img src="${attribute(src)}" alt="${attribute(alt ?? '')}" width="${width}">`;
-  return `![${escapeText(alt ?? '')}](${destination(src)})`;
+  if (!width && marks.length === 0)
+    return `![${escapeText(alt)}](${destination(src)}${caption ? ` "${titleText(caption)}"` : ''})`;
+  const more = [
+    caption && ` title="${attribute(caption)}"`,
+    width && ` width="${width}"`,
+    marks.length > 0 && ` data-marks="${attribute(JSON.stringify(marks))}"`,
+  ];
+  return `<img src="${attribute(src)}" alt="${attribute(alt)}"${more.filter(Boolean).join('')}>`;
 }
+
+/** In quotes Markdown reads escapes as well as HTML's entities. */
+const titleText = (text: string): string => attribute(text).replaceAll('\\', '&#92;');
 
 /** Inside a tag Markdown reads no escapes, only HTML's. */
 const attribute = (text: string): string => escapeHtml(text.replace(/\s+/g, ' '));

@@ -156,11 +156,13 @@ function colonFence(state: StateBlock, startLine: number, _endLine: number, sile
     const inline = () => (rest ? state.md.renderInline(rest, { ...state.env }) : '');
     const kind = CALLOUTS[name];
     const audience = /^(staff|clients)$/i.exec(rest)?.[1]?.toUpperCase();
-    if (!kind && name !== 'details' && !(name === 'audience' && audience)) return false;
+    const isOwn = name === 'details' || name === 'gallery';
+    if (!kind && !isOwn && !(name === 'audience' && audience)) return false;
     if (!silent) {
       open.push(name === 'details' ? '</details>' : '</div>');
       if (kind) pushHtml(state, callout(kind, inline()));
       else if (audience) pushHtml(state, `<div data-audience="${audience}">`);
+      else if (name === 'gallery') pushHtml(state, '<div data-gallery>');
       else pushHtml(state, `<details><summary>${inline()}</summary>`);
     }
   }

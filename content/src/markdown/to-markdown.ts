@@ -72,6 +72,8 @@ class Writer {
       }
       case 'callout':
         return this.container(`:::${String(attrs.kind)}`, node.content);
+      case 'gallery':
+        return this.container(':::gallery', node.content);
       case 'audienceBlock':
         return this.container(`:::audience ${String(attrs.audience).toLowerCase()}`, node.content);
       case 'details': {

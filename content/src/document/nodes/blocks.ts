@@ -70,6 +70,21 @@ export const Fragment = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['div', mergeAttributes(HTMLAttributes, { class: 'fragment' })],
 });
 
+/** Pictures side by side: each is a paragraph of its own, with its caption. */
+export const Gallery = Node.create({
+  name: 'gallery',
+  group: 'block',
+  content: 'paragraph+',
+  defining: true,
+  isolating: true,
+  parseHTML: () => [{ tag: '[data-gallery]' }],
+  renderHTML: ({ HTMLAttributes }) => [
+    'div',
+    mergeAttributes(HTMLAttributes, { class: 'gallery', 'data-gallery': '' }),
+    0,
+  ],
+});
+
 /** A part that the reader unfolds. */
 export const Details = Node.create({
   name: 'details',

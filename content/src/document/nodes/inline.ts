@@ -2,6 +2,7 @@ import { Extension, Mark, Node, mergeAttributes } from '@tiptap/core';
 import { Code as TiptapCode } from '@tiptap/extension-code';
 import { Link as TiptapLink } from '@tiptap/extension-link';
 import { isUuid, linkTarget, safeHref } from '../links.ts';
+import { readMarks } from '../picture.ts';
 
 export interface ImageOptions {
   /** The address of an uploaded file; the editor sets it, the server needs none. */
@@ -32,7 +33,22 @@ export const Image = Node.create<ImageOptions>({
             : {}),
         }),
       },
-      alt: { default: '' },
+      alt: {
+        default: '',
+        parseHTML: (element) => element.getAttribute('data-alt') ?? element.getAttribute('alt') ?? '',
+      },
+      caption: {
+        default: null,
+        parseHTML: (element) => element.getAttribute('data-caption') || null,
+        renderHTML: (attributes) => (attributes.caption ? { 'data-caption': attributes.caption } : {}),
+      },
+      /** Arrows, frames, numbers and words over it: see `PhotoMark`. */
+      marks: {
+        default: null,
+        parseHTML: (element) => readMarks(element.getAttribute('data-marks')),
+        renderHTML: (attributes) =>
+          attributes.marks ? { 'data-marks': JSON.stringify(attributes.marks) } : {},
+      },
       /** Width on the page, CSS pixels; `null` is the picture's own. */
       width: {
         default: null,
@@ -40,7 +56,11 @@ export const Image = Node.create<ImageOptions>({
       },
     };
   },
-  parseHTML: () => [{ tag: 'img[data-file]' }],
+  // On a page of ours the words under a picture and the signs over it are elements of their own, too.
+  parseHTML: () => [
+    { tag: 'img[data-file]' },
+    { tag: '[data-caption]:not(img), svg.photo-marks', ignore: true },
+  ],
   renderHTML: ({ HTMLAttributes }) => ['img', HTMLAttributes],
 });
 

@@ -7,7 +7,6 @@ import Eye from '@lucide/svelte/icons/eye-off';
 import Heading2 from '@lucide/svelte/icons/heading-2';
 import Heading3 from '@lucide/svelte/icons/heading-3';
 import Highlighter from '@lucide/svelte/icons/highlighter';
-import ImageIcon from '@lucide/svelte/icons/image';
 import Italic from '@lucide/svelte/icons/italic';
 import LinkIcon from '@lucide/svelte/icons/link';
 import List from '@lucide/svelte/icons/list';
@@ -26,6 +25,7 @@ import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import Undo from '@lucide/svelte/icons/undo-2';
 import * as m from '#lib/paraglide/messages.js';
 import { LIVE_BLOCKS, type LivePart } from './live-blocks.ts';
+import { PICTURE_BLOCKS } from './picture-blocks.ts';
 
 /** What a command can ask the page for. */
 export interface EditorHost {
@@ -33,6 +33,7 @@ export interface EditorHost {
   openFragment(): void;
   openDiagram(part: LivePart): void;
   pickFiles(): void;
+  openMarks(): void;
 }
 
 export interface EditorCommand {
@@ -187,13 +188,7 @@ const lists: EditorCommand[] = [
 ];
 
 const inserts: EditorCommand[] = [
-  {
-    id: 'image',
-    label: m.edit_image,
-    icon: ImageIcon,
-    words: 'image picture photo file картинка фото файл',
-    run: (_editor, host) => host.pickFiles(),
-  },
+  ...PICTURE_BLOCKS,
   {
     id: 'table',
     label: m.edit_table,

@@ -5,7 +5,6 @@ import {
   Details,
   documentExtensions,
   Fragment,
-  Image,
   type CalloutKind,
   type Locale,
 } from '@fieldlore/content';
@@ -17,6 +16,7 @@ import { blockAudienceWord, calloutWord, type EditorHost } from './blocks.ts';
 import { FileUpload } from './file-upload.ts';
 import { DiagramPaste, type LiveDiagrams, liveDiagramViews } from './live-diagrams.ts';
 import { MarkdownPaste } from './markdown-paste.ts';
+import { PictureView } from './picture-view.ts';
 import { SlashCommands, type SlashMenu } from './slash-menu.svelte.ts';
 
 interface Options {
@@ -35,7 +35,7 @@ interface Options {
 export function editorExtensions(options: Options): Extensions {
   const { host, menu, placeholder, fragmentTitle, diagrams, locale, onerror } = options;
   const views: Extensions = [
-    Image.configure({ fileUrl: (file) => filePath(file, 1280) }),
+    PictureView.configure({ fileUrl: (file) => filePath(file, 1280) }),
     LabelledCallout,
     LabelledAudience,
     OpenDetails,

@@ -1,4 +1,4 @@
-import { Extension, type Editor } from '@tiptap/core';
+import { Extension, type Editor, type JSONContent } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { uploadFile } from './uploads.ts';
@@ -71,13 +71,21 @@ export async function insertFiles(
       if (editor.isDestroyed) return;
       const [widget] = key.getState(editor.state)!.find(undefined, undefined, (spec) => spec.id === id);
       // Its place may have been deleted meanwhile; then nobody wants the picture any more.
-      if (widget) editor.commands.insertContentAt(widget.from, contentFor(uploaded));
+      if (widget) putIn(editor, widget.from, contentFor(uploaded));
     } catch (error) {
       onerror(error instanceof Error ? error.message : String(error));
     }
     if (editor.isDestroyed) return;
     editor.view.dispatch(editor.state.tr.setMeta(key, { remove: id } satisfies Step));
   }
+}
+
+/** In a gallery a picture beside another has a paragraph of its own. */
+function putIn(editor: Editor, at: number, content: JSONContent): void {
+  const place = editor.state.doc.resolve(at);
+  const isTaken = place.node(-1)?.type.name === 'gallery' && place.parent.content.size > 0;
+  if (isTaken) editor.commands.insertContentAt(place.after(), { type: 'paragraph', content: [content] });
+  else editor.commands.insertContentAt(at, content);
 }
 
 const contentFor = ({ id, name, mime }: { id: string; name: string; mime: string }) =>
