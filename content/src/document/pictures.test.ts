@@ -98,6 +98,11 @@ describe('a caption', () => {
     expect(leading).toEqual(doc(p(image()), p(text('X1', link('https://a.by/')))));
   });
 
+  it('costs no more in figures and galleries within each other', () => {
+    const deep = '<figure><figcaption>слово</figcaption><div data-gallery><h2>x</h2>'.repeat(60);
+    expect(toText(fromHtml(deep)).split('слово')).toHaveLength(61);
+  });
+
   it('is a title in Markdown', () => {
     const document = doc(p(image({ caption: 'Разъём «X1» & "5"' })));
     expect(toMarkdown(document)).toBe(`![Колодка](file:${UUID_A} "Разъём «X1» &amp; &quot;5&quot;")\n`);

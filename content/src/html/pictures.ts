@@ -1,6 +1,6 @@
 import type { RichNode } from '../document/document.ts';
 import { readMarks } from '../document/picture.ts';
-import { type Element, attributeOf, describeElement, elementChildren, textContent } from './elements.ts';
+import { type Element, attributeOf, describeElement, findElement, textContent } from './elements.ts';
 
 /** As many signs as a picture's caption may have. */
 const LONGEST_CAPTION = 300;
@@ -32,7 +32,7 @@ export function captioned([only, ...more]: RichNode[], caption: Element): RichNo
   const words = wordsOf(textContent(caption));
   const picture = only?.content?.length === 1 && more.length === 0 ? only.content[0]! : null;
   if (picture?.type !== 'image' || picture.attrs?.caption) return null;
-  if (words.length > LONGEST_CAPTION || hasLink(caption)) return null;
+  if (words.length > LONGEST_CAPTION || findElement(caption, ({ tag }) => tag === 'a')) return null;
   return { ...only!, content: [{ ...picture, attrs: { ...picture.attrs, caption: words || null } }] };
 }
 
@@ -42,6 +42,3 @@ export const isOfPicture = (element: Element): boolean =>
   (element.tagName === 'svg' && describeElement(element).classes.includes('photo-marks'));
 
 const wordsOf = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
-
-const hasLink = (element: Element): boolean =>
-  elementChildren(element).some((child) => child.tagName === 'a' || hasLink(child));

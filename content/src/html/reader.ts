@@ -204,15 +204,20 @@ export class HtmlReader {
     const [caption, ...others] = elementChildren(element).filter(({ tagName }) => tagName === 'figcaption');
     if (!caption || others.length > 0) return false;
     const rest = { ...element, childNodes: element.childNodes.filter((child) => child !== caption) };
-    const picture = captioned(this.blocksIn(rest, place, 0), caption);
-    if (picture) to.block(picture);
-    return picture !== null;
+    const blocks = this.blocksIn(rest, place, 0);
+    const picture = captioned(blocks, caption);
+    const words = picture || isOfPicture(caption) ? [] : this.blocksIn(caption, place, 0);
+    const isAbove = elementChildren(element)[0] === caption;
+    // Nothing is read twice: figures in figures would take twice as long at every level.
+    for (const block of picture ? [picture] : isAbove ? [...words, ...blocks] : [...blocks, ...words])
+      to.block(block);
+    return true;
   }
 
   private gallery(element: Element, to: Flow, place: Place): boolean {
     const content = this.blocksIn(element, place);
-    if (content.length === 0 || !content.every(({ type }) => type === 'paragraph')) return false;
-    to.block({ type: 'gallery', content });
+    const isGallery = content.length > 0 && content.every(({ type }) => type === 'paragraph');
+    for (const block of isGallery ? [{ type: 'gallery', content }] : content) to.block(block);
     return true;
   }
 
