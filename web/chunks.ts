@@ -32,7 +32,7 @@ const entries = modules(
 /** Tables of pins, their wires and colours: on the pages of diagrams and of equipment. */
 const diagrams = modules(
   '/src/lib/diagrams/(?:ConnectorTable|NotationSwitch|Wire|notation|trace|words)',
-  '/content/src/kinds/(?:wire-colour-(?:notation|words)|passage|pin-anchor)',
+  '/content/src/kinds/(?:wire-colour-(?:notation|words)|pin-anchor)',
   messages(
     'active_',
     'cable_',

@@ -58,3 +58,56 @@ journey('an expert draws on a HEIC photo, by pointer and by keyboard, and reader
   const under = (await shown.boundingBox())!;
   expect(Math.abs(over.width - under.width) + Math.abs(over.height - under.height)).toBeLessThan(6);
 });
+
+journey('an author draws on a picture of an article, and readers see and hear it', async (lead) => {
+  const { page, size } = lead;
+  await lead.signIn('lead');
+  await lead.goto('/edit/new?kind=ARTICLE');
+  await page.getByRole('textbox', { name: 'Заголовок', exact: true }).fill(`Снимок с отметкой (${size})`);
+  const section = page.getByRole('combobox', { name: 'Раздел', exact: true });
+  const option = section.locator('option', { hasText: 'Трекер и связь' });
+  await section.selectOption(await option.getAttribute('value'));
+  await page.getByRole('button', { name: 'Создать и писать дальше' }).click();
+  await page.waitForURL(/\/edit\/\d+/);
+  const body = page.getByRole('textbox', { name: 'Текст' });
+  await body.click();
+  await page.keyboard.type('/галерея');
+  await page.getByRole('option', { name: 'Галерея' }).waitFor();
+  const choosing = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  const photo = (name: string) => ({ name, mimeType: 'image/heic', buffer: HEIC });
+  await (await choosing).setFiles([photo('a.heic'), photo('b.heic')]);
+  const pictures = body.locator('.gallery img[src*="/files/"]');
+  await pictures.nth(1).waitFor();
+  expect(await pictures.count()).toBe(2);
+
+  await pictures.first().click();
+  const bar = page.getByRole('group', { name: 'Картинка или файл' });
+  await bar.getByRole('textbox', { name: 'Что на картинке' }).fill('Колодка');
+  await bar.getByRole('textbox', { name: 'Подпись под картинкой' }).fill('Колодка под торпедо');
+  await bar.getByRole('textbox', { name: 'Подпись под картинкой' }).press('Tab');
+  await bar.getByRole('button', { name: 'Нарисовать отметки' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Поставить в середину' }).click();
+  await dialog.getByRole('button', { name: 'стрелка', exact: true }).waitFor();
+  await lead.look();
+  await dialog.getByRole('button', { name: 'Готово с отметками' }).click();
+  await body.locator('.gallery svg.photo-marks').waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Сохранено/ })
+    .waitFor();
+
+  await page.getByRole('button', { name: 'Опубликовать…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click();
+  await page.getByText('Опубликовано.').waitFor();
+  await lead.goto(`/e/${/\/edit\/(\d+)/.exec(page.url())![1]}`);
+  await lead.comesTo(/\/wiki\//);
+  const figure = page.getByRole('article').getByRole('figure');
+  const shown = figure.getByRole('img', { name: 'Колодка. Отмечено: стрелка.' });
+  await shown.scrollIntoViewIfNeeded();
+  expect(await figure.innerText()).toContain('Колодка под торпедо');
+  const over = (await figure.locator('svg.photo-marks').boundingBox())!;
+  const under = (await shown.boundingBox())!;
+  expect(Math.abs(over.width - under.width) + Math.abs(over.height - under.height)).toBeLessThan(6);
+});

@@ -1,4 +1,5 @@
 import { Editor, type ChainedCommands, type EditorOptions } from '@tiptap/core';
+import { NodeSelection } from '@tiptap/pm/state';
 import { createSubscriber } from 'svelte/reactivity';
 
 /** A Tiptap editor whose state runes can read: whatever is asked through it is asked again after a change. */
@@ -33,6 +34,14 @@ export class RichText {
   /** Runs commands where the cursor was, and puts the focus back there. */
   run(commands: (chain: ChainedCommands) => ChainedCommands): boolean {
     return commands(this.editor.chain().focus()).run();
+  }
+
+  /** Changes the node around the cursor. One that is picked as a whole is replaced by its twin, and picked again. */
+  update(node: string, attributes: Record<string, unknown>): void {
+    const { selection } = this.editor.state;
+    const chain = this.editor.chain().updateAttributes(node, attributes);
+    if (selection instanceof NodeSelection) chain.setNodeSelection(selection.from);
+    chain.run();
   }
 
   destroy(): void {
