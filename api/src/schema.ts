@@ -40,6 +40,7 @@ import {
   ImportMatchResolver,
   UndoImportResolver,
 } from './imports/import-decisions.resolver.ts';
+import { ExportResolver } from './exports/export.resolver.ts';
 import { ImportResolver } from './imports/import.resolver.ts';
 import { IndexHealthResolver } from './indexing/index-health.resolver.ts';
 import {
@@ -128,6 +129,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   FileResolver,
   FileTextResolver,
   EntryAttachmentsResolver,
+  ExportResolver,
   ImportResolver,
   ImportMappingResolver,
   ImportMatchResolver,

@@ -52,6 +52,21 @@ it('K17 an export holds what the exporter may see, and is refused to who may not
   expect([await linesOf('1'), await linesOf('2')]).toEqual([2, 1]);
   expect((await http.fetch('/export/fitments.csv?part=0', publisher)).status).toBe(400);
 
+  const asked = '{ catalogueRights { add change } tableExports { name rows parts } }';
+  const { data } = await api.ask(asked, {}, publisher);
+  expect(data).toEqual({
+    catalogueRights: { add: true, change: true },
+    tableExports: [
+      { name: 'vehicles', rows: 1, parts: 1 },
+      { name: 'devices', rows: 1, parts: 1 },
+      { name: 'device-pins', rows: 1, parts: 1 },
+      { name: 'fitments', rows: 1, parts: 1 },
+    ],
+  });
+  for (const [person, code] of [[contributor, 'FORBIDDEN'], [client, 'FORBIDDEN'], [null, 'UNAUTHENTICATED']] as const)
+    expect((await api.ask('{ tableExports { rows } }', {}, person)).errors).toMatchObject([{ code }]);
+  expect((await api.ask('{ catalogueRights { add change } }', {}, client)).data.catalogueRights).toEqual({ add: false, change: false });
+
   for (const [person, status] of [[contributor, 403], [client, 403], [null, 401]] as const)
     for (const table of ['vehicles', 'fitments', 'devices', 'device-pins']) {
       const refusal = await http.fetch(`/export/${table}.csv`, person);

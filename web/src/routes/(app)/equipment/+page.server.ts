@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const query = readDeviceQuery(url.searchParams);
   const locale = chosenLanguage(url.searchParams);
   const isNarrowed = query.type !== null || query.lines.length + query.problems.length > 0;
-  const [{ equipmentParameters: parameters }, { list, problems }] = await Promise.all([
+  const [{ equipmentParameters: parameters, catalogueRights }, { list, problems }] = await Promise.all([
     locals.api.run(KnownParameters, { locale }),
     isNarrowed
       ? findDevices(locals.api, query, url.searchParams)
@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     query,
     isNarrowed,
     parameters,
+    hasTables: catalogueRights.change,
     comparisons: COMPARISONS,
     most: MOST_CONDITIONS,
     types: EQUIPMENT_TYPES.map((type) => ({ type, word: equipmentTypeWord(type) })),

@@ -40,5 +40,8 @@ export const KnownParameters = graphql(`
       unit
       type
     }
+    catalogueRights {
+      change
+    }
   }
 `);

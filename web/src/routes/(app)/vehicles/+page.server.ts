@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   return {
     text,
     makes: found.makes,
+    hasTables: found.catalogueRights.change,
     matches: found.recognizeVehicle ?? null,
     make: found.make ?? null,
     year: yearOf(value('year')),

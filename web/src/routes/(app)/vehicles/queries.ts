@@ -8,6 +8,9 @@ export const VehiclesPage = graphql(`
       slug
       modelCount
     }
+    catalogueRights {
+      change
+    }
     recognizeVehicle(text: $text, limit: 8) @include(if: $isRecognizing) {
       make {
         name
