@@ -2,6 +2,12 @@ import { expect } from 'vitest';
 import { journey } from './journey.ts';
 import { isSaved, opensScheme } from './open-scheme.ts';
 
+/** A grey picture of 240 × 160. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAPAAAACgCAAAAAAXsL65AAAAsElEQVR42u3PAQ0AAAwCIPs3sK01vh0akD4TYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh4RsGKI6rOAXgFeYAAAAASUVORK5CYII=',
+  'base64',
+);
+
 journey('an author leads wires from pin to pin on the drawing, and takes them back', async (author) => {
   const { page } = author;
   await author.signIn('admin');
@@ -70,4 +76,51 @@ journey('an author leads wires from pin to pin on the drawing, and takes them ba
   await page.getByRole('button', { name: 'Вернуть правку схемы' }).click();
   await expect.poll(() => wires.count()).toBe(5);
   await isSaved(author);
+});
+
+journey('a scheme begins with ready parts, and its photo is lit with its drawing', async (author) => {
+  const { page } = author;
+  await author.signIn('admin');
+  await opensScheme(author, `Схема с фото, ${author.size}`);
+  const parts = page.getByRole('button', { name: 'Готовые детали' });
+  await parts.click();
+  await page.getByRole('button', { name: 'Реле, 5 контактов' }).click();
+  await page.getByText('Добавлено: K1.').waitFor();
+  await page.getByRole('combobox', { name: 'Взять выводы прибора' }).click();
+  await page.keyboard.type('FMB920');
+  await page.getByRole('option', { name: /Teltonika FMB920/ }).click();
+  await page.getByText('Добавлено: X2.').waitFor();
+  await page.locator('.fl-drawing .pin', { hasText: '87a' }).first().waitFor();
+  await author.look();
+  const undo = page.getByRole('button', { name: 'Отменить правку схемы' });
+  await undo.click();
+  await undo.click();
+  await parts.click();
+
+  await page
+    .getByLabel('Добавить рисунок')
+    .setInputFiles({ name: 'x1.png', mimeType: 'image/png', buffer: PHOTO });
+  const photo = page.locator('.picture');
+  await photo.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+  await photo.locator('img').click({ position: { x: 40, y: 20 } });
+  const mark = page.getByRole('button', { name: 'Место вывода 1' });
+  const before = (await mark.boundingBox())!;
+  await mark.hover();
+  await page.mouse.down();
+  await page.mouse.move(before.x + 60, before.y + 40, { steps: 3 });
+  await page.mouse.up();
+  expect((await mark.boundingBox())!.x).toBeGreaterThan(before.x + 20);
+  await isSaved(author);
+
+  await page.getByRole('button', { name: 'Опубликовать…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Опубликовать' });
+  await dialog.getByRole('checkbox', { name: 'Предупреждения прочитаны, публикую с ними' }).check();
+  await dialog.getByRole('button', { name: /^Опубликовать/ }).click();
+  await page.getByText('Опубликовано.').waitFor();
+  await page.getByRole('link', { name: 'Открыть страницу' }).first().click();
+  await author.comesTo(/\/diagrams\//);
+  const onPhoto = page.locator('[data-photo-pin]');
+  expect(await onPhoto.evaluate((link) => link.classList.contains('lit'))).toBe(false);
+  await page.locator('.viewer [data-pin="0.0"]').click();
+  await expect.poll(() => onPhoto.evaluate((link) => link.classList.contains('lit'))).toBe(true);
 });
