@@ -39,5 +39,6 @@ export const MAIN_PAGES: Record<string, readonly string[]> = {
     '/admin/sections',
     '/admin/imports',
     '/equipment/checklists/TRACKER',
+    '/tables',
   ],
 };
