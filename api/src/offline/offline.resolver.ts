@@ -1,6 +1,8 @@
 import { Arg, Ctx as Context, Query, Resolver } from 'type-graphql';
 import type { Ctx } from '../context.ts';
 import { wholeTable } from '../graphql/limits.ts';
+import { noteReading } from '../recalls/note-reading.ts';
+import { RecallUse } from '../recalls/recall.enums.ts';
 import { describePack } from './describe-pack.ts';
 import { findPack } from './find-pack.ts';
 import { OfflinePackInput } from './offline.input.ts';
@@ -15,7 +17,15 @@ export class OfflineResolver {
   async offlinePack(
     @Context() ctx: Ctx,
     @Arg('of', () => OfflinePackInput) of: OfflinePackInput,
+    @Arg('isKept', () => Boolean, {
+      defaultValue: false,
+      description:
+        'It is kept, not only looked at: who keeps it is told should something in it turn out wrong.',
+    })
+    isKept?: boolean,
   ): Promise<OfflinePack> {
-    return await describePack(ctx, await findPack(ctx, of));
+    const pack = await findPack(ctx, of);
+    if (isKept) noteReading(ctx, pack.entries, RecallUse.SAVED);
+    return await describePack(ctx, pack);
   }
 }

@@ -4,7 +4,7 @@ import { registerEnumType } from 'type-graphql';
 export enum RecallUse {
   /** Its page, signed in. */
   OPENED = 'OPENED',
-  /** A drawing, a table or a sheet of it as a file. */
+  /** Its page kept without network; a drawing, a table or a sheet of it as a file. */
   SAVED = 'SAVED',
   LABEL = 'LABEL',
   /** A kit that it is part of was shared or taken along as a file. */

@@ -174,13 +174,19 @@ describe('a correction', () => {
     expect(await numbersFor(reader)).toEqual([entry.number]);
   });
 
-  test('reaches who took a drawing along, printed a label or said what came of it', async () => {
+  test('reaches who took a drawing along, kept the page without network, printed a label or said what came of it', async () => {
     const entry = await buildScheme();
     const [saver, printer, user] = [await buildPerson(api), await buildPerson(api), await buildPerson(api)];
+    const [keeper, looker] = [await buildPerson(api), await buildPerson(api)];
     expect((await files.fetch(`/drawings/${entry.number}.csv`, saver)).status).toBe(200);
     expect(
       (await labels.fetch(`/labels.pdf?of=${entry.number}&sheet=24&copies=1&start=1`, printer)).status,
     ).toBe(200);
+    const PACK =
+      'query ($n: [Int!], $isKept: Boolean) { offlinePack(of: { entries: $n }, isKept: $isKept) { title } }';
+    const pack = await api.ask(PACK, { n: [entry.number], isKept: true }, keeper);
+    expect(pack.errors).toEqual([]);
+    await api.ask(PACK, { n: [entry.number], isKept: false }, looker);
     await writeReadings(api.app);
     await api.ask(
       'mutation ($id: UUID!) { recordUse(entryId: $id, outcome: SOLVED) { id } }',
@@ -189,9 +195,10 @@ describe('a correction', () => {
     );
     await correct(entry);
     const uses = await Promise.all(
-      [saver, printer, user].map(async (person) => (await noticesOf(person))[0].use),
+      [saver, keeper, printer, user].map(async (person) => (await noticesOf(person))[0].use),
     );
-    expect(uses).toEqual(['SAVED', 'LABEL', 'USED']);
+    expect(uses).toEqual(['SAVED', 'SAVED', 'LABEL', 'USED']);
+    expect(await noticesOf(looker)).toEqual([]);
   });
 
   test('reaches who went to a vehicle by it, who shared its kit and who reported, and shows on the visit', async () => {

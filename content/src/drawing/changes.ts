@@ -17,10 +17,10 @@ const RADIUS = 8;
 const STEP = 2 * RADIUS + 1;
 
 const CHANGES_SHEET = `
-.fl-drawing .change .halo{fill:none;stroke:var(--tint);stroke-width:9;stroke-opacity:.32;stroke-linejoin:round;pointer-events:none}
+.fl-drawing .change .halo{fill:none;stroke:var(--tint);stroke-width:11;stroke-opacity:.5;stroke-linejoin:round;pointer-events:none}
 .fl-drawing .change rect.halo{stroke-width:2.5;stroke-opacity:1;fill:var(--tint);fill-opacity:.16}
 .fl-drawing .change.removed .halo{stroke-dasharray:9 5}
-.fl-drawing .change.changed .halo{stroke-dasharray:2 4}
+.fl-drawing .change.changed .halo{stroke-dasharray:5 3}
 .fl-drawing .change.added{--tint:var(--good,#1c7a3e)}
 .fl-drawing .change.removed{--tint:var(--danger,#b3261e)}
 .fl-drawing .change.changed{--tint:var(--warning,#8a5a00)}

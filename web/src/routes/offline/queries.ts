@@ -2,7 +2,7 @@ import { graphql } from '#lib/graphql/generated.ts';
 
 export const OfflinePack = graphql(`
   query OfflinePack($of: OfflinePackInput!) {
-    offlinePack(of: $of) {
+    offlinePack(of: $of, isKept: true) {
       title
       pages {
         path
