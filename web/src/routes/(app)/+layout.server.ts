@@ -9,7 +9,10 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   // Without cookies nobody can be signed in: public pages cost one query less.
   if (cookies.getAll().length === 0) return { viewer: ANONYMOUS, theme, recalls: '' };
   const { viewer } = await locals.api.run(Layout);
-  // Said here: pages load no words for what few of them show.
-  const recalls = viewer.openRecalls ? m.recall_banner({ count: viewer.openRecalls }) : '';
-  return { viewer, theme, recalls };
+  return { viewer, theme, recalls: recallsLink(viewer.openRecalls) };
 };
+
+/** Said here: pages load neither words nor markup for what few of them show. */
+function recallsLink(count: number): string {
+  return count > 0 ? `<a class="recalls no-print" href="/recalls">${m.recall_banner({ count })}</a>` : '';
+}
