@@ -30,6 +30,8 @@ export const MAIN_PAGES: Record<string, readonly string[]> = {
     '/wiki/oboznacheniya-tsvetov-provodov',
     '/labels?of=1001&q=FMC',
     '/account',
+    '/offline',
+    '/offline/keep?visits=mine',
   ],
   agent: ['/answers', '/answers/zayavka-prinyata'],
   admin: [
