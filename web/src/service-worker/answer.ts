@@ -52,9 +52,13 @@ async function findKept({ pathname, search, searchParams }: URL): Promise<(() =>
   const keptAt = Math.max(
     ...packs.filter(({ pages }) => pages.some((page) => page.path === path)).map((pack) => pack.keptAt),
   );
+  const page = packs.flatMap(({ pages }) => pages).find((one) => one.path === path)!;
+  const isWrong = owner.corrected.some(
+    ({ number, revision }) => number === page.number && revision > Number(page.revision),
+  );
   return async () => {
     const copy = await findCopy(path);
-    return copy ? await withNotice(copy, keptAt) : Response.error();
+    return copy ? await withNotice(copy, keptAt, isWrong) : Response.error();
   };
 }
 

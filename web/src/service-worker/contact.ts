@@ -4,6 +4,7 @@ import { KeepProblem } from '#lib/offline/keep-problem.ts';
 import { changeOwner, type KeptPack, type Owner, readOwner, readPacks } from '#lib/offline/kept-store.ts';
 import { storePack } from '#lib/offline/store-pack.ts';
 import { dropOldApps, keepShell } from './app-files.ts';
+import { findCorrections } from './corrections.ts';
 import { tellPages } from './tell-pages.ts';
 
 const MINUTE = 60_000;
@@ -59,12 +60,20 @@ export async function confirmOwner(): Promise<boolean> {
 }
 
 /** Compares every pack with what the server has now, unless the person saves on data. */
-async function refreshKept({ person, removed }: Owner): Promise<void> {
+async function refreshKept({ person, removed, corrected }: Owner): Promise<void> {
+  const packs = await readPacks();
+  // That something is wrong is told before anything is fetched: a line that breaks then has said it.
+  const found = await findCorrections(packs);
+  if (found.length > 0) {
+    const known = corrected.filter(({ number }) => !found.some((one) => one.number === number));
+    await changeOwner({ corrected: [...known, ...found].slice(-50) });
+    await tellPages('corrected');
+  }
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   if (connection?.saveData) return;
   await keepShell();
   const gone: string[] = [];
-  for (const pack of await readPacks()) gone.push(...(await refreshPack(pack, person)));
+  for (const pack of packs) gone.push(...(await refreshPack(pack, person)));
   await changeOwner({ refreshedAt: Date.now(), removed: [...new Set([...removed, ...gone])].slice(-50) });
   await dropOldApps();
   if (gone.length > 0) await tellPages('removed');

@@ -1,6 +1,6 @@
 /** What this device keeps to be read without network: records in IndexedDB, beside the copies of kept-copies.ts. */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { OfflinePackQuery } from '#lib/graphql/generated.ts';
+import type { KeptRecallsQuery, OfflinePackQuery } from '#lib/graphql/generated.ts';
 
 type Page = OfflinePackQuery['offlinePack']['pages'][number];
 
@@ -22,6 +22,9 @@ export interface KeptPack {
   files: string[];
 }
 
+/** Something that was kept was wrong, and is corrected. */
+export type Correction = Omit<KeptRecallsQuery['recalls'][number], 'isCorrection'>;
+
 /** Whose it all is. Nobody else is ever shown any of it. */
 export interface Owner {
   person: string;
@@ -32,6 +35,8 @@ export interface Owner {
   refreshedAt: number;
   /** Titles of pages that were taken away since the owner last looked: unpublished, or no longer theirs to see. */
   removed: string[];
+  /** What was found to be wrong since the owner last looked. */
+  corrected: Correction[];
 }
 
 interface Schema extends DBSchema {
@@ -84,7 +89,7 @@ export const claimKept = (person: string): Promise<Owner> =>
   change(async (transaction) => {
     const owner = transaction.objectStore('owner');
     const now = Date.now();
-    const first = { person, isConfirmed: true, contactAt: now, refreshedAt: now, removed: [] };
+    const first = { person, isConfirmed: true, contactAt: now, refreshedAt: now, removed: [], corrected: [] };
     const present = (await owner.get(OWNER)) ?? first;
     await owner.put(present, OWNER);
     return present;

@@ -4,5 +4,5 @@ export type ToWorker = 'keep-app' | 'take-over';
 /** What it answers on the port of `keep-app`. */
 export type AppAnswer = 'done' | 'full' | 'network';
 
-/** What it tells pages unasked: a new version waits to be taken, or something that was kept is gone. */
-export type FromWorker = 'update' | 'removed';
+/** What it tells pages unasked: a new version waits to be taken, something that was kept is gone or was wrong. */
+export type FromWorker = 'update' | 'removed' | 'corrected';

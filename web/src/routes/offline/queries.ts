@@ -67,3 +67,17 @@ export const KeptOwner = graphql(`
     }
   }
 `);
+
+export const KeptRecalls = graphql(`
+  query KeptRecalls($kept: [KeptRevisionInput!]!) {
+    recalls(kept: $kept) {
+      number
+      title
+      path
+      revision
+      isCorrection
+      reasons
+      changes
+    }
+  }
+`);

@@ -1,0 +1,23 @@
+import type { Correction, KeptPack } from '#lib/offline/kept-store.ts';
+
+/** As many as the API takes at once. */
+const MOST = 1000;
+
+/**
+ * What was published as a correction of what is kept, with what changed.
+ * @throws TypeError where nobody answers
+ */
+export async function findCorrections(packs: readonly KeptPack[]): Promise<Correction[]> {
+  const kept = new Map(
+    packs
+      .flatMap(({ pages }) => pages)
+      .flatMap(({ number, revision }) => (number === null ? [] : [[number, Number(revision)] as const])),
+  );
+  if (kept.size === 0) return [];
+  const response = await fetch('/offline/recalls', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([...kept].slice(0, MOST).map(([number, revision]) => ({ number, revision }))),
+  });
+  return response.ok && !response.redirected ? ((await response.json()) as Correction[]) : [];
+}
