@@ -1,4 +1,5 @@
-import { expect } from 'vitest';
+import { afterEach, beforeEach, expect, inject } from 'vitest';
+import { openLine, type Line } from './away.ts';
 import { journey } from './journey.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -90,6 +91,116 @@ journey(
   withWorker,
 );
 
+let line: Line;
+beforeEach(async () => {
+  line = await openLine(inject('productUrl'));
+});
+afterEach(() => line.close());
+
+journey(
+  'while the server is away what is kept opens; at first contact corrections are told, and what was withdrawn is gone (O4)',
+  async (engineer, arrive) => {
+    const { page } = engineer;
+    const author = await arrive();
+    await author.signIn('admin');
+    const text = `Масса на кузов ${engineer.size}`;
+    const entry = await publish(author, text);
+    await engineer.signIn('engineer');
+    await engineer.goto(`/offline/keep?of=${entry.number}`);
+    await keep(engineer);
+    const address = new URL(
+      (await page.getByRole('link', { name: 'Открыть' }).getAttribute('href'))!,
+      line.url,
+    );
+
+    await line.cut();
+    await engineer.goto(address.pathname);
+    await page.getByText(/Сохранённая копия/).waitFor();
+    await page.getByText(text).first().waitFor();
+    await line.mend();
+    await correct(author, entry.id, `${text}, не на раму`, 'Масса была на раме');
+    await engineer.goto('/account');
+    await page.getByText('Исправлено то, что было сохранено').waitFor();
+    await engineer.goto('/offline');
+    await page.getByText('Масса была на раме').waitFor();
+    await page.getByRole('button', { name: 'Понятно' }).click();
+
+    await line.cut();
+    await engineer.goto(address.pathname);
+    await page.getByText(`${text}, не на раму`).first().waitFor();
+    await line.mend();
+    await ask(
+      author,
+      'mutation ($id: UUID!, $version: Int!) { archiveEntry(id: $id, version: $version) { id } }',
+      {
+        id: entry.id,
+        version: await versionOf(author, entry.id),
+      },
+    );
+    await engineer.goto('/account');
+    await page.getByText('Убрано с устройства').waitFor();
+    await line.cut();
+    await engineer.goto(address.pathname);
+    await engineer.comesTo(/\/offline\?from=/);
+    await page.getByText(text).first().waitFor();
+    expect(await page.locator('.kept-copy').count()).toBe(0);
+    await line.mend();
+    forgetLostConnection(engineer);
+  },
+  withWorker,
+  () => line.url,
+);
+
+/** By GraphQL, as whoever is signed in. */
+async function ask(visitor: Visitor, query: string, variables: object) {
+  return await visitor.page.evaluate(
+    async (body) => {
+      const answer = await fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      const { data, errors } = await answer.json();
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    { query, variables },
+  );
+}
+
+const bodyOf = (text: string) => ({
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+});
+
+const versionOf = async (author: Visitor, id: string): Promise<number> =>
+  (await ask(author, 'query ($id: UUID!) { entry(id: $id) { version } }', { id })).entry.version;
+
+async function publish(author: Visitor, text: string): Promise<{ id: string; number: number }> {
+  const { sections } = await ask(author, '{ sections { id audience } }', {});
+  const sectionId = sections.find(({ audience }: { audience: string }) => audience === 'PUBLIC').id;
+  const input = { kind: 'ARTICLE', locale: 'ru', sectionId, title: text, body: bodyOf(text) };
+  const { createEntry } = await ask(
+    author,
+    'mutation ($input: CreateEntryInput!) { createEntry(input: $input) { id number version } }',
+    { input },
+  );
+  await ask(author, PUBLISH, { id: createEntry.id, version: createEntry.version });
+  return createEntry;
+}
+
+async function correct(author: Visitor, id: string, text: string, reason: string): Promise<void> {
+  const input = { id, version: await versionOf(author, id), body: bodyOf(text) };
+  await ask(author, 'mutation ($input: SaveEntryInput!) { saveEntry(input: $input) { __typename } }', {
+    input,
+  });
+  await ask(author, PUBLISH, { id, version: await versionOf(author, id), correction: { reason } });
+}
+
+const PUBLISH = `mutation ($id: UUID!, $version: Int!, $correction: CorrectionInput) {
+  publishEntry(id: $id, version: $version, correction: $correction) { id }
+}`;
+
 async function keep({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Сохранить для работы без сети' }).click();
   await page.getByText('Сохранено. Теперь это открывается без сети.').waitFor({ timeout: 60_000 });
@@ -132,6 +243,6 @@ const cut = ({ page }: Visitor): Promise<void> => page.context().setOffline(true
 
 /** What a browser says of requests that it could not send while it was offline. */
 function forgetLostConnection(visitor: Visitor): void {
-  const lost = /ERR_INTERNET_DISCONNECTED/;
+  const lost = /ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)/;
   while (visitor.complaints.some((complaint) => lost.test(complaint))) visitor.expectComplaint(lost);
 }

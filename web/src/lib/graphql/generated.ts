@@ -271,6 +271,13 @@ export type InstallationReportInput = {
   photoId?: string | null | undefined;
 };
 
+/** A copy of an entry that somebody keeps, such as one on a phone. */
+export type KeptRevisionInput = {
+  number: number;
+  /** Number of the revision that is kept. */
+  revision: number;
+};
+
 export type Locale =
   | 'en'
   | 'ru';
@@ -1760,6 +1767,13 @@ export type KeptOwnerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type KeptOwnerQuery = { viewer: { person: { id: string } | null } };
 
+export type KeptRecallsQueryVariables = Exact<{
+  kept: Array<KeptRevisionInput> | KeptRevisionInput;
+}>;
+
+
+export type KeptRecallsQuery = { recalls: Array<{ number: number, title: string, path: string, revision: number, isCorrection: boolean, reasons: Array<string>, changes: Array<string> | null }> };
+
 interface Documents {
   "\n  mutation ReportDiagram($input: DiagramReportInput!) {\n    reportDiagram(input: $input) {\n      id\n    }\n  }\n": TypedDocument<ReportDiagramMutation, ReportDiagramMutationVariables>;
   "\n  query EntryList(\n    $kind: EntryKind\n    $sectionId: UUID\n    $locale: Locale\n    $tag: String\n    $first: Int\n    $after: String\n  ) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": TypedDocument<EntryListQuery, EntryListQueryVariables>;
@@ -1914,6 +1928,7 @@ interface Documents {
   "\n  query OfflinePack($of: OfflinePackInput!) {\n    offlinePack(of: $of, isKept: true) {\n      title\n      pages {\n        path\n        kind\n        number\n        title\n        revision\n        bytes\n        words {\n          keywords\n          codes\n          text\n          pins {\n            line\n            anchor\n          }\n          headings {\n            line\n            anchor\n          }\n        }\n      }\n      files {\n        url\n        mime\n        bytes\n      }\n    }\n  }\n": TypedDocument<OfflinePackQuery, OfflinePackQueryVariables>;
   "\n  query OfflinePackSize($of: OfflinePackInput!) {\n    viewer {\n      person {\n        id\n      }\n    }\n    offlinePack(of: $of) {\n      title\n      pages {\n        path\n        kind\n        title\n        bytes\n      }\n      files {\n        mime\n        bytes\n      }\n    }\n  }\n": TypedDocument<OfflinePackSizeQuery, OfflinePackSizeQueryVariables>;
   "\n  query KeptOwner {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n": TypedDocument<KeptOwnerQuery, KeptOwnerQueryVariables>;
+  "\n  query KeptRecalls($kept: [KeptRevisionInput!]!) {\n    recalls(kept: $kept) {\n      number\n      title\n      path\n      revision\n      isCorrection\n      reasons\n      changes\n    }\n  }\n": TypedDocument<KeptRecallsQuery, KeptRecallsQueryVariables>;
 }
 
 /** Fragments reach the API inside the operations that spread them; alone they are nothing to send. */
@@ -2098,6 +2113,7 @@ const documents = {
   "\n  query OfflinePack($of: OfflinePackInput!) {\n    offlinePack(of: $of, isKept: true) {\n      title\n      pages {\n        path\n        kind\n        number\n        title\n        revision\n        bytes\n        words {\n          keywords\n          codes\n          text\n          pins {\n            line\n            anchor\n          }\n          headings {\n            line\n            anchor\n          }\n        }\n      }\n      files {\n        url\n        mime\n        bytes\n      }\n    }\n  }\n": {"name":"OfflinePack","id":"59d243b69f94a12f648ed81531ac2aa2b9878c717dd8e874d1860211fa89061f","text":"query OfflinePack($of: OfflinePackInput!) {\n  offlinePack(of: $of, isKept: true) {\n    title\n    pages {\n      path\n      kind\n      number\n      title\n      revision\n      bytes\n      words {\n        keywords\n        codes\n        text\n        pins {\n          line\n          anchor\n        }\n        headings {\n          line\n          anchor\n        }\n      }\n    }\n    files {\n      url\n      mime\n      bytes\n    }\n  }\n}"},
   "\n  query OfflinePackSize($of: OfflinePackInput!) {\n    viewer {\n      person {\n        id\n      }\n    }\n    offlinePack(of: $of) {\n      title\n      pages {\n        path\n        kind\n        title\n        bytes\n      }\n      files {\n        mime\n        bytes\n      }\n    }\n  }\n": {"name":"OfflinePackSize","id":"ba8ed1e30c33aae3be9be4f91379a12cf60cc7656ee9adb8a17d88fd523d729a","text":"query OfflinePackSize($of: OfflinePackInput!) {\n  viewer {\n    person {\n      id\n    }\n  }\n  offlinePack(of: $of) {\n    title\n    pages {\n      path\n      kind\n      title\n      bytes\n    }\n    files {\n      mime\n      bytes\n    }\n  }\n}"},
   "\n  query KeptOwner {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n": {"name":"KeptOwner","id":"30916ec87e0558cea41817ca2a8ee0346a4e2e4338041ba6637d34a769525d58","text":"query KeptOwner {\n  viewer {\n    person {\n      id\n    }\n  }\n}"},
+  "\n  query KeptRecalls($kept: [KeptRevisionInput!]!) {\n    recalls(kept: $kept) {\n      number\n      title\n      path\n      revision\n      isCorrection\n      reasons\n      changes\n    }\n  }\n": {"name":"KeptRecalls","id":"c2b6e36d89bb7bfb384648c87e4b4a08f4f058002819c9bcd3a17f0c79f17c81","text":"query KeptRecalls($kept: [KeptRevisionInput!]!) {\n  recalls(kept: $kept) {\n    number\n    title\n    path\n    revision\n    isCorrection\n    reasons\n    changes\n  }\n}"},
 } as unknown as Documents;
 
 /** The typed document of a template in a `queries.ts`; run `npm run generate` after changing one. */
