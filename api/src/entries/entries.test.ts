@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { countStatements } from '../../test/count-statements.ts';
@@ -153,7 +154,7 @@ describe('the way of an entry', () => {
 });
 
 describe('use', () => {
-  const use = `mutation ($id: UUID!, $outcome: UseOutcome!) { recordUse(entryId: $id, outcome: $outcome) { confidence reviewAt version uses { solved partly wrong } } }`;
+  const use = `mutation ($id: UUID!, $outcome: UseOutcome!, $useId: UUID) { recordUse(entryId: $id, outcome: $outcome, useId: $useId) { confidence reviewAt version uses { solved partly wrong } } }`;
 
   test('helping three times proves an entry, "wrong" doubts it and calls for a review today', async () => {
     const entry = await buildEntry(api, { sectionId: section.id, audience: Audience.PUBLIC });
@@ -170,6 +171,15 @@ describe('use', () => {
       uses: { solved: 3, partly: 0, wrong: 1 },
     });
     expect((await api.ask(use, { id: entry.id, outcome: 'SOLVED' })).errors[0]!.code).toBe('UNAUTHENTICATED');
+  });
+
+  test('that a device sends several times, at once too, counts once', async () => {
+    const entry = await buildEntry(api, { sectionId: section.id, audience: Audience.PUBLIC });
+    const given = { id: entry.id, outcome: 'SOLVED', useId: randomUUID() };
+    await Promise.all(Array.from({ length: 4 }, () => api.ask(use, given, publisher)));
+    const { data, errors } = await api.ask(use, given, publisher);
+    expect(errors).toEqual([]);
+    expect(data.recordUse).toMatchObject({ confidence: 'NOT_VALIDATED', uses: { solved: 1 } });
   });
 });
 

@@ -109,7 +109,9 @@ export class EntryMutations {
     @Arg('outcome', () => UseOutcome) outcome: UseOutcome,
     @Arg('ticket', () => String, { nullable: true }) ticket?: string | null,
     @note() note?: string | null,
+    @Arg('useId', () => UUID, { nullable: true, description: 'Make one: sent again, the use counts once.' })
+    useId?: string | null,
   ): Promise<Entry> {
-    return await inTransaction(ctx, (tx) => recordUse(tx, { id: entryId, outcome, ticket, note }));
+    return await inTransaction(ctx, (tx) => recordUse(tx, { id: entryId, useId, outcome, ticket, note }));
   }
 }

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { authorize } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
+import { insertOnce } from '../database/insert-once.ts';
 import { EntryUse } from './entry-use.entity.ts';
 import { Entry } from './entry.entity.ts';
 import { Confidence, UseOutcome } from './entry.enums.ts';
@@ -14,20 +16,29 @@ const reviewAfterUse = 180 * 24 * 3600 * 1000;
  */
 export async function recordUse(
   tx: Ctx,
-  input: { id: string; outcome: UseOutcome; ticket?: string | null; note?: string | null },
+  input: {
+    id: string;
+    /** Made by the device that sends it, which may do so twice. */
+    useId?: string | null;
+    outcome: UseOutcome;
+    ticket?: string | null;
+    note?: string | null;
+  },
 ): Promise<Entry> {
   const entries = tx.db.getRepository(Entry);
   const entry = await authorize(tx, 'use', await entries.findOneBy({ id: input.id }));
   const uses = tx.db.getRepository(EntryUse);
   const { outcome } = input;
-  await uses.insert({
+  const { isNew } = await insertOnce(tx, EntryUse, {
+    id: input.useId ?? randomUUID(),
     entryId: entry.id,
-    personId: tx.viewer.person?.id ?? null,
+    personId: tx.viewer.person!.id,
     outcome,
     ticket: input.ticket?.trim() || null,
     note: input.note?.trim() || null,
     createdAt: tx.now(),
   });
+  if (!isNew) return entry;
 
   const solved = await uses.countBy({ entryId: entry.id, outcome: UseOutcome.SOLVED });
   const isProven =

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildEquipment, buildFitment, buildModel } from '../../test/catalogue-factories.ts';
@@ -182,6 +183,16 @@ describe('a report of an installation', () => {
     expect(decided.map((one: { id: string }) => one.id)).toContain(id);
     await api.ask(takeBack, { id }, expert);
     expect((await kitOf(row, expert)).reports).toHaveLength(1);
+  });
+
+  test('that a device sends several times, at once too, is there once', async () => {
+    const row = await buildRow();
+    const input = { id: randomUUID(), fitmentId: row.id, outcome: 'SOLVED' };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => api.ask(report, { input }, engineer)));
+    answers.push(await api.ask(report, { input }, engineer));
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect((await kitOf(row, expert)).reports).toHaveLength(1);
+    expect(await codeOf(report, { input }, outsider), 'under somebody else’s id').toBe('CONFLICT');
   });
 
   test('with changes or a failure says which; a photo is an own picture', async () => {

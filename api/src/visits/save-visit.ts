@@ -10,15 +10,19 @@ import { Visit, VisitDevice } from './visit.entity.ts';
 
 export interface VisitChange extends VisitFacts {
   id: string;
+  /** Made for each change by the device that sends it. */
+  changeId?: string | null;
   version: number;
 }
 
 /**
- * Changes answers, label, note, engineer and date while they are those that were loaded.
+ * Changes answers, label, note, engineer and date while they are those that were loaded. A change that is sent again
+ * because its answer was lost is there once.
  * @throws NotFoundError, ForbiddenError, BadInputError; ConflictError for a stale version or a visit that is done
  */
 export async function saveVisit(tx: Ctx, change: VisitChange): Promise<Visit> {
   const visit = await authorizeVisit(tx, change.id);
+  if (change.changeId && visit.lastChangeId === change.changeId) return visit;
   mustBeOpen(visit);
   if (visit.version !== change.version)
     throw new ConflictError({
@@ -39,6 +43,7 @@ export async function saveVisit(tx: Ctx, change: VisitChange): Promise<Visit> {
     assignedToId,
     plannedOn: change.plannedOn ?? null,
     version: visit.version + 1,
+    lastChangeId: change.changeId ?? null,
   });
 }
 

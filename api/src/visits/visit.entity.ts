@@ -73,6 +73,10 @@ export class Visit {
   @Column('int')
   version!: number;
 
+  @Field(() => UUID, { nullable: true, description: 'Of the change of those that stands.' })
+  @Column('uuid', { nullable: true })
+  lastChangeId!: string | null;
+
   @Field(() => DateTime)
   @CreateDateColumn({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;

@@ -74,6 +74,12 @@ export class SaveVisitInput extends VisitFactsInput implements VisitChange {
   @Field(() => UUID)
   id!: string;
 
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'Make one for each change: sent again, it changes nothing.',
+  })
+  changeId?: string | null;
+
   @Field(() => Int)
   version!: number;
 }

@@ -195,6 +195,26 @@ describe('steps at the vehicle', () => {
     expect((await api.ask(record, { input: after }, sales)).data.recordVisitStep.isDone).toBe(false);
   });
 
+  test('a change of a step or of the answers that is sent several times at once is there once', async () => {
+    const { id, steps } = await prepared();
+    const step = stepInput(steps[0]!, { value: 12.4 });
+    const recorded = await Promise.all(
+      Array.from({ length: 5 }, () => api.ask(record, { input: step }, sales)),
+    );
+    expect(recorded.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(recorded.map(({ data }) => data.recordVisitStep.version)).toEqual([1, 1, 1, 1, 1]);
+
+    const answers = [{ key: 'tanks', value: '3' }];
+    const input = { id, version: 1, changeId: randomUUID(), label: 'борт 7', note: '', answers };
+    const saved = await Promise.all(Array.from({ length: 5 }, () => api.ask(save, { input }, sales)));
+    expect(saved.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(saved.map(({ data }) => data.saveVisit.version)).toEqual([2, 2, 2, 2, 2]);
+    const theirs = { ...input, version: 2, changeId: randomUUID(), label: 'борт 8' };
+    await api.ask(save, { input: theirs }, sales);
+    expect(await codeOf(save, { input }, sales), 'sent again after somebody else’s').toBe('CONFLICT');
+    expect((await api.ask(one, { id }, sales)).data.visit.label).toBe('борт 8');
+  });
+
   test('a photo stays with its step, also when the unused files go', async () => {
     const { steps } = await prepared({ assignedToId: engineer.id });
     const photo = await buildFile(api, engineer);

@@ -25,6 +25,7 @@ import { KeepImportDecisions1763781900000 } from './1763781900000-keep-import-de
 import { NameFirmware1763781960000 } from './1763781960000-name-firmware.ts';
 import { ProjectParameters1763782020000 } from './1763782020000-project-parameters.ts';
 import { CreateDiagramReports1763782140000 } from './1763782140000-create-diagram-reports.ts';
+import { NameVisitChanges1763782200000 } from './1763782200000-name-visit-changes.ts';
 import { CreateRecalls1763782260000 } from './1763782260000-create-recalls.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
@@ -56,5 +57,6 @@ export const migrations = [
   NameFirmware1763781960000,
   ProjectParameters1763782020000,
   CreateDiagramReports1763782140000,
+  NameVisitChanges1763782200000,
   CreateRecalls1763782260000,
 ];

@@ -422,6 +422,8 @@ export type SaveVisitInput = {
   answers: Array<VisitAnswerInput>;
   /** One of the staff who may see every device. */
   assignedToId?: string | null | undefined;
+  /** Make one for each change: sent again, it changes nothing. */
+  changeId?: string | null | undefined;
   id: string;
   label?: string;
   note?: string;
