@@ -16,10 +16,18 @@ const shared = modules(
   '/@sveltejs/kit/src/(?!runtime/client/(?:bundle|client-entry|entry|payload)|runtime/app/forms)',
   String.raw`/src/lib/(?:[A-Z]\w+\.svelte|nav|query|theme|i18n/|paraglide/registry)`,
   '/src/lib/ui/(?:Badge|Button|CopyButton|DataTable|EmptyState|Icon|Notice|PageHead|Time|clipboard|icons)',
-  '/src/lib/entries/(?:EntryLinks|Marked|words)',
+  '/src/lib/entries/(?:EntryLinks|words)',
   String.raw`/routes/\(app\)/(?:AppHeader|BottomBar|FoundDirectly|NavLink|SideNav)\.`,
-  messages('account_(?:menu|sign|title)', 'action_', 'audience_', 'confidence_', 'found_', 'kind_', 'list_'),
-  messages('nav_', 'outcome_', 'preference_', 'state_', 'status_', 'theme_', 'years_'),
+  messages(
+    'account_(?:menu|sign|title)',
+    'action_',
+    'audience_',
+    'confidence_',
+    'found_',
+    'kind_',
+    'list_more',
+  ),
+  messages('nav_', 'outcome_', 'preference_', 'state_cop', 'status_', 'theme_', 'years_'),
   messages(String.raw`search_(?:help\.|label|placeholder|submit)`, 'entry_(?:breadcrumbs|edit|print|tags)'),
 );
 

@@ -1,5 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
 
+/** There was no network, or nobody answered: worth trying again. */
+export class OfflineError extends Error {}
+
 /**
  * Sends one file to the API and resolves with its answer. `onprogress` gets the part that is sent, 0 to 1.
  * Rejects with a sentence to show.
@@ -25,7 +28,9 @@ export function sendFile<Answer>(
       if (request.status === 201 && answer) resolve(answer);
       else reject(new Error(answer?.error?.message ?? m.edit_upload_failed({ name: file.name })));
     });
-    request.addEventListener('error', () => reject(new Error(m.edit_upload_failed({ name: file.name }))));
+    request.addEventListener('error', () =>
+      reject(new OfflineError(m.edit_upload_failed({ name: file.name }))),
+    );
     request.send(form);
   });
 }

@@ -141,8 +141,8 @@ export const EntryList = graphql(`
 `);
 
 export const RecordUse = graphql(`
-  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String) {
-    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note) {
+  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String, $useId: UUID) {
+    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note, useId: $useId) {
       id
     }
   }

@@ -1,6 +1,4 @@
 import type { Attachment } from 'svelte/attachments';
-import type * as Forms from '$app/forms';
-import { refreshAll } from '$app/navigation';
 
 /**
  * For a form that stands beside the page's own. Its answer is its own too: what was typed elsewhere on the page stays,
@@ -18,10 +16,10 @@ export function sendApart(
 
     async function send(submitter: HTMLElement | null) {
       isFetching = true;
-      const forms = await import('$app/forms').catch(() => null);
+      const apart = await import('./enhance-apart.ts').catch(() => null);
       if (waiting.signal.aborted) return;
       waiting.abort();
-      enhanced = forms?.enhance(form, submission(forms, answered));
+      enhanced = apart?.enhanceApart(form, answered);
       form.requestSubmit(submitter);
     }
 
@@ -39,14 +37,3 @@ export function sendApart(
     };
   };
 }
-
-const submission =
-  ({ applyAction }: typeof Forms, answered: Parameters<typeof sendApart>[0]): Forms.SubmitFunction =>
-  () =>
-  async ({ result, formElement }) => {
-    if (result.type !== 'success' && result.type !== 'failure') return await applyAction(result);
-    answered(result.data);
-    if (result.type === 'failure') return;
-    formElement.reset();
-    await refreshAll();
-  };

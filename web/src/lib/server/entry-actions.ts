@@ -10,6 +10,7 @@ export const use = action(async ({ locals }, form) => {
     outcome,
     ticket: text(form, 'ticket'),
     note: text(form, 'note'),
+    useId: text(form, 'useId'),
   });
   return { used: outcome };
 });

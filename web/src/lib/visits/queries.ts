@@ -35,3 +35,47 @@ export const VisitEngineers = graphql(`
     }
   }
 `);
+
+graphql(`
+  fragment VisitStep_step on VisitStep {
+    id
+    text
+    askedFor
+    needsPhoto
+    measureName
+    measureUnit
+    measureMin
+    measureMax
+    isDone
+    value
+    note
+    skipReason
+    version
+    lastChangeId
+    photos {
+      id
+      name
+      url
+    }
+  }
+`);
+
+export const VisitStepNow = graphql(`
+  query VisitStepNow($id: UUID!) {
+    visit(id: $id) {
+      id
+      state
+      steps {
+        ...VisitStep_step
+      }
+    }
+  }
+`);
+
+export const RecordVisitStep = graphql(`
+  mutation RecordVisitStep($input: VisitStepInput!) {
+    recordVisitStep(input: $input) {
+      ...VisitStep_step
+    }
+  }
+`);

@@ -3,8 +3,9 @@ import * as m from '#lib/paraglide/messages.js';
 import { action, found } from '#lib/server/api.ts';
 import { formText } from '#lib/server/form-text.ts';
 import { readMeasured } from '#lib/visits/measured.ts';
+import { RecordVisitStep } from '#lib/visits/queries.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { RecordVisitStep, ReopenVisit, VisitPage } from './queries.ts';
+import { ReopenVisit, VisitPage } from './queries.ts';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   await parent();

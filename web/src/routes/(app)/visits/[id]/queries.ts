@@ -1,29 +1,5 @@
 import { graphql } from '#lib/graphql/generated.ts';
 
-graphql(`
-  fragment VisitStep_step on VisitStep {
-    id
-    text
-    askedFor
-    needsPhoto
-    measureName
-    measureUnit
-    measureMin
-    measureMax
-    isDone
-    value
-    note
-    skipReason
-    version
-    lastChangeId
-    photos {
-      id
-      name
-      url
-    }
-  }
-`);
-
 export const VisitPage = graphql(`
   query VisitPage($id: UUID!) {
     visit(id: $id) {
@@ -93,30 +69,10 @@ export const VisitEnd = graphql(`
   }
 `);
 
-export const VisitStepNow = graphql(`
-  query VisitStepNow($id: UUID!) {
-    visit(id: $id) {
-      id
-      state
-      steps {
-        ...VisitStep_step
-      }
-    }
-  }
-`);
-
 export const SaveVisit = graphql(`
   mutation SaveVisit($input: SaveVisitInput!) {
     saveVisit(input: $input) {
       id
-    }
-  }
-`);
-
-export const RecordVisitStep = graphql(`
-  mutation RecordVisitStep($input: VisitStepInput!) {
-    recordVisitStep(input: $input) {
-      ...VisitStep_step
     }
   }
 `);

@@ -31,17 +31,19 @@ export class StepSender {
   readonly #path: string;
   readonly #stepId: string;
   readonly #sent = new Set<string>();
-  #last: { body: string; changeId: string } | undefined;
 
   constructor(path: string, stepId: string) {
     this.#path = path;
     this.#stepId = stepId;
   }
 
-  async send(version: number, fields: StepFields): Promise<SaveAnswer<Step>> {
-    const body = JSON.stringify({ version, ...fields });
-    const changeId = this.#last?.body === body ? this.#last.changeId : crypto.randomUUID();
-    this.#last = { body, changeId };
+  /** Changes that an earlier page sent, with or without an answer. */
+  knowAsOwn(changeIds: readonly string[]): void {
+    for (const id of changeIds) this.#sent.add(id);
+  }
+
+  /** @param changeId the same for the same fields, however often they are sent */
+  async send(version: number, changeId: string, fields: StepFields): Promise<SaveAnswer<Step>> {
     this.#sent.add(changeId);
     const answer = await fetch(this.#path, {
       method: 'POST',
@@ -58,7 +60,8 @@ export class StepSender {
     }
     const { step, isConflict } = (await answer.json()) as StepAnswer;
     if (!isConflict) return { kind: 'saved', version: step.version };
-    if (step.lastChangeId && this.#sent.has(step.lastChangeId)) return await this.send(step.version, fields);
+    if (step.lastChangeId && this.#sent.has(step.lastChangeId))
+      return await this.send(step.version, changeId, fields);
     return {
       kind: 'conflict',
       conflict: { currentVersion: step.version, changedAt: '', changedBy: null, theirs: step },

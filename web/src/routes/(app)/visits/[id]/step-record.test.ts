@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Outbox } from '#lib/offline/outbox/outbox.svelte.ts';
+import { memoryStore, type Store } from '#lib/offline/outbox/store.ts';
 import type { Step } from './send-step.ts';
 import { StepRecord } from './step-record.svelte.ts';
 
@@ -22,69 +24,77 @@ const step = (more: Partial<Step> = {}): Step => ({
 });
 
 /** What the server is sent; without an answer the network is away. */
-let sent: { version: number; value: number | null }[];
+let sent: { version: number; value: number | null; changeId: string }[];
 let answer: (() => Response) | undefined;
-let kept: Map<string, string>;
+/** The device; pages come and go over it. */
+let device: Store;
 
 beforeEach(() => {
-  [sent, answer, kept] = [[], undefined, new Map()];
+  [sent, answer, device] = [[], undefined, memoryStore()];
   vi.useFakeTimers();
   vi.stubGlobal('fetch', async (_path: string, { body }: { body: string }) => {
     sent.push(JSON.parse(body) as (typeof sent)[number]);
     if (!answer) throw new TypeError('Failed to fetch');
     return answer();
   });
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, text: string) => kept.set(key, text),
-    removeItem: (key: string) => kept.delete(key),
-  });
+  // One page at a time: nobody is told.
+  vi.stubGlobal('BroadcastChannel', undefined);
 });
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
+async function openPage(shown: Step): Promise<{ record: StepRecord; outbox: Outbox }> {
+  const outbox = new Outbox('p1', device);
+  await outbox.read();
+  const record = new StepRecord(shown, { id: 'v1', title: 'Granta' });
+  record.attach(outbox);
+  return { record, outbox };
+}
+
 /** A page that measured without a network and was closed. */
 async function leavePageOffline() {
-  const record = new StepRecord(step(), '/step');
+  const { record, outbox } = await openPage(step());
   record.changeNow({ isDone: true, value: 12.4 });
   await vi.advanceTimersByTimeAsync(0);
   expect(record.autosave.status).toBe('offline');
+  expect(outbox.unsent).toMatchObject([{ key: 's1', state: 'WAITING', title: 'Granta · Измерьте питание' }]);
   record.autosave.stop();
+  const [lost] = sent;
   sent = [];
+  return lost!;
 }
 
 it('what could not be sent is there in the next page, goes by itself, and is kept no longer than needed', async () => {
-  await leavePageOffline();
+  const lost = await leavePageOffline();
   answer = () => Response.json({ step: step({ version: 1 }), isConflict: false });
-  const next = new StepRecord(step(), '/step');
-  next.restore();
-  expect(next.fields).toMatchObject({ isDone: true, value: 12.4 });
+  const { record, outbox } = await openPage(step());
+  expect(record.fields).toMatchObject({ isDone: true, value: 12.4 });
   await vi.advanceTimersByTimeAsync(0);
-  expect(sent).toMatchObject([{ version: 0, value: 12.4 }]);
-  expect([next.autosave.status, kept.size]).toEqual(['saved', 0]);
+  expect(sent, 'under the same id').toMatchObject([{ version: 0, value: 12.4, changeId: lost.changeId }]);
+  expect([record.autosave.status, outbox.items]).toEqual(['saved', []]);
 });
 
 it('what the server took though its answer was lost is not sent again', async () => {
   await leavePageOffline();
-  const next = new StepRecord(step({ version: 1, isDone: true, value: 12.4 }), '/step');
-  next.restore();
+  const { record, outbox } = await openPage(step({ version: 1, isDone: true, value: 12.4 }));
   await vi.advanceTimersByTimeAsync(60_000);
-  expect([sent, kept.size, next.autosave.version]).toEqual([[], 0, 1]);
+  expect([sent, outbox.items, record.autosave.version]).toEqual([[], [], 1]);
 });
 
 it('what another device recorded meanwhile is not overwritten unasked', async () => {
   await leavePageOffline();
   const theirs = step({ version: 3, value: 24.8, lastChangeId: 'theirs' });
   answer = () => Response.json({ step: theirs, isConflict: true });
-  const next = new StepRecord(theirs, '/step');
-  next.restore();
+  const { record, outbox } = await openPage(theirs);
   await vi.advanceTimersByTimeAsync(0);
   expect(sent).toMatchObject([{ version: 0 }]);
-  expect([next.autosave.status, next.fields.value, kept.size]).toEqual(['conflict', 12.4, 1]);
+  expect([record.autosave.status, record.fields.value]).toEqual(['conflict', 12.4]);
+  expect(outbox.unsent).toMatchObject([{ state: 'CONFLICT', theirs: { version: 3 } }]);
 
   answer = () => Response.json({ step: step({ version: 4 }), isConflict: false });
-  expect(await next.autosave.keepMine()).toBe(true);
-  expect([sent.at(-1)!.version, kept.size]).toEqual([3, 0]);
+  expect(await record.autosave.keepMine()).toBe(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect([sent.at(-1)!.version, outbox.items]).toEqual([3, []]);
 });

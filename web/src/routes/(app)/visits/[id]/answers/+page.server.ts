@@ -14,7 +14,8 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
     locals.api.run(VisitEngineers),
   ]);
   if (!found(visit).viewerCanChange) error(403, m.visit_read_only());
-  return { visit: found(visit), engineers: colleagues };
+  // For a browser without scripts: what is sent twice from one page is there once.
+  return { visit: found(visit), engineers: colleagues, changeId: crypto.randomUUID() };
 };
 
 export const actions: Actions = {
@@ -22,7 +23,8 @@ export const actions: Actions = {
     async ({ locals, params }, form) => {
       const { fitmentIds: _fitments, ...facts } = readVisitForm(form);
       const version = Number(formText(form, 'version'));
-      await locals.api.run(SaveVisit, { input: { ...facts, id: params['id']!, version } });
+      const changeId = formText(form, 'changeId') || null;
+      await locals.api.run(SaveVisit, { input: { ...facts, id: params['id']!, version, changeId } });
       redirect(303, `/visits/${params['id']}`);
     },
     { keep: (name) => name === 'version' || isVisitField(name) },

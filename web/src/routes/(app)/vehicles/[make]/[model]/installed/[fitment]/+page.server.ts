@@ -13,7 +13,13 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
     loadVehicle(locals.api, params, url.searchParams),
     locals.api.run(InstalledFitment, { id: params.fitment }),
   ]);
-  return { vehicle: title, kit: path + query, equipment: found(fitment).equipment };
+  return {
+    vehicle: title,
+    kit: path + query,
+    equipment: found(fitment).equipment,
+    // For a browser without scripts: what is sent twice from one page is there once.
+    reportId: crypto.randomUUID(),
+  };
 };
 
 export const actions: Actions = {
@@ -22,10 +28,10 @@ export const actions: Actions = {
       const outcome = formText(form, 'outcome') as UseOutcome;
       await locals.api.run(ReportInstallation, {
         input: {
+          id: formText(form, 'id') || null,
           fitmentId: params.fitment,
           outcome,
           note: formText(form, 'note'),
-          photoId: formText(form, 'photo') || null,
         },
       });
       return { reported: outcome };
