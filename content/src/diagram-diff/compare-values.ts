@@ -10,8 +10,17 @@ const inOneOrder = (_name: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-export const isSameValue = (a: unknown, b: unknown): boolean =>
-  (isNone(a) && isNone(b)) || JSON.stringify(a, inOneOrder) === JSON.stringify(b, inOneOrder);
+export const isSameValue = (a: unknown, b: unknown): boolean => {
+  if (a === b || (isNone(a) && isNone(b))) return true;
+  return typeof a === 'object' && typeof b === 'object' && keyOfValues(a) === keyOfValues(b);
+};
+
+/** Equal for values that are the same. */
+export const keyOfValues = (...values: unknown[]): string =>
+  JSON.stringify(
+    values.map((value) => (isNone(value) ? null : value)),
+    inOneOrder,
+  );
 
 /** The named fields that differ, in the order of their names; for a part that is new or gone, the fields that it has. */
 export function compareValues<T extends object>(

@@ -234,3 +234,22 @@ it('compares the largest diagrams in a blink', () => {
   expect(diffDiagrams(large(0), large(1))).toHaveLength(5000);
   expect(performance.now() - started).toBeLessThan(2000);
 });
+
+it.each([
+  ['of one function', () => 'GND'],
+  ['of functions of their own', (i: number) => `F${i}`],
+])('compares thousands of pins %s that are numbered anew in a blink', (_, does) => {
+  const numberedFrom = (first: number): DiagramData => ({
+    ...cleanScheme(),
+    connectors: ['X1', 'X2'].map((id) => ({
+      id,
+      kind: 'DEVICE',
+      pins: Array.from({ length: 2000 }, (_pin, i) => ({ label: `${first + i}`, function: does(i) })),
+    })),
+    cables: [],
+    connections: [],
+  });
+  const started = performance.now();
+  diffDiagrams(numberedFrom(1), numberedFrom(10_001));
+  expect(performance.now() - started).toBeLessThan(2000);
+});

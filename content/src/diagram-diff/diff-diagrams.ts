@@ -4,7 +4,13 @@ import type { DiagramChange, DiagramPart } from './change.ts';
 import { compareValues, isSameValue } from './compare-values.ts';
 import { diffConnections, type Renames } from './diff-connections.ts';
 import { type Match, matchParts } from './match-parts.ts';
-import { isSameCable, isSameConnector, isSamePin, isSameWire } from './same-parts.ts';
+import {
+  cableLikeness,
+  connectorLikeness,
+  pictureLikeness,
+  pinLikeness,
+  wireLikeness,
+} from './same-parts.ts';
 
 type Wire = Cable['wires'][number];
 
@@ -40,8 +46,8 @@ const TAP_FIELDS = ['signal', 'where', 'howToReach', 'connector', 'pin', 'colour
  * its ends and wire. The same two revisions give the same list.
  */
 export function diffDiagrams(before: DiagramData, after: DiagramData): DiagramChange[] {
-  const connectors = matchParts(before.connectors, after.connectors, ({ id }) => id, isSameConnector);
-  const cables = matchParts(before.cables, after.cables, ({ id }) => id, isSameCable);
+  const connectors = matchParts(before.connectors, after.connectors, ({ id }) => id, connectorLikeness);
+  const cables = matchParts(before.cables, after.cables, ({ id }) => id, cableLikeness);
   const pins = new Map<string, [string, string]>();
   const wires = new Map<string, [string, string]>();
   const changes = [
@@ -112,7 +118,7 @@ function diffConnector(
   if (!old || !now) return whole;
 
   const labelOf = ({ label }: Pin) => label ?? '';
-  const pins = matchParts(old.pins, now.pins, labelOf, isSamePin).flatMap((pair) => {
+  const pins = matchParts(old.pins, now.pins, labelOf, pinLikeness).flatMap((pair) => {
     const [was, is] = [at(old.pins, pair.before), at(now.pins, pair.after)];
     if (was && is) renames.set(`${old.id}\n${labelOf(was)}`, [now.id, labelOf(is)]);
     const place = (connector: number, pin: number | null) => (pin === null ? null : { connector, pin });
@@ -143,7 +149,7 @@ function diffCable(
   );
   if (!old || !now) return whole;
 
-  const wires = matchParts(old.wires, now.wires, ({ id }) => id, isSameWire).flatMap((pair) => {
+  const wires = matchParts(old.wires, now.wires, ({ id }) => id, wireLikeness).flatMap((pair) => {
     const [was, is] = [at(old.wires, pair.before), at(now.wires, pair.after)];
     if (was && is) renames.set(`${old.id}\n${was.id}`, [now.id, is.id]);
     const place = (cable: number, wire: number | null) => (wire === null ? null : { cable, wire });
@@ -186,9 +192,7 @@ function diffPictures(
     ...picture,
     connector: picture.connector ? renamed(picture.connector) : null,
   }));
-  const isSameView = (a: Picture, b: Picture) =>
-    Boolean(a.connector) && isSameValue(a.connector, b.connector) && isSameValue(a.caption, b.caption);
-  return matchParts(old, after.pictures, ({ file }) => file, isSameView).flatMap((pair) => {
+  return matchParts(old, after.pictures, ({ file }) => file, pictureLikeness).flatMap((pair) => {
     const [was, is] = [at(old, pair.before), at(after.pictures, pair.after)];
     const nameOf = ({ caption, connector }: Picture) => [caption || connector || ''];
     const values = [
