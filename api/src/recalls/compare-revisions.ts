@@ -1,15 +1,16 @@
 import type { DiagramData, RichDocument } from '@fieldlore/content';
-import { changeLine, diffDiagrams, diffDocuments, withoutHidden } from '@fieldlore/content';
+import { changeLine, diffDiagrams, diffDocuments } from '@fieldlore/content';
 import { canRead, canWork } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import { selectFromPrimary } from '../database/rows.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { EntryKind } from '../entries/entry.enums.ts';
 import { Revision } from '../entries/revision.entity.ts';
+import { bodyFor, dataFor } from '../entries/shown-revision.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Locale } from '../graphql/locale.ts';
 
-/** A revision as it is compared: without what is above the viewer. */
+/** A revision as it is compared: without what is above the viewer, or of entries that they may not see. */
 export type ShownRevision = Pick<Revision, 'number' | 'title' | 'body' | 'data' | 'publishedAt'>;
 
 interface Asked {
@@ -66,7 +67,7 @@ export async function compareRevisions(
       : revisions.findOneBy({ entryId: entry.id, number: to }),
   ]);
   if (!older || !newer) throw new NotFoundError();
-  return { entry, older: await shownTo(ctx, older), newer: await shownTo(ctx, newer) };
+  return { entry, older: await shownTo(ctx, entry, older), newer: await shownTo(ctx, entry, newer) };
 }
 
 async function isTheirs(ctx: Ctx, entry: Entry, revision: number, to: number | null): Promise<boolean> {
@@ -83,10 +84,10 @@ export async function draftLines(ctx: Ctx, entry: Entry): Promise<string[]> {
   return changeLines(entry.kind, older, newer, ctx.request.locale);
 }
 
-export async function shownTo(ctx: Ctx, revision: Revision): Promise<ShownRevision> {
-  const { number, title, data, publishedAt } = revision;
-  const { readsAs } = await ctx.visibility();
-  return { number, title, data, publishedAt, body: withoutHidden(revision.body, readsAs) };
+export async function shownTo(ctx: Ctx, { kind }: Entry, revision: Revision): Promise<ShownRevision> {
+  const { number, title, publishedAt } = revision;
+  const [body, data] = await Promise.all([bodyFor(ctx, revision.body), dataFor(ctx, kind, revision.data)]);
+  return { number, title, body, data, publishedAt };
 }
 
 const quoted = { ru: (text: string) => `«${text}»`, en: (text: string) => `“${text}”` };

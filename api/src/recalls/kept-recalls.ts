@@ -60,7 +60,7 @@ export async function keptRecalls(ctx: Ctx, kept: readonly KeptRevisionInput[]):
 async function linesOf(ctx: Ctx, entry: Entry, number: number, newer: Revision): Promise<string[] | null> {
   const older = await ctx.db.getRepository(Revision).findOneBy({ entryId: entry.id, number });
   if (!older) return null;
-  const [was, is] = await Promise.all([shownTo(ctx, older), shownTo(ctx, newer)]);
+  const [was, is] = await Promise.all([shownTo(ctx, entry, older), shownTo(ctx, entry, newer)]);
   return changeLines(entry.kind, was, is, ctx.request.locale).slice(0, mostLines);
 }
 

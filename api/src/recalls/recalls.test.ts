@@ -356,6 +356,9 @@ describe('copies kept elsewhere', () => {
 const COMPARE = `query ($n: Int!, $r: Int!) {
   revisionComparison(number: $n, revision: $r) { older { number body data } newer { number } }
 }`;
+const COMPARE_BOTH = `query ($n: Int!) {
+  revisionComparison(number: $n, revision: 1) { older { title body data } newer { title body data } }
+}`;
 const compare = (entry: Entry, as: Person | null, r = 1) => api.ask(COMPARE, { n: entry.number, r }, as);
 
 describe('T1: what an older revision said', () => {
@@ -388,6 +391,51 @@ describe('T1: what an older revision said', () => {
       [entry.id],
     );
     expect((await compare(entry, engineer, 9)).errors[0]!.code).toBe('NOT_FOUND');
+  });
+
+  test('comes without pins of diagrams, tickets and entries that are not the viewer’s to see', async () => {
+    const hidden = await buildScheme({ audience: Audience.STAFF });
+    const pin = { type: 'pin', attrs: { entry: hidden.id, connector: 'X1', pin: '5' } };
+    const bodyWith = (text: string) => ({
+      ...buildBody(text),
+      content: [{ type: 'paragraph', content: [{ type: 'text', text }, pin] }],
+    });
+    const article = await buildEntry(api, {
+      sectionId,
+      audience: Audience.PUBLIC,
+      body: bodyWith('Было ') as never,
+    });
+    await republish(article, { body: bodyWith('Стало ') }, { reason: 'Неверно.' });
+    const ticket = await buildEntry(api, {
+      kind: 'SOLVED_TICKET',
+      sectionId,
+      audience: Audience.PUBLIC,
+      data: { issue: 'Молчит', environment: '', cause: 'Провод', tickets: ['HD-777'] },
+    });
+    const changed = { issue: 'Молчит', environment: '', cause: 'Масса', tickets: ['HD-777', 'HD-778'] };
+    await republish(ticket, { data: changed }, { reason: 'Неверно.' });
+    const secret = await buildEquipment(api, { sectionId, audience: Audience.STAFF });
+    const cardWith = (note: string) => ({
+      type: 'OTHER',
+      model: 'M',
+      relations: [{ kind: 'REQUIRES', equipment: secret.id, note }],
+      knownProblems: [{ text: 'Греется', entry: hidden.id }],
+    });
+    const device = await buildEquipment(api, {
+      sectionId,
+      audience: Audience.PUBLIC,
+      data: cardWith('a') as never,
+    });
+    await republish(device, { data: cardWith('b') }, { reason: 'Неверно.' });
+    for (const entry of [article, ticket, device]) {
+      const kept = await recallsOf([{ number: entry.number, revision: 1 }], null);
+      const { data, errors } = await api.ask(COMPARE_BOTH, { n: entry.number });
+      expect(errors).toEqual([]);
+      const told = JSON.stringify([kept, data]);
+      for (const one of ['HD-77', 'X1', hidden.id, secret.id]) expect(told).not.toContain(one);
+    }
+    const asStaff = await api.ask(COMPARE_BOTH, { n: ticket.number }, engineer);
+    expect(JSON.stringify(asStaff.data)).toContain('HD-778');
   });
 
   test('comes without the blocks above the viewer', async () => {

@@ -1,8 +1,7 @@
 import { Ctx as Context, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { isStaff } from '../access/viewer.ts';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
-import { shownData } from '../entries/shown-revision.ts';
+import { shownData, ticketFor } from '../entries/shown-revision.ts';
 
 @ObjectType({ description: 'What was wrong and why; the resolution is the body of the entry.' })
 export class SolvedTicket {
@@ -24,6 +23,6 @@ export class EntrySolvedTicketResolver {
   @FieldResolver(() => SolvedTicket, { nullable: true })
   async solvedTicket(@Root() entry: Entry, @Context() ctx: Ctx): Promise<SolvedTicket | null> {
     const data = await shownData(ctx, entry, 'SOLVED_TICKET');
-    return data && { ...data, tickets: isStaff(ctx.viewer) ? data.tickets : [] };
+    return data && ticketFor(ctx.viewer, data);
   }
 }

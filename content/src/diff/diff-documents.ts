@@ -83,8 +83,9 @@ function linesOf(document: RichDocument): Line[] {
   return lines;
 }
 
-/** For authors, who may see the names of pins that stand in the text. */
-const lineText = (node: RichNode): string => inlineText(node, { pin: pinName });
+/** Of pins whose diagrams are not the reader's to see no name is left, see `withoutDiagrams`. */
+const lineText = (node: RichNode): string =>
+  inlineText(node, { pin: (attrs) => (attrs.entry ? pinName(attrs) : '…') });
 
 function embeddedName({ type, attrs }: RichNode): string {
   if (type !== 'fragment' && type !== 'diagram') return '';
