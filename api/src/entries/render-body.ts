@@ -1,4 +1,12 @@
-import { fragmentsOf, linksOf, filesOf, toHtml, type RichDocument } from '@fieldlore/content';
+import {
+  diagramsOf,
+  filesOf,
+  fragmentsOf,
+  linksOf,
+  type RichDocument,
+  toHtml,
+  withoutHidden,
+} from '@fieldlore/content';
 import type { Ctx } from '../context.ts';
 import { loadDiagrams } from '../diagrams/shown-diagrams.ts';
 import { filePath } from '../files/file-url.ts';
@@ -12,8 +20,7 @@ import { publishedEntries } from './entry.queries.ts';
  */
 export async function renderBody(ctx: Ctx, body: RichDocument, locale: 'ru' | 'en'): Promise<string> {
   const audience = (await ctx.visibility()).readsAs;
-  const fragments = await loadFragments(ctx, fragmentsOf(body));
-  const documents = [body, ...fragments.values()];
+  const { documents, fragments } = await shownDocuments(ctx, body);
   const [entries, files, diagrams] = await Promise.all([
     loadTargets(ctx, documents),
     loadFiles(ctx, documents),
@@ -32,19 +39,35 @@ export async function renderBody(ctx: Ctx, body: RichDocument, locale: 'ru' | 'e
   });
 }
 
-async function loadFragments(ctx: Ctx, ids: readonly string[]): Promise<Map<string, RichDocument>> {
-  const bodies = new Map<string, RichDocument>();
+/** The body and, by their ids, the fragments that it shows, each without the blocks above the viewer. */
+async function shownDocuments(ctx: Ctx, body: RichDocument) {
+  const { readsAs } = await ctx.visibility();
+  const own = withoutHidden(body, readsAs);
+  const fragments = new Map<string, RichDocument>();
   // Fragments may show fragments; the renderer stops at a circle, and so does this.
-  for (let wanted = [...ids]; wanted.length > 0;) {
+  for (let wanted = fragmentsOf(own); wanted.length > 0;) {
     const entries = await ctx.loaders.visibleEntry.loadMany(wanted);
     const revisions = await ctx.loaders.revision.loadMany(
       entries.flatMap((entry) => (isRow(entry) ? entry.publishedRevisionId! : [])),
     );
-    const found = revisions.filter(isRow);
-    for (const revision of found) bodies.set(revision.entryId, revision.body);
-    wanted = found.flatMap((revision) => fragmentsOf(revision.body)).filter((id) => !bodies.has(id));
+    const found = revisions
+      .filter(isRow)
+      .map((one) => [one.entryId, withoutHidden(one.body, readsAs)] as const);
+    for (const [id, document] of found) fragments.set(id, document);
+    wanted = found.flatMap(([, document]) => fragmentsOf(document)).filter((id) => !fragments.has(id));
   }
-  return bodies;
+  return { documents: [own, ...fragments.values()], fragments };
+}
+
+/** What a page shows of other entries in place of their own pages: the fragments and diagrams in it, and all its files. */
+export async function shownInside(
+  ctx: Ctx,
+  body: RichDocument,
+): Promise<{ entries: Entry[]; files: string[] }> {
+  const { documents, fragments } = await shownDocuments(ctx, body);
+  const ids = new Set([...fragments.keys(), ...documents.flatMap(diagramsOf)]);
+  const entries = await ctx.loaders.visibleEntry.loadMany([...ids]);
+  return { entries: entries.filter(isRow), files: documents.flatMap(filesOf) };
 }
 
 async function loadTargets(

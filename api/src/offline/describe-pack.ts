@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { filesOf, withoutHidden } from '@fieldlore/content';
 import { isStaff } from '../access/viewer.ts';
 import { kitPath, kitTitle } from '../catalogue/kit-choice.ts';
 import type { Kit } from '../catalogue/kit.types.ts';
@@ -8,6 +7,8 @@ import { filesInData } from '../entries/entry-files.ts';
 import type { Entry } from '../entries/entry.entity.ts';
 import { EntryKind } from '../entries/entry.enums.ts';
 import { entryPath } from '../entries/entry-url.ts';
+import { shownInside } from '../entries/render-body.ts';
+import { dataFor, shownBody } from '../entries/shown-revision.ts';
 import { kindWords } from '../indexing/kind-words.ts';
 import { pageTexts } from '../search/page-texts.ts';
 import { visitLoaders } from '../visits/visit-loaders.ts';
@@ -32,15 +33,20 @@ async function describeEntries(ctx: Ctx, entries: readonly Entry[]): Promise<Off
   return await Promise.all(
     entries.map(async (entry) => {
       const { text, pins, headings, partNumbers } = texts.get(entry.id)!;
-      const { data, body, number } = (await ctx.loaders.revision.load(entry.publishedRevisionId!))!;
+      const { data, number } = (await ctx.loaders.revision.load(entry.publishedRevisionId!))!;
+      const body = await shownBody(ctx, entry);
+      const inside = await shownInside(ctx, body);
       const own = kindWords(entry.kind, data);
       return {
         path: entryPath(entry),
         kind: entry.kind,
         number: entry.number,
         title: entry.title,
-        revision: String(number),
-        bytes: pageBytes(JSON.stringify({ data, body }).length, entry.kind === EntryKind.DIAGRAM),
+        revision: [number, ...inside.entries.map((one) => one.publishedRevisionId)].join(' '),
+        bytes: pageBytes(
+          JSON.stringify({ data: await dataFor(ctx, entry.kind, data), body }).length,
+          entry.kind === EntryKind.DIAGRAM,
+        ),
         words: {
           keywords: [...entry.tags, ...own.keywords, ...(await namesOf(ctx, entry))],
           codes: [String(entry.number), ...partNumbers, ...own.codes],
@@ -142,11 +148,10 @@ async function visitPagesOf(ctx: Ctx, visit: Visit): Promise<OfflinePage[]> {
 }
 
 async function filesShown(ctx: Ctx, { entries, visits }: FoundPack): Promise<OfflineFile[]> {
-  const { readsAs } = await ctx.visibility();
   const named = await Promise.all(
     entries.map(async ({ kind, publishedRevisionId }) => {
       const { body, data } = (await ctx.loaders.revision.load(publishedRevisionId!))!;
-      return [...filesOf(withoutHidden(body, readsAs)), ...filesInData(kind, data)];
+      return [...(await shownInside(ctx, body)).files, ...filesInData(kind, data)];
     }),
   );
   const steps = await Promise.all(visits.map(({ id }) => visitLoaders(ctx).stepsOfVisit.load(id)));

@@ -1,12 +1,14 @@
+import type { RichDocument } from '@fieldlore/content';
 import { describe, expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildEquipment, buildFitment, buildModel } from '../../test/catalogue-factories.ts';
-import { buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
+import { buildBody, buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
 import { bodyOf, buildFile, buildPicture, onlyFor, pictureOf } from '../../test/file-factories.ts';
 import { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
 import { inTransaction } from '../context.ts';
 import { createEntry } from '../entries/create-entry.ts';
 import { publishEntry } from '../entries/publish-entry.ts';
+import { saveEntry } from '../entries/save-entry.ts';
 import { Locale } from '../graphql/locale.ts';
 import type { Person } from '../people/person.entity.ts';
 
@@ -83,6 +85,37 @@ describe('a pack', () => {
     expect(await revision()).toBe('1');
   });
 
+  test('has what the pages show of fragments, and another revision once one of them says something else', async () => {
+    const inFragment = await buildFile(api, author, 'fragment.png', await buildPicture(42));
+    const publish = async (kind: 'FRAGMENT' | 'ARTICLE', body: RichDocument) =>
+      await inTransaction(await api.ctx(author), async (tx) =>
+        publishEntry(
+          tx,
+          await createEntry(tx, {
+            kind,
+            locale: Locale.ru,
+            sectionId,
+            title: kind,
+            audience: Audience.CLIENTS,
+            body,
+          }),
+        ),
+      );
+    const fragment = await publish('FRAGMENT', bodyOf(pictureOf(inFragment)));
+    const page = await publish('ARTICLE', bodyOf({ type: 'fragment', attrs: { entry: fragment.id } }));
+    const pack = async () => (await ask({ entries: [page.number] }, client)).data.offlinePack;
+    const before = await pack();
+    expect(before.pages).toHaveLength(1);
+    expect(before.files).toMatchObject([{ url: expect.stringContaining(inFragment.id) }]);
+    await inTransaction(await api.ctx(author), async (tx) => {
+      const { id, version } = fragment;
+      const { entry } = await saveEntry(tx, { id, version, body: buildBody('Иначе') });
+      await publishEntry(tx, entry);
+    });
+    expect((await pack()).pages[0].revision).not.toBe(before.pages[0].revision);
+    expect((await pack()).files).toEqual([]);
+  });
+
   test('of more than fits is refused, with what to do', async () => {
     const { errors } = await ask({ entries: Array.from({ length: 101 }, (_, i) => i + 1) }, staff);
     expect(errors[0]?.fields).toMatchObject([{ message: expect.stringContaining('Сузьте список') }]);
@@ -113,6 +146,19 @@ describe('O1 a pack holds what its reader may see, and nothing tells of the rest
       );
     expect(await files(client)).toEqual([expect.stringContaining(shown.id)]);
     expect(await files(staff)).toHaveLength(2);
+  });
+
+  test('what a page takes tells nothing of a block above the reader', async () => {
+    const withBlock = async (text: string) => {
+      const body = buildBody('Всем', { STAFF: text });
+      const { number } = await buildEntry(api, { sectionId, audience: Audience.CLIENTS, body });
+      const sizeFor = async (as: Person) =>
+        (await ask({ entries: [number] }, as)).data.offlinePack.pages[0].bytes;
+      return { client: await sizeFor(client), staff: await sizeFor(staff) };
+    };
+    const [short, long] = [await withBlock('Да'), await withBlock('Секрет '.repeat(300))];
+    expect(long.client).toBe(short.client);
+    expect(long.staff).toBeGreaterThan(short.staff);
   });
 
   test('visits are for staff', async () => {

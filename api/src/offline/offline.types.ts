@@ -43,7 +43,7 @@ export class OfflinePage {
   @Field(() => String)
   title!: string;
 
-  @Field(() => String, { description: 'Of an entry its number. Another one says that the kept page is old.' })
+  @Field(() => String, { description: 'Another one says that the kept page is old.' })
   revision!: string;
 
   @Field(() => Int, { description: 'About how many it takes on the device.' })

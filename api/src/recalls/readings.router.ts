@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { can } from '../access/entries.ts';
 import type { App } from '../context.ts';
 import { findEntry } from '../entries/entry.queries.ts';
+import { shownInside } from '../entries/render-body.ts';
 import { contextOf } from '../http/app.ts';
 import { noteReading } from './note-reading.ts';
 import { RecallUse } from './recall.enums.ts';
@@ -11,7 +12,8 @@ const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
 
 /**
  * `GET /opened/<number>.gif?r=<revision>` is asked for by a page that somebody signed in has before them: pages that a
- * browser only loads ahead ask for none, and it needs no script. Of a revision that is not the published one, or not the
+ * browser only loads ahead ask for none, and it needs no script. Fragments and diagrams that stand in its text were before
+ * them as well. Of a revision that is not the published one, or not the
  * viewer's to read, nothing is noted: nobody gets at an older text by saying they had it.
  */
 export function readingsRouter(app: App): Router {
@@ -29,7 +31,7 @@ export function readingsRouter(app: App): Router {
         shown.number === Number(req.query['r']) &&
         can('read', await ctx.visibility(), entry)
       )
-        noteReading(ctx, [entry], RecallUse.OPENED);
+        noteReading(ctx, [entry, ...(await shownInside(ctx, shown.body)).entries], RecallUse.OPENED);
     }
     res.type('gif').set('Cache-Control', 'no-store').send(PIXEL);
   });

@@ -174,6 +174,41 @@ describe('a correction', () => {
     expect(await numbersFor(reader)).toEqual([entry.number]);
   });
 
+  test('reaches who read it inside a text, as far as the text showed it to them', async () => {
+    const entry = await buildScheme();
+    const text = buildBody('Так:');
+    const shown = { type: 'diagram', attrs: { entry: entry.id, connector: null } };
+    const fragment = await buildEntry(api, {
+      kind: 'FRAGMENT',
+      sectionId,
+      audience: Audience.PUBLIC,
+      body: { ...text, content: [shown] },
+    });
+    const inFragment = { type: 'fragment', attrs: { entry: fragment.id } };
+    const article = await buildEntry(api, {
+      sectionId,
+      audience: Audience.PUBLIC,
+      body: {
+        ...text,
+        content: [
+          ...text.content,
+          { type: 'audienceBlock', attrs: { audience: 'STAFF' }, content: [inFragment] },
+        ],
+      },
+    });
+    const [reader, outsider] = [
+      await buildPerson(api),
+      await buildPerson(api, { role: OrganisationRole.CLIENT }),
+    ];
+    await openPage(article, reader);
+    await openPage(article, outsider);
+    await correct(entry);
+    expect(await numbersFor(reader)).toEqual([entry.number]);
+    expect(await numbersFor(outsider)).toEqual([]);
+    await republish(fragment, { body: buildBody('Иначе') }, { reason: 'Неверно.' });
+    expect(await numbersFor(reader)).toContain(fragment.number);
+  });
+
   test('reaches who took a drawing along, kept the page without network, printed a label or said what came of it', async () => {
     const entry = await buildScheme();
     const [saver, printer, user] = [await buildPerson(api), await buildPerson(api), await buildPerson(api)];
