@@ -232,7 +232,7 @@ it('compares the largest diagrams in a blink', () => {
   });
   const started = performance.now();
   expect(diffDiagrams(large(0), large(1))).toHaveLength(5000);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(6000);
 });
 
 it.each([
@@ -251,5 +251,5 @@ it.each([
   });
   const started = performance.now();
   diffDiagrams(numberedFrom(1), numberedFrom(10_001));
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(6000);
 });

@@ -98,6 +98,12 @@ describe('a caption', () => {
     expect(leading).toEqual(doc(p(image()), p(text('X1', link('https://a.by/')))));
   });
 
+  it('does not take pictures of other galleries along, which name them on the link around', () => {
+    const link = `<p><a href="https://example.org/l.jpg" data-fancybox data-caption="Колодка"><img src="file:${UUID_A}" alt="Вид"></a></p>`;
+    expect(toText(fromHtml(link))).toBe('Вид');
+    expect(JSON.stringify(fromHtml(link))).toContain(UUID_A);
+  });
+
   it('costs no more in figures and galleries within each other', () => {
     const deep = '<figure><figcaption>слово</figcaption><div data-gallery><h2>x</h2>'.repeat(60);
     expect(toText(fromHtml(deep)).split('слово')).toHaveLength(61);

@@ -36,9 +36,12 @@ export function captioned([only, ...more]: RichNode[], caption: Element): RichNo
   return { ...only!, content: [{ ...picture, attrs: { ...picture.attrs, caption: words || null } }] };
 }
 
-/** What our own pages show of a picture besides the picture, which has it in its attributes. */
+/**
+ * What our own pages show of a picture besides the picture, which has it in its attributes. An attribute that says something
+ * is somebody else's: galleries of other programs put the words for a picture on the link around it.
+ */
 export const isOfPicture = (element: Element): boolean =>
-  (element.tagName !== 'img' && attributeOf(element, 'data-caption') !== null) ||
+  (['span', 'figcaption'].includes(element.tagName) && attributeOf(element, 'data-caption') === '') ||
   (element.tagName === 'svg' && describeElement(element).classes.includes('photo-marks'));
 
 const wordsOf = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();

@@ -59,7 +59,7 @@ export const Image = Node.create<ImageOptions>({
   // On a page of ours the words under a picture and the signs over it are elements of their own, too.
   parseHTML: () => [
     { tag: 'img[data-file]' },
-    { tag: '[data-caption]:not(img), svg.photo-marks', ignore: true },
+    { tag: ':is(span, figcaption)[data-caption=""], svg.photo-marks', ignore: true },
   ],
   renderHTML: ({ HTMLAttributes }) => ['img', HTMLAttributes],
 });
