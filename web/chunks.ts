@@ -39,7 +39,7 @@ const entries = modules(
 
 /** Tables of pins, their wires and colours: on the pages of diagrams and of equipment. */
 const diagrams = modules(
-  '/src/lib/diagrams/(?:ConnectorTable|NotationSwitch|Wire|notation|trace|words)',
+  '/src/lib/diagrams/(?:ConnectorTable|NotationSwitch|Wire|notation|words)',
   '/content/src/kinds/(?:wire-colour-(?:notation|words)|pin-anchor)',
   messages(
     'active_',
@@ -54,6 +54,14 @@ const diagrams = modules(
   ),
 );
 
+/** Single words that tables of fitments and of devices share: a file for each would be larger than its word. */
+const fitments = modules(
+  messages(String.raw`(?:fitment_(?:edit|firmware|state)|kit_(?:needs_photo|programme)|vehicle_years)\.`),
+);
+
+/** The way of a wire: for the tables of a diagram, and for its drawing as soon as that can be touched. */
+const ways = modules('/src/lib/diagrams/trace', '/content/src/kinds/passage');
+
 /** What sends a form without loading the page anew: by itself, else whoever shares a line with it drags it along. */
 const forms = modules('/@sveltejs/kit/src/runtime/app/forms', '/src/lib/form');
 
@@ -66,6 +74,8 @@ export const chunks = {
     { name: 'forms', test: forms, priority: 4 },
     { name: 'entries', test: entries, priority: 3, minShareCount: 2 },
     { name: 'diagrams', test: diagrams, priority: 2, minShareCount: 2 },
+    { name: 'ways', test: ways, priority: 2, minShareCount: 2 },
+    { name: 'fitments', test: fitments, priority: 2, minShareCount: 2 },
     { name: 'writing', test: writing, priority: 1, minShareCount: 2 },
   ],
 };

@@ -34,7 +34,8 @@ export const load: PageServerLoad = async ({ locals, params, url, isDataRequest 
       { href: `/labels?of=${rest.number}`, label: m.label_print() },
       ...(rest.viewerCan.use ? [{ href: `${rest.path}/report`, label: m.difference_tell() }] : []),
     ],
-    safetyCritical,
+    safety: safetyCritical ? { title: m.diagram_safety(), hint: m.diagram_safety_hint() } : null,
+    pinSearch: { label: m.diagram_find_pin(), hint: m.diagram_find_pin_hint() },
     confirmed: confirmedCount ? m.diagram_confirmed({ count: confirmedCount }) : null,
     // For who may tell what is different at the vehicle.
     report: rest.viewerCan.use ? { href: `${rest.path}/report`, label: m.difference_tell(), revision } : null,
