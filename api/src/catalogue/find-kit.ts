@@ -65,6 +65,9 @@ export async function findKit(ctx: Ctx, request: KitRequest): Promise<Kit> {
     () => loadCards(ctx, equipment),
     () => findMissing(ctx, equipment),
   );
+  const pictures = new Map(inKit.map(({ entry, data }) => [entry.id, data.pictures?.[0]?.file ?? null]));
+  for (const item of [...kit.items, ...kit.conditional])
+    item.picture = pictures.get(item.equipment.id) ?? null;
   return {
     model,
     generation,
@@ -88,7 +91,7 @@ function kitItem({ fitment, conditions }: ComputedItem, entries: ReadonlyMap<str
   const equipment = entries.get(fitment.equipmentId);
   if (!equipment) return [];
   const { quantity, role, group } = fitment;
-  return [{ fitment, equipment, quantity, role, group, conditions }];
+  return [{ fitment, equipment, quantity, role, group, conditions, picture: null }];
 }
 
 /** What the published cards say. Their bodies stay in the database. */

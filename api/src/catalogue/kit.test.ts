@@ -8,6 +8,7 @@ import {
   buildModel,
 } from '../../test/catalogue-factories.ts';
 import { countStatements } from '../../test/count-statements.ts';
+import { buildFile, buildPicture } from '../../test/file-factories.ts';
 import { buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
 import { Audience, OrganisationRole } from '../access/roles.ts';
 import { Locale } from '../graphql/locale.ts';
@@ -36,7 +37,7 @@ const document = `query ($model: UUID!, $generation: UUID, $year: Int, $options:
   }
 }
 fragment item on KitItem {
-  quantity role group conditions { key value } equipment { title }
+  quantity role group picture conditions { key value } equipment { title }
   fitment { state reason programmeNumber generation { name } diagram { title } evidence { note } }
 }`;
 
@@ -225,6 +226,34 @@ describe('a kit', () => {
     expect((await kit(model.id, with_, client)).warnings).toEqual([
       '«Camera „Pro“» рассчитано на 9–16 В, а бортовая сеть — 24 В.',
     ]);
+  });
+
+  test('shows each device as its card does first', async () => {
+    const model = await buildModel(api);
+    const picture = (file: string) => ({ file, marks: [] });
+    const admin = await buildPerson(api, { role: OrganisationRole.ADMIN });
+    const [first, second] = [
+      await buildFile(api, admin, 'front.png', await buildPicture(40, 30, '#c02020')),
+      await buildFile(api, admin, 'back.png', await buildPicture(40, 30, '#2020c0')),
+    ];
+    const shown = await buildEquipment(api, {
+      sectionId,
+      data: { pictures: [picture(first.id), picture(second.id)] },
+    });
+    const plain = await buildEquipment(api, { sectionId });
+    for (const { id } of [shown, plain])
+      await buildFitment(api, { equipmentId: id, modelId: model.id, role: FitmentRole.OPTIONAL });
+    const { items } = await kit(model.id);
+    expect(
+      Object.fromEntries(
+        items.map(
+          ({ equipment, picture: file }: { equipment: { title: string }; picture: string | null }) => [
+            equipment.title,
+            file,
+          ],
+        ),
+      ),
+    ).toEqual({ [shown.title]: first.id, [plain.title]: null });
   });
 
   test('names what does not fit, with the reason', async () => {

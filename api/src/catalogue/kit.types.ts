@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Entry } from '../entries/entry.entity.ts';
+import { UUID } from '../graphql/scalars.ts';
 import { Fitment, FitmentRole, Qualifier } from './fitment.entity.ts';
 import { Generation, VehicleModel } from './vehicle.entity.ts';
 
@@ -19,6 +20,9 @@ export class KitItem {
 
   @Field(() => String, { nullable: true })
   group!: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'The first picture of its card: a file.' })
+  picture!: string | null;
 
   @Field(() => [Qualifier], {
     description: 'What it depends on, of what is still open. Several values of one key: any of them.',

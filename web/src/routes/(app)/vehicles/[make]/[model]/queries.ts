@@ -33,6 +33,7 @@ graphql(`
     quantity
     role
     group
+    picture
     conditions {
       key
       value
