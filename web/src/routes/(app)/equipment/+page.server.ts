@@ -5,13 +5,7 @@ import { equipmentTypeWord } from '#lib/equipment-words.ts';
 import type { Api } from '#lib/server/api.ts';
 import { loadList, PAGE } from '#lib/server/load-list.ts';
 import type { PageServerLoad } from './$types';
-import {
-  COMPARISONS,
-  conditionsOf,
-  type DeviceQuery,
-  MOST_CONDITIONS,
-  readDeviceQuery,
-} from './device-query.ts';
+import { conditionsOf, type DeviceQuery, MOST_CONDITIONS, readDeviceQuery } from './device-query.ts';
 import { DeviceList, KnownParameters } from './queries.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -31,7 +25,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     isNarrowed,
     parameters,
     hasTables: catalogueRights.change,
-    comparisons: COMPARISONS,
     most: MOST_CONDITIONS,
     types: EQUIPMENT_TYPES.map((type) => ({ type, word: equipmentTypeWord(type) })),
   };

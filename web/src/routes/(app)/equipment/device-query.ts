@@ -1,6 +1,7 @@
 import { EQUIPMENT_TYPES } from '@fieldlore/content';
-import type { ParameterComparison, ParameterCondition } from '#lib/graphql/generated.ts';
+import type { ParameterCondition } from '#lib/graphql/generated.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { COMPARISONS, comparisonWord } from './comparisons.ts';
 
 /** A line of the form as it was sent; it is a condition once it says all three. */
 export interface ConditionLine {
@@ -15,15 +16,6 @@ export interface DeviceQuery {
   /** What keeps lines from being conditions, by their place as the API names it: `conditions.0.value`. */
   problems: { path: string; message: string }[];
 }
-
-export const COMPARISONS = ['AT_MOST', 'AT_LEAST', 'COVERS', 'IS'] as const satisfies ParameterComparison[];
-
-export const comparisonWord: Record<ParameterComparison, () => string> = {
-  AT_MOST: m.device_at_most,
-  AT_LEAST: m.device_at_least,
-  COVERS: m.device_covers,
-  IS: m.device_is,
-};
 
 /** How many lines the form has at most; as many as the API takes. */
 export const MOST_CONDITIONS = 8;
