@@ -20,11 +20,10 @@ export function pinConditions(text: string, dictionary?: SearchDictionary): PinC
       parameters[name] = value;
       return `:${name}`;
     };
-    const patterns = alternatives.map((one) =>
-      'words' in one
-        ? one.words.map((word) => wordPattern(word, bind))
-        : [`~ ${bind(wholeWords(one.colour))}`],
-    );
+    const patterns = alternatives.map((one) => {
+      if ('words' in one) return one.words.map((word) => wordPattern(word, bind));
+      return [`~ ${bind('code' in one ? joined(one.code) : wholeWords(one.colour))}`];
+    });
     const standIn = (column: string) =>
       `(${patterns.map((all) => `(${all.map((pattern) => `${column} ${pattern}`).join(' AND ')})`).join(' OR ')})`;
     return { inRow: standIn('pin.words'), inTitle: standIn('lower(entry.title)'), parameters };
@@ -38,6 +37,13 @@ function wordPattern(word: string, bind: (value: string) => string): string {
   if (beginning.length > longestThatBegins) return `LIKE ${bind(`%${beginning.replaceAll('е', '_')}%`)}`;
   const end = word.length === 1 ? '($|[^[:alnum:]])' : '';
   return `~ ${bind(`(^|[^[:alnum:]])${word.replaceAll('е', '[её]')}${end}`)}`;
+}
+
+/** `DIN1`, `DIN 1`, `DIN_1`, and not `DIN12`. */
+function joined(code: readonly string[]): string {
+  const pieces = code.map((piece) => piece.replaceAll('е', '[её]')).join('[^[:alnum:]]*');
+  const end = /\p{N}$/u.test(code.at(-1)!) ? '($|[^[:digit:]])' : '($|[^[:alpha:]])';
+  return `(^|[^[:alnum:]])${pieces}${end}`;
 }
 
 /** The letters of a colour as the rows have them, those of the stripe after those of the ground. */

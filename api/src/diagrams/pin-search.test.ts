@@ -33,6 +33,13 @@ beforeAll(async () => {
     pin('4', 'Зажигание', { colour: { main: 'WH', stripe: 'BU' } }),
     pin('9', 'Бензонасос, чёрный провод'),
   ]);
+  await sheet('Трекер', [
+    pin('1', 'DIN4'),
+    pin('2', 'DOUT 2'),
+    pin('3', 'DOUT2'),
+    pin('4', 'DOUT21'),
+    pin('5', 'Питание +12В'),
+  ]);
   const { id } = await sheet('Кнопка', [pin('1', 'Тревожная кнопка')]);
   await sheet('Button', [pin('1', 'Panic button')], { locale: Locale.en, translationOf: id });
   await sheet('Секретная', [pin('1', 'Бензонасос охраны')], { audience: Audience.STAFF });
@@ -53,6 +60,10 @@ describe('pins of all sheets', () => {
     ['сине-белый зажигание', ['Щиток Granta: 3']],
     ['ignition WH/BU', ['Щиток Granta: 4']],
     ['черный бензонасос', ['Щиток Granta: 9']],
+    ['DOUT 2', ['Трекер: 2', 'Трекер: 3']],
+    ['dout_2', ['Трекер: 2', 'Трекер: 3']],
+    ['питание 12 В', ['Трекер: 5']],
+    ['DIN1', []],
     ['%', []],
     ['зажигание бензонасос', []],
   ])('«%s»', async (text, expected) => {

@@ -12,7 +12,14 @@ describe('what a row has to have', () => {
 
   it('is a label as written, and a longer code in its pieces too', () => {
     expect(rowQuery('60a')).toEqual([[{ words: ['60a'] }]]);
-    expect(rowQuery('JZX100')).toEqual([[{ words: ['jzx100'] }, { words: ['jzx', '100'] }]]);
+    expect(rowQuery('RS-485')).toEqual([[{ words: ['rs', '485'] }, { code: ['rs', '485'] }]]);
+    expect(rowQuery('JZX100')).toEqual([[{ words: ['jzx100'] }, { code: ['jzx', '100'] }]]);
+  });
+
+  it('is a short name and its number, however they are parted', () => {
+    expect(rowQuery('DOUT2')).toEqual([[{ words: ['dout2'] }, { code: ['dout', '2'] }]]);
+    expect(rowQuery('dout 2')).toEqual([[{ words: ['dout'] }], [{ words: ['2'] }, { code: ['dout', '2'] }]]);
+    expect(rowQuery('12 В')).toEqual([[{ words: ['12'] }], [{ words: ['в'] }, { code: ['12', 'в'] }]]);
   });
 
   it.each(['pin 60a', 'вывод 60a', 'Контакт 60a', 'пин 60a'])('is in «%s» the label alone', (text) => {

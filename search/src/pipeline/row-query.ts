@@ -8,13 +8,13 @@ import { vocabularyOf } from './vocabulary.ts';
 export type RowAlternative =
   /** Words that all have to stand there: beginnings of words (stems), numbers and pieces of codes as written, folded. */
   | { words: readonly string[] }
+  /** Letters and digits one after the other, with a sign or nothing between: `din` and `1` of `DIN1`, `DIN 1`, `DIN_1`. */
+  | { code: readonly string[] }
   /** IEC 60757 codes in lower case. */
   | { colour: { main: string; stripe: string | null } };
 
 const LONGEST_QUERY = 200;
 const MOST_PLACES = 10;
-/** Shorter pieces of a code stand in every row. */
-const SHORTEST_PIECE = 2;
 
 /**
  * What a short row (a pin of a table) has to have to answer a query: in each wanted place one of its alternatives, by
@@ -35,7 +35,7 @@ export function rowQuery(query: string, dictionary?: SearchDictionary): RowAlter
     const { token, term } = atoms[at]!;
     const [longest] = synonyms.matchesAt(terms, at);
     const length = longest?.length ?? 1;
-    const typed = token.hasDigit && length === 1 ? piecesOf(token) : [terms.slice(at, at + length)];
+    const typed = token.hasDigit && length === 1 ? codesOf(token) : [{ words: terms.slice(at, at + length) }];
     const striped =
       token.parts.length > 1 && atoms[at + 1]?.token === token ? colours.codesOf(token, true) : [];
     if (striped.length > 0) {
@@ -44,7 +44,9 @@ export function rowQuery(query: string, dictionary?: SearchDictionary): RowAlter
       continue;
     }
     wanted.push([
-      ...[...typed, ...(longest?.alternatives ?? [])].map((words) => ({ words })),
+      ...typed,
+      ...(length === 1 ? afterOther(token, atoms[at - 1]?.token) : []),
+      ...(longest?.alternatives ?? []).map((words) => ({ words })),
       ...(length === 1 && token.parts.length === 1 && term.length > 1
         ? colours.codesOf(token, true)
         : []
@@ -55,13 +57,18 @@ export function rowQuery(query: string, dictionary?: SearchDictionary): RowAlter
   return wanted;
 }
 
-/** `JZX100` as written and in pieces, as `JZX_100` has them; of `60a` no piece says anything. */
-function piecesOf({ parts }: Token): string[][] {
+/** `JZX100` and `RS-485` as written, and as `JZX_100` and `RS485`; of `60a` and `X1` the pieces say nothing. */
+function codesOf({ parts }: Token): RowAlternative[] {
   const pieces = parts.flatMap((part) => part.match(/\p{N}+|\p{L}+/gu) ?? []);
-  const whole = [...parts];
-  return pieces.length > parts.length && pieces.every(({ length }) => length >= SHORTEST_PIECE)
-    ? [whole, pieces]
-    : [whole];
+  const saysMore = pieces.length > 1 && pieces.some((piece) => /^\p{L}{2}/u.test(piece));
+  return [{ words: parts }, ...(saysMore ? [{ code: pieces }] : [])];
+}
+
+/** «AIN 1» and «12 В» are `AIN1` and `12В` as well. */
+function afterOther({ parts }: Token, before: Token | undefined): RowAlternative[] {
+  const [first = '', second = ''] = [before?.parts, parts].map((one) => (one?.length === 1 ? one[0]! : ''));
+  const isCode = /^\p{L}+ \p{N}+$|^\p{N}+ \p{L}+$/u.test(`${first} ${second}`);
+  return isCode ? [{ code: [first, second] }] : [];
 }
 
 /** `0buwh` of the pipeline. */
