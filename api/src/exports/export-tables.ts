@@ -128,9 +128,12 @@ async function* vehicleRows(tx: Ctx): AsyncGenerator<VehicleTableRow> {
 
 async function* fitmentRows(tx: Ctx): AsyncGenerator<FitmentTableRow> {
   const diagrams = (await publishedEntries(tx)).select('entry.id');
-  // Another diagram, often the same one in another language, may have the same title.
-  const namesake = `EXISTS (SELECT FROM entry namesake WHERE namesake.kind = 'DIAGRAM' AND lower(namesake.title) = lower(diagram.title)
-    AND namesake.id <> diagram.id AND namesake.id IN (${diagrams.getQuery()}))`;
+  // Titles that several diagrams have, often the same one in several languages. Asked once, not for every row.
+  const shared = (await publishedEntries(tx))
+    .andWhere(`entry.kind = 'DIAGRAM'`)
+    .select('lower(entry.title)')
+    .groupBy('lower(entry.title)')
+    .having('count(*) > 1');
   const visible = await visibleFitments(tx);
   const query = visible
     .select(columnsOf(tx.db, Fitment, 'fitment'))
@@ -140,7 +143,7 @@ async function* fitmentRows(tx: Ctx): AsyncGenerator<FitmentTableRow> {
     .addSelect('device.title', 'device')
     .addSelect('device.number', 'device_number')
     .addSelect('facts.part_numbers', 'part_numbers')
-    .addSelect(`diagram.title || CASE WHEN ${namesake} THEN ' № ' || diagram.number ELSE '' END`, 'diagram')
+    .addSelect(`diagram.title || CASE WHEN lower(diagram.title) IN (${shared.getQuery()}) THEN ' № ' || diagram.number ELSE '' END`, 'diagram')
     .innerJoin('vehicle_model', 'model', 'model.id = fitment.model_id')
     .innerJoin('make', 'make', 'make.id = model.make_id')
     .leftJoin('generation', 'generation', 'generation.id = fitment.generation_id')

@@ -16,11 +16,17 @@ export interface BlockChange {
   isFormatOnly: boolean;
 }
 
+/**
+ * Past so many blocks that came or went a text was written anew. The work grows with their square, and readers who are
+ * not signed in may ask for it, of what a correction put right.
+ */
+const MOST_EDITS = 4_000;
+
 /** What changed from one document to another, block by block, with the words that changed in a block. */
 export function diffDocuments(before: RichDocument, after: RichDocument): BlockChange[] {
   const runs = diffArrays(linesOf(before), linesOf(after), {
     comparator: (a, b) => a.key === b.key,
-    maxEditLength: 20_000,
+    maxEditLength: MOST_EDITS,
   }) ?? [
     { removed: true, added: false, value: linesOf(before) },
     { removed: false, added: true, value: linesOf(after) },
