@@ -151,7 +151,11 @@ function listColumn(field: DeviceList['field'], ru: string, en: string, aliases:
     field,
     cell: ({ data, nameOf }, locale) => recordsText(list.recordsOf(data, nameOf), list.shape, locale),
     json: ({ data, nameOf }) => list.toJson(data, nameOf),
-    read: (cell) => readStructure(cell) ?? readRecords(cell, list.shape)?.map(list.fromRecord),
+    read: (cell) => {
+      const structure = readStructure(cell);
+      if (structure) return structure.every((record) => hasNames(record, field)) ? structure : undefined;
+      return readRecords(cell, list.shape)?.map(list.fromRecord);
+    },
     expects: list.expects,
   };
 } // prettier-ignore
@@ -191,6 +195,15 @@ function readStructure(cell: string): unknown[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What is looked up by its name has to have one; everything else is checked when the card is saved. */
+function hasNames(record: unknown, field: DeviceList['field']): boolean {
+  const { equipment, entry, file } = record as Record<string, unknown>;
+  const isText = (value: unknown) => typeof value === 'string';
+  if (field === 'relations') return isText(equipment);
+  if (field === 'knownProblems') return entry === undefined || entry === null || isText(entry);
+  return (field !== 'documents' && field !== 'pictures') || isText(file);
 }
 
 /** A text of ours never begins so: a list escapes the sign. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Locale } from '../../graphql/locale.ts';
+import { deviceColumns } from './device-columns.ts';
 import { type RecordShape, readRecords, recordsText, type Told } from './records-text.ts';
 
 const shape: RecordShape = {
@@ -39,4 +40,13 @@ test.each(['\\'.repeat(50_000), `requires: ${'{'.repeat(50_000)}`, `requires: ${
     readRecords(cell, shape);
     expect(performance.now() - started).toBeLessThan(500);
   },
+);
+
+test.each([
+  ['relations', '[{"kind":"REQUIRES","equipment":5}]'],
+  ['relations', '[{"kind":"REQUIRES"}]'],
+  ['knownProblems', '[{"text":"a","entry":{}}]'],
+  ['pictures', '[{"caption":"a"}]'],
+])('%s in JSON that name nothing are not understood: %s', (key, cell) =>
+  expect(deviceColumns.find((column) => column.key === key)!.read!(cell)).toBeUndefined(),
 );
