@@ -170,7 +170,9 @@ describe('fieldlore', () => {
     expect(json).toMatchObject({ status: 'APPLIED', counts: { ADDED: 0, CHANGED: 0, GONE: 0 } });
     expect(json.counts.UNCHANGED).toBeGreaterThan(2);
     expect(await fieldlore('export', 'vehicles', '-', '--format', 'json')).toMatch(/^\[\n\{"make":/);
-    await expect(fieldlore('export', 'people', path)).rejects.toThrow(/vehicles, devices, device-pins, fitments/);
+    await expect(fieldlore('export', 'people', path)).rejects.toThrow(
+      /vehicles, devices, device-pins, fitments/,
+    );
   });
 
   it('takes the section of entries by its slug, and lists those that there are', async () => {

@@ -21,7 +21,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     Number(url.searchParams.get('from')) ||
     (before.find(({ publishedAt }) => publishedAt) ?? before[0])?.number ||
     0;
-  const changes = from > 0 && from !== to ? await compareRevisions(locals.api, { number: entry.number, from, to }) : null;
+  const changes =
+    from > 0 && from !== to ? await compareRevisions(locals.api, { number: entry.number, from, to }) : null;
   return { entry, from, to, changes };
 };
 

@@ -16,6 +16,7 @@ function item(
     role: 'REQUIRED',
     group: null,
     conditions: [],
+    picture: null,
     equipment: { number: 1, kind: 'EQUIPMENT', path: '/equipment/x', locale: 'ru', title },
     fitment: {
       id: title,
