@@ -43,7 +43,9 @@ export class OfflinePage {
   @Field(() => String)
   title!: string;
 
-  @Field(() => String, { description: 'Another one says that the kept page is old.' })
+  @Field(() => String, {
+    description: 'Another one says that the kept page is old. Of an entry it begins with its number.',
+  })
   revision!: string;
 
   @Field(() => Int, { description: 'About how many it takes on the device.' })

@@ -54,7 +54,7 @@ async function findKept({ pathname, search, searchParams }: URL): Promise<(() =>
   );
   const page = packs.flatMap(({ pages }) => pages).find((one) => one.path === path)!;
   const isWrong = owner.corrected.some(
-    ({ number, revision }) => number === page.number && revision > Number(page.revision),
+    ({ number, revision }) => number === page.number && revision > Number.parseInt(page.revision),
   );
   return async () => {
     const copy = await findCopy(path);

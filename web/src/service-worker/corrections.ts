@@ -11,7 +11,9 @@ export async function findCorrections(packs: readonly KeptPack[]): Promise<Corre
   const kept = new Map(
     packs
       .flatMap(({ pages }) => pages)
-      .flatMap(({ number, revision }) => (number === null ? [] : [[number, Number(revision)] as const])),
+      .flatMap(({ number, revision }) =>
+        number === null ? [] : [[number, Number.parseInt(revision)] as const],
+      ),
   );
   if (kept.size === 0) return [];
   const response = await fetch('/offline/recalls', {
