@@ -22,8 +22,17 @@ test.each([
   'Пробег +, Топливо ? , Обороты −',
   'Пробег\nТопливо (опция)\nОбороты (нет)',
   'Пробег = yes; Топливо: ±; Обороты -',
+  'Пробег - да; Топливо – опция, Обороты — нет',
 ])('%s', (text) => {
   expect(readParameterList(text)).toEqual({ parameters: list, wrong: [] });
+});
+
+test.each([
+  ['Напряжение 13,8 В, Кнопка', ['Напряжение 13,8 В: YES', 'Кнопка: YES']],
+  ['Давление - масло -', ['Давление - масло: NO']],
+])('%s', (text, expected) => {
+  const read = readParameterList(text).parameters.map(({ name, availability }) => `${name}: ${availability}`);
+  expect(read).toEqual(expected);
 });
 
 test('what says something else is named, and a long cell is read at once', () => {

@@ -49,7 +49,8 @@ export function writeParameterList(parameters: readonly FittedParameter[], local
 export function readParameterList(text: string): { parameters: FittedParameter[]; wrong: string[] } {
   const parameters: FittedParameter[] = [];
   const wrong: string[] = [];
-  for (const item of itemsOf(text, ';,\n')) {
+  // The comma of «13,8 В» stands between no items.
+  for (const item of itemsOf(text.replaceAll(/(?<=\d),(?=\d)/g, '\\,'), ';,\n')) {
     const { key, value } = pairOf(withColon(item.trim()));
     const availability = value === null ? 'YES' : readAvailability(value);
     if (key && availability) parameters.push({ name: key, availability });
@@ -58,12 +59,21 @@ export function readParameterList(text: string): { parameters: FittedParameter[]
   return { parameters, wrong };
 }
 
-/** `RPM (option)` and `RPM ?` as `RPM: option`. */
+const DASHES = [' - ', ' – ', ' — ', ' − '];
+
+/** `RPM (option)`, `RPM - option` and `RPM ?` as `RPM: option`. Taken for a name, «Двери - нет» would say the opposite. */
 function withColon(item: string): string {
-  const isBracketed = item.endsWith(')');
-  const at = isBracketed ? item.lastIndexOf('(') : item.length - 1;
-  const name = item.slice(0, at);
-  const word = isBracketed ? item.slice(at + 1, -1) : item.slice(at);
-  const isMarked = name.trim() !== '' && !name.includes(':') && (isBracketed || name.endsWith(' '));
-  return isMarked && readAvailability(word) ? `${name.trim()}: ${word}` : item;
+  if (item.includes(':')) return item;
+  const dash = Math.max(...DASHES.map((sign) => item.lastIndexOf(sign)));
+  const bracket = item.endsWith(')') ? item.lastIndexOf('(') : -1;
+  const sign = item.at(-2) === ' ' ? item.length - 1 : -1;
+  const ways = [
+    { at: bracket, word: item.slice(bracket + 1, -1) },
+    { at: dash, word: item.slice(dash + 3) },
+    { at: sign, word: item.slice(sign) },
+  ];
+  const way = ways.find(
+    ({ at, word }) => item.slice(0, Math.max(at, 0)).trim() !== '' && readAvailability(word),
+  );
+  return way ? `${item.slice(0, way.at).trim()}: ${way.word}` : item;
 }
