@@ -7,7 +7,7 @@ import type { Node } from '../circuit.ts';
  * one, and other rules ask for its fuse.
  */
 const CRITICAL =
-  /зажиган|стартер|иммобилайз|бензонасос|топливн\p{L}*\s+насос|отсечк\p{L}*\s+топлив|блокировк\p{L}*\s+двигател|(?<!\p{L})(?:ignition|starter|immobili[sz]er|fuel\s+(?:pump|cut))|(?<![\p{L}\d])(?:KL|кл)[\s._-]*(?:15|50)(?!\d)/iu;
+  /зажиган|старт[её]р|иммобилайз|бензонасос|топливн\p{L}*\s+насос|отсечк\p{L}*\s+топлив|блокировк\p{L}*\s+двигател|(?<!\p{L})(?:ignition|IGN(?!\p{L})|starter|immobili[sz]er|fuel\s+(?:pump|cut))|(?<![\p{L}\d])(?:KL|кл(?:емм\p{L}*)?)[\s._-]*(?:15|50)(?!\d)/iu;
 
 const CRITICAL_KINDS: readonly string[] = ['VEHICLE', 'RELAY', 'TERMINAL'];
 
