@@ -176,12 +176,12 @@ async function exported(
   return bytes;
 }
 
-async function imported(api: TestApi, table: ExportedTable, name: string, bytes: Buffer): Promise<ImportReport> {
+async function imported(api: TestApi, table: ExportedTable, name: string, bytes: Buffer, asDrafts = false): Promise<ImportReport> {
   return await runImport(await api.ctx(admins.get(api)!), findImporter(table)!, file(name, bytes), {
     ...readOptions,
     sectionId: sections.get(api)!,
     audience: null,
-    asDrafts: false,
+    asDrafts,
     removeGone: false,
     isDryRun: false,
     onProgress: () => {},
@@ -265,6 +265,17 @@ describe('a round trip', () => {
     await imported(full, 'devices', 'devices.csv', Buffer.from(text));
     expect((await dataOf()).data).toEqual({ ...before.data, steps: expect.anything(), firmware: expect.anything() });
   }); // prettier-ignore
+
+  it('two rows of one card, one by its id, are refused and not half taken', async () => {
+    const [{ id }] = await full.db.query(`SELECT id FROM entry WHERE title = 'FMB900'`);
+    const rows = `ID карточки;Название;Язык;Производитель\n${id};FMB900;ru;Один\n;FMB900;ru;Другой`;
+    const report = await imported(full, 'devices', 'twice.csv', Buffer.from(rows), true);
+    expect(report.status).toBe('REFUSED');
+    expect(report.rows.find(({ outcome }) => outcome === 'REFUSED')).toMatchObject({
+      line: 3,
+      label: 'FMB900',
+    });
+  });
 
   it('a relation to nobody is refused with its row and column', async () => {
     const report = await imported(full, 'devices', 'x.csv', Buffer.from('Название;Язык;Связи\nFMB900;ru;требует: Нет такого № 999\nНовый;ru;нужен: FMB900')); // prettier-ignore

@@ -157,7 +157,7 @@ async function change(
   if (title !== revision.title) changes.unshift(changeText({ field: 'title', from: revision.title, to: title }));
   if (changes.length === 0) return { rows: [written(ImportRowOutcome.UNCHANGED, place, title), ...rows], entry: null };
   if (entry.draftRevisionId && entry.publishedRevisionId) return { rows: [warning(place, title, beingWritten)], entry: null };
-  const { entry: saved } = await saveEntry(tx, {
+  const { entry: saved, conflict } = await saveEntry(tx, {
     id: entry.id,
     version: entry.version,
     ...placement,
@@ -166,12 +166,19 @@ async function change(
     ...(body && { body }),
     note: revisionNote(options),
   });
+  if (conflict) return { rows: [refused(place, title, changedMeanwhile)], entry: null };
   return { rows: [written(ImportRowOutcome.CHANGED, place, title, changes), ...rows], entry: saved };
 } // prettier-ignore
 
 const pinsOfNobody: Problem = {
   message: { ru: 'Такой карточки оборудования в каталоге нет.', en: 'The catalogue has no such device.' },
   remedy: { ru: 'Сначала импортируйте таблицу оборудования или исправьте название.', en: 'Import the table of devices first, or mend the title.' },
+}; // prettier-ignore
+
+/** One row may name a card by its id, and another by its title. */
+const changedMeanwhile: Problem = {
+  message: { ru: 'Карточку тем временем изменили: другая строка этой таблицы или человек.', en: 'The card was changed meanwhile, by another row of this table or by a person.' },
+  remedy: { ru: 'Оставьте о карточке одну строку и повторите импорт.', en: 'Keep one row of the card and import again.' },
 }; // prettier-ignore
 
 const beingWritten: Problem = {
