@@ -32,7 +32,7 @@ export function exportRouter(app: App): Router {
           }),
       });
     } catch (error) {
-      if (!res.headersSent) return sendErrorOrPage(error, ctx, req, res, '/admin/imports');
+      if (!res.headersSent) return sendErrorOrPage(error, ctx, req, res, '/tables');
       // Half a table must not look like a whole one: the download breaks off.
       ctx.log.error({ err: error }, 'an export broke off');
       res.destroy();
