@@ -401,3 +401,32 @@ describe('what four eyes have to see', () => {
     expect(asked({ function: text })).toBe(false);
   });
 });
+
+it('takes loads that are together just what the fuse is rated for, whatever their decimals', () => {
+  const load = (id: string, current: number) => ({
+    id,
+    kind: 'DEVICE',
+    pins: [{ label: '1', direction: 'POWER', current }],
+  });
+  const wired = (from: string, to: string) => ({
+    from: { connector: from.split(':')[0], pin: from.split(':')[1] },
+    to: { connector: to.split(':')[0], pin: to.split(':')[1] },
+  });
+  const scheme = (second: number) =>
+    ({
+      ...cleanScheme(),
+      connectors: [
+        { id: 'X9', kind: 'VEHICLE', pins: [{ label: '30', direction: 'POWER' }] },
+        { id: 'F1', kind: 'FUSE', rating: 0.3, pins: [{ label: '1' }, { label: '2' }] },
+        load('X1', 0.1),
+        load('X2', second),
+      ],
+      cables: [],
+      connections: [wired('X9:30', 'F1:1'), wired('F1:2', 'X1:1'), wired('F1:2', 'X2:1')],
+      taps: [],
+      pictures: [],
+    }) as unknown as DiagramData;
+  const isOverloaded = (second: number) =>
+    checkDiagram(scheme(second)).some(({ code }) => code === 'fuse-overloaded');
+  expect([isOverloaded(0.2), isOverloaded(0.21)]).toEqual([false, true]);
+});

@@ -23,7 +23,8 @@ export const fuseOverloaded: Check<'fuse-overloaded'> = {
   severity: 'WARNING',
   *find(circuit) {
     for (const { fuse, loads } of loadsBehindFuses(circuit)) {
-      const sum = loads.reduce((total, { pin }) => total + (pin.current ?? 0), 0);
+      // Rounded: 0.1 and 0.2 A are no more than a fuse of 0.3 A carries.
+      const sum = rounded(loads.reduce((total, { pin }) => total + (pin.current ?? 0), 0));
       if (!fuse.rating || sum <= fuse.rating) continue;
       const [first, ...others] = loads.map(({ place }) => ({ ...place, field: 'current' }));
       yield {
@@ -31,7 +32,7 @@ export const fuseOverloaded: Check<'fuse-overloaded'> = {
         params: {
           fuse: fuse.name,
           rating: fuse.rating,
-          current: rounded(sum),
+          current: sum,
           pins: loads.map(({ name }) => name).join(', '),
           enough: rounded(Math.ceil((sum / FOR_EVER) * 10) / 10),
         },
