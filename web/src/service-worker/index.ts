@@ -7,7 +7,7 @@ import type { ToWorker } from '#lib/offline/worker-messages.ts';
 import { answerAsset, answerData, answerFile, answerPage } from './answer.ts';
 import { dropOldApps, keepApp, keepAppIfNeeded, keepShell } from './app-files.ts';
 import { endSession, startSession } from './session.ts';
-import { tellPages } from './tell-pages.ts';
+import { markHeard, tellLate, tellPages } from './tell-pages.ts';
 
 worker.addEventListener('install', (event) => {
   const prepare = async () => {
@@ -29,6 +29,8 @@ worker.addEventListener('activate', (event) => {
 worker.addEventListener('message', (event) => {
   const message = event.data as ToWorker;
   if (message === 'take-over') event.waitUntil(worker.skipWaiting());
+  if (message === 'listening' && event.source) tellLate(event.source);
+  if (typeof message === 'object') markHeard(message.heard);
   if (message === 'keep-app')
     event.waitUntil(keepApp().then((answer) => event.ports[0]?.postMessage(answer)));
 });
