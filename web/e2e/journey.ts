@@ -24,8 +24,9 @@ export function journey(
   walk: (visitor: Visitor, arrive: Arrive) => Promise<void>,
   options: BrowserContextOptions = {},
   productUrl: () => string = () => inject('productUrl'),
+  sizes: readonly Size[] = Object.keys(SIZES) as Size[],
 ): void {
-  for (const size of Object.keys(SIZES) as Size[])
+  for (const size of sizes)
     test.skipIf(!chromium)(`${name} (${size})`, async () => {
       const visitors: Visitor[] = [];
       const arrive: Arrive = async (own = options) => {
