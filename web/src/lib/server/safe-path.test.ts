@@ -13,6 +13,8 @@ it.each([
   '',
   null,
   '/\t/evil.example',
+  '/.//evil.example',
+  '/a/..//evil.example',
 ])('never leaves the site for %j', (path) => {
   expect(safePath(path)).toBe('/');
 });

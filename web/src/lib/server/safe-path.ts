@@ -4,5 +4,7 @@ export function safePath(value: unknown): string {
   const base = 'http://here.invalid';
   if (!URL.canParse(value, base)) return '/';
   const url = new URL(value, base);
-  return url.origin === base ? url.pathname + url.search + url.hash : '/';
+  // `/.//other.site` is a path of ours that reads as another site once its dot is gone.
+  if (url.origin !== base || url.pathname.startsWith('//')) return '/';
+  return url.pathname + url.search + url.hash;
 }
