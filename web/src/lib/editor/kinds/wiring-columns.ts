@@ -103,7 +103,8 @@ function placeColumn(key: 'from' | 'to', label: string, known: string[]): Column
     label,
     width: '8rem',
     isMono: true,
-    suggestions: known,
+    // Two pins of one name are told of by the checks; a list has each name once.
+    suggestions: [...new Set(known)],
     read: (row) => (row[key] ? `${row[key].connector}:${row[key].pin}` : ''),
     write: (row, text) => {
       const place = placeOf(text, known);
