@@ -106,6 +106,43 @@ journey('two people change one step, and the second one sees both and chooses', 
   await expect.poll(() => stepOf(second).getByLabel(value).inputValue()).toBe('12,4');
 });
 
+journey(
+  'what somebody has not sent outlives a sign-out of somebody else on the same device',
+  async (engineer) => {
+    const { page } = engineer;
+    await engineer.signInAnew('engineer');
+    await engineer.goto('/outbox');
+    await page.getByText('Всё отправлено.').waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+    await page.evaluate(
+      (item) =>
+        new Promise((resolve) => {
+          indexedDB.open('fieldlore-outbox').onsuccess = ({ target }) => {
+            const items = (target as IDBOpenDBRequest).result
+              .transaction('item', 'readwrite')
+              .objectStore('item');
+            items.put(item).onsuccess = () => resolve(undefined);
+          };
+        }),
+      { key: 'theirs', personId: 'somebody else', kind: 'VOTE', photos: [], sent: [], state: 'WAITING' },
+    );
+    await page.getByRole('button', { name: /Виктор Санько/ }).click();
+    await page.getByRole('button', { name: 'Выйти', exact: true }).click();
+    await page.getByRole('button', { name: /^Войти/ }).waitFor();
+    const left = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.open('fieldlore-outbox').onsuccess = ({ target }) => {
+            const items = (target as IDBOpenDBRequest).result.transaction('item').objectStore('item');
+            items.getAllKeys().onsuccess = (event) => resolve((event.target as IDBRequest).result);
+          };
+        }),
+    );
+    expect(left).toEqual(['theirs']);
+  },
+  { serviceWorkers: 'allow' },
+);
+
 /** What a browser says of requests that it could not send while it was offline. */
 function forgetLostConnection(visitor: Visitor): void {
   const lost = /ERR_INTERNET_DISCONNECTED/;

@@ -1,5 +1,6 @@
 import { copyKey, findCopy } from '#lib/offline/kept-copies.ts';
-import { type KeptPack, readOwner, readPacks } from '#lib/offline/kept-store.ts';
+import { keptPathFor } from '#lib/offline/kept-path.ts';
+import { readOwner, readPacks } from '#lib/offline/kept-store.ts';
 import { findShell } from './app-files.ts';
 import { makeContact, missContact } from './contact.ts';
 import { withNotice } from './notice.ts';
@@ -36,16 +37,20 @@ async function askNetwork(event: FetchEvent): Promise<Response | null> {
 const patience = () => new Promise<null>((over) => setTimeout(() => over(null), PATIENCE));
 
 /** What can be shown for an address without network; nothing of it is read before it is needed. */
-async function findKept({ pathname, search, searchParams }: URL): Promise<(() => Promise<Response>) | null> {
-  if (pathname === '/offline') return async () => (await findShell()) ?? Response.error();
+async function findKept(asked: URL): Promise<(() => Promise<Response | undefined>) | null> {
+  const { pathname, search, searchParams } = asked;
+  if (pathname === '/offline') return findShell;
   if (pathname === '/offline/open') {
     const to = new URL(searchParams.get('to') ?? '/', location.origin);
-    return to.origin === location.origin ? async () => redirect(to.pathname + to.search + to.hash) : null;
+    return to.origin === location.origin ? async () => redirect(to.href) : null;
   }
   const owner = await readOwner();
   if (!owner?.isConfirmed) return null;
   const packs = await readPacks();
-  const path = pathIn(packs, pathname, search);
+  const path = keptPathFor(
+    packs.flatMap(({ pages }) => pages),
+    asked,
+  );
   if (path === undefined) return null;
   // The same page asked in another way: what is kept has an address of its own.
   if (path !== pathname + search) return async () => redirect(path);
@@ -58,18 +63,8 @@ async function findKept({ pathname, search, searchParams }: URL): Promise<(() =>
   );
   return async () => {
     const copy = await findCopy(path);
-    return copy ? await withNotice(copy, keptAt, isWrong) : Response.error();
+    return copy && (await withNotice(copy, keptAt, isWrong));
   };
-}
-
-function pathIn(packs: readonly KeptPack[], pathname: string, search: string): string | undefined {
-  const pages = packs.flatMap((pack) => pack.pages);
-  const number = Number(/^\/e\/(\d+)$/.exec(pathname)?.[1]);
-  const found =
-    pages.find(({ path }) => path === pathname + search) ??
-    pages.find((page) => page.number !== null && page.number === number) ??
-    pages.find(({ path }) => path.replace(/\?.*/, '') === pathname);
-  return found?.path;
 }
 
 /** The fragment stays: browsers carry it over. */
@@ -80,9 +75,9 @@ async function noNetwork({ pathname, search }: URL): Promise<Response> {
   return redirect(`/offline?from=${encodeURIComponent(pathname + search)}`);
 }
 
-/** Built files never change under their names. */
+/** Built files never change under their names. A storage that fails, as on a full disk, keeps nobody from the network's. */
 export const answerAsset = async (request: Request): Promise<Response> =>
-  (await caches.match(request, { ignoreVary: true })) ?? (await fetch(request));
+  (await caches.match(request, { ignoreVary: true }).catch(() => undefined)) ?? (await fetch(request));
 
 export async function answerFile(request: Request, url: URL): Promise<Response> {
   try {

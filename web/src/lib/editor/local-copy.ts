@@ -5,7 +5,8 @@ export interface LocalCopy<Fields> extends Copy<Fields> {
   at: string;
 }
 
-const key = (entryId: string): string => `fieldlore:unsaved:${entryId}`;
+const PREFIX = 'fieldlore:unsaved:';
+const key = (entryId: string): string => PREFIX + entryId;
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -33,3 +34,7 @@ export function writeCopy<Fields>(
     return false;
   }
 }
+
+/** Keys of all that this browser holds so, for who signs out: it goes with the session. */
+export const copyKeys = (store: object = localStorage): string[] =>
+  Object.keys(store).filter((name) => name.startsWith(PREFIX));

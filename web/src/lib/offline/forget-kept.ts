@@ -1,6 +1,9 @@
 import { deleteCopies, keepOnlyCopies } from './kept-copies.ts';
 import { clearKept, deletePack, readPacks } from './kept-store.ts';
 
+/** Held by whoever fetches a pack, and by whoever takes away what no pack holds. */
+export const KEEPING = 'fieldlore-keeping';
+
 /** Nothing of anybody's stays on this device. The records go first: a copy without a record is never shown. */
 export async function forgetKept(): Promise<void> {
   await clearKept();
@@ -9,7 +12,8 @@ export async function forgetKept(): Promise<void> {
 
 export async function forgetPack(id: string): Promise<void> {
   await deletePack(id);
-  await sweepCopies();
+  // Not while another pack comes: its copies have no record yet.
+  await navigator.locks.request(KEEPING, sweepCopies);
 }
 
 /** Takes away copies that no pack holds, such as those of a pack that did not come to its end. */

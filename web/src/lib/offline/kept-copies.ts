@@ -29,9 +29,13 @@ export async function putCopy(key: string, response: Response, version: string):
   return bytes.byteLength;
 }
 
+/** Looking makes no empty cache where everything was forgotten. */
+const matchCopy = (key: string): Promise<Response | undefined> =>
+  caches.match(key, { cacheName: COPIES, ignoreVary: true });
+
 /** As it was when it was fetched, or undefined. */
 export async function findCopy(key: string): Promise<Response | undefined> {
-  const copy = await (await caches.open(COPIES)).match(key, { ignoreVary: true });
+  const copy = await matchCopy(key);
   if (!copy?.body || !copy.headers.has(PACKED)) return copy;
   return new Response(copy.body.pipeThrough(new DecompressionStream('gzip')), { headers: copy.headers });
 }
@@ -42,12 +46,13 @@ export interface CopyFacts {
 }
 
 export async function findCopyFacts(key: string): Promise<CopyFacts | undefined> {
-  const copy = await (await caches.open(COPIES)).match(key, { ignoreVary: true });
+  const copy = await matchCopy(key);
   return copy && { version: copy.headers.get(VERSION) ?? '', bytes: Number(copy.headers.get(BYTES)) };
 }
 
 /** Leaves only these. */
 export async function keepOnlyCopies(keys: ReadonlySet<string>): Promise<void> {
+  if (keys.size === 0) return void (await deleteCopies());
   const cache = await caches.open(COPIES);
   for (const { url } of await cache.keys()) {
     const { pathname, search } = new URL(url);

@@ -1,5 +1,5 @@
 import type { OfflinePackQuery } from '#lib/graphql/generated.ts';
-import { sweepCopies } from './forget-kept.ts';
+import { KEEPING, sweepCopies } from './forget-kept.ts';
 import { KeepProblem, problemOf } from './keep-problem.ts';
 import { copyKey, findCopyFacts, putCopy } from './kept-copies.ts';
 import { type KeptPack, readPacks, savePack } from './kept-store.ts';
@@ -28,7 +28,7 @@ export async function storePack(
   person: string,
   { version, signal, onprogress }: StoreOptions,
 ): Promise<KeptPack> {
-  return await navigator.locks.request('fieldlore-keeping', async () => {
+  return await navigator.locks.request(KEEPING, async () => {
     try {
       const pack = await fetchPack(id, signal);
       const before = (await readPacks()).find((one) => one.id === id);

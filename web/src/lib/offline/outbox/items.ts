@@ -4,8 +4,10 @@ import type {
   InstallationReportInput,
   RecordUseMutationVariables,
   SaveVisitInput,
+  VisitStep_StepFragment,
   VisitStepInput,
 } from '#lib/graphql/generated.ts';
+import { newId } from '#lib/new-id.ts';
 
 /** What can wait on a device until there is a network: what the server is sent of each, photos apart. */
 export interface Inputs {
@@ -131,6 +133,15 @@ export const isOwn = (item: Item, { lastChangeId }: Theirs): boolean =>
 /** One's own stands, over the version that is there. */
 export function overTheirs(item: Item, { version }: Pick<Theirs, 'version'>): Item {
   return { ...item, input: { ...item.input, version }, state: 'WAITING', theirs: undefined } as Item;
+}
+
+/** The other's stands; what is left of one's own are pictures of a step that the server does not have. */
+export function underTheirs(item: Item): Item | null {
+  if (item.kind !== 'VISIT_STEP' || !item.theirs || item.photos.length === 0) return null;
+  const { isDone, value, note, photos, version } = item.theirs.now as VisitStep_StepFragment;
+  const photoIds = photos.map(({ id }) => id);
+  const input = { ...item.input, isDone, value, note, photoIds, version, changeId: newId() };
+  return { ...item, input, state: 'WAITING', theirs: undefined };
 }
 
 /** What can go by itself; a conflict and a refusal wait for their person. */

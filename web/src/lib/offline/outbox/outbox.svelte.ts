@@ -1,3 +1,4 @@
+import * as m from '#lib/paraglide/messages.js';
 import {
   afterAnswer,
   type Answer,
@@ -11,6 +12,7 @@ import {
   type Made,
   overTheirs,
   type Photo,
+  underTheirs,
   visitOf,
 } from './items.ts';
 import { sendItem } from './send-item.ts';
@@ -27,6 +29,8 @@ export class Outbox {
   /** All that wait, oldest first. */
   items = $state.raw<Item[]>([]);
   isSending = $state(false);
+  /** The device took none of what was written last, as on a full disk. */
+  #isFull = $state(false);
   readonly #store: Store;
   readonly #send: Send;
   readonly #heard: BroadcastChannel | undefined;
@@ -35,7 +39,7 @@ export class Outbox {
 
   /** Whether the device keeps them when the page is closed. */
   get isLasting(): boolean {
-    return this.#store.isLasting;
+    return this.#store.isLasting && !this.#isFull;
   }
 
   constructor(personId: string, store: Store, send: Send = sendItem) {
@@ -55,16 +59,29 @@ export class Outbox {
     this.items = inOrder(await this.#store.all(this.personId));
   }
 
-  /** Changes an item where it is kept, and tells the other pages of it. */
-  async change(key: string, change: Parameters<Store['update']>[1]): Promise<void> {
-    await this.#store.update(key, change);
-    await this.read();
+  /**
+   * Changes an item where it is kept, and tells the other pages of it.
+   * @returns whether the device took it
+   */
+  async change(key: string, change: Parameters<Store['update']>[1]): Promise<boolean> {
+    try {
+      await this.#store.update(key, change);
+      this.#isFull = false;
+      await this.read();
+    } catch {
+      this.#isFull = true;
+      return false;
+    }
     this.#heard?.postMessage(null);
+    return true;
   }
 
-  /** Writes down what was done. What there is of the same is replaced; its photos, state and lost changes stay. */
-  async keep(made: Made): Promise<void> {
-    await this.change(made.key, (known) => {
+  /**
+   * Writes down what was done. What there is of the same is replaced; its photos, state and lost changes stay.
+   * @returns whether the device took it
+   */
+  keep(made: Made): Promise<boolean> {
+    return this.change(made.key, (known) => {
       const of = known ?? { state: 'NEW' as const, sent: [], madeAt: Date.now() };
       return { ...of, ...made, personId: this.personId } as Item;
     });
@@ -75,7 +92,7 @@ export class Outbox {
     return this.items.filter((item) => visitOf(item) === visitId);
   }
 
-  remove(key: string): Promise<void> {
+  remove(key: string): Promise<boolean> {
     return this.change(key, () => null);
   }
 
@@ -92,10 +109,18 @@ export class Outbox {
 
   /** Keeps and sends one thing. What is refused at once is not kept: the form that it came from says why. */
   async submit(made: Made): Promise<Answer> {
-    await this.keep(made);
+    if (!(await this.keep(made))) return await this.#sendUnkept(made);
     const answer = await this.sendOne(made.key);
     if (answer.kind === 'REFUSED') await this.remove(made.key);
     return answer;
+  }
+
+  /** Where the device has no room it goes all the same; what can't go stays in its form, which says so. */
+  async #sendUnkept(made: Made): Promise<Answer> {
+    const item = { ...made, personId: this.personId, state: 'NEW', sent: [], madeAt: Date.now() } as Item;
+    const answer = await this.#send(item, () => Promise.resolve());
+    const isOver = answer.kind === 'SENT' || answer.kind === 'REFUSED';
+    return isOver ? answer : { kind: 'REFUSED', message: m.outbox_no_room() };
   }
 
   /** Sends all that can go, one after the other; one page of the browser at a time where it can tell them apart. */
@@ -136,7 +161,7 @@ export class Outbox {
       await this.change(key, (known) => known && { ...known, sent: [...known.sent, change] });
     const answer = await this.#send(
       { ...item, sent: change ? [...item.sent, change] : item.sent },
-      (photos) => this.change(key, (known) => known && withSent(known, photos)),
+      async (photos) => void (await this.change(key, (known) => known && withSent(known, photos))),
     );
     if (answer.kind === 'CONFLICT' && isOwn(item, answer.theirs)) {
       await this.change(key, (known) => known && overTheirs(known, answer.theirs));
@@ -158,6 +183,12 @@ export class Outbox {
   async keepMine(key: string): Promise<void> {
     await this.change(key, (known) => known && (known.theirs ? overTheirs(known, known.theirs) : known));
     await this.sendOne(key);
+  }
+
+  /** The other's stands; pictures that the server does not have are added to it. */
+  async takeTheirs(key: string): Promise<void> {
+    await this.change(key, (known) => known && underTheirs(known));
+    if (this.items.some((item) => item.key === key)) await this.sendOne(key);
   }
 
   /** Forgets all of it, when its person signs out and says so. */

@@ -165,4 +165,41 @@ describe('an outbox', () => {
     await outbox.sendAll();
     expect(sent[1]!.photos).toEqual([{ ...photo, fileId: 'file-1' }]);
   });
+
+  it('adds its own photos to the other record that is to stand', async () => {
+    const photo = { id: 'f', name: 'a.jpg', blob: new Blob(['x']) };
+    const now = { isDone: false, value: 11.9, note: 'их', photos: [{ id: 'p9' }], version: 3 };
+    const outbox = await open();
+    answers = [{ kind: 'CONFLICT', theirs: { version: 3, lastChangeId: 'other', now } }];
+    await outbox.submit({ ...step('c1', 'моё'), photos: [photo] });
+    answers = [{ kind: 'SENT' }];
+    await outbox.takeTheirs('s1');
+    expect(sent[1]).toMatchObject({
+      input: { isDone: false, value: 11.9, note: 'их', photoIds: ['p9'], version: 3 },
+      photos: [photo],
+    });
+    expect(sent[1]!.input).not.toMatchObject({ changeId: 'c1' });
+    expect(outbox.items).toEqual([]);
+  });
+
+  it('lets nothing of its own stand where the other record is taken and no photo waits', async () => {
+    const outbox = await open();
+    answers = [{ kind: 'CONFLICT', theirs }];
+    await outbox.submit(step('c1', 'моё'));
+    await outbox.takeTheirs('s1');
+    expect([sent.length, outbox.items]).toEqual([1, []]);
+  });
+
+  it('sends on a full device too, and says of what did not go that it is not kept', async () => {
+    device.update = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+    Object.assign(device, { isLasting: true });
+    const outbox = await open();
+    answers = [{ kind: 'SENT' }];
+    expect(await outbox.submit(report('r1'))).toEqual({ kind: 'SENT' });
+    expect(await outbox.submit(report('r2'))).toMatchObject({
+      kind: 'REFUSED',
+      message: expect.stringMatching(/\S/),
+    });
+    expect([sent.length, outbox.isLasting]).toEqual([2, false]);
+  });
 });

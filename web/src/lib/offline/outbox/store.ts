@@ -16,13 +16,26 @@ interface Schema extends DBSchema {
   item: { key: string; value: Item; indexes: { personId: string } };
 }
 
-/** @throws DOMException where the browser keeps nothing, as in some private windows */
-export async function openStore(): Promise<Store> {
-  const db: IDBPDatabase<Schema> = await openDB<Schema>('fieldlore-outbox', 1, {
+const connect = (): Promise<IDBPDatabase<Schema>> =>
+  openDB<Schema>('fieldlore-outbox', 1, {
     upgrade(opened) {
       opened.createObjectStore('item', { keyPath: 'key' }).createIndex('personId', 'personId');
     },
   });
+
+/** Whether anything waits on this device, whoever wrote it. */
+export async function hasUnsent(): Promise<boolean> {
+  const db = await connect();
+  try {
+    return (await db.count('item')) > 0;
+  } finally {
+    db.close();
+  }
+}
+
+/** @throws DOMException where the browser keeps nothing, as in some private windows */
+export async function openStore(): Promise<Store> {
+  const db = await connect();
   return {
     isLasting: true,
     all: (personId) => db.getAllFromIndex('item', 'personId', personId),

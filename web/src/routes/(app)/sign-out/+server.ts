@@ -1,11 +1,17 @@
 import type { RequestHandler } from './$types';
 import { SignOut } from './queries.ts';
 
-/** What the browser keeps for this site goes with the session, whether our own code had its say or not. */
-export const POST: RequestHandler = async ({ locals }) => {
+/**
+ * What the browser keeps for this site goes with the session, whether our own code had its say or not. Only where the
+ * service worker has said that it took the copies away, and that unsent work is left (`?unsent`), does the storage stay.
+ */
+export const POST: RequestHandler = async ({ locals, url }) => {
   await locals.api.run(SignOut);
   return new Response(null, {
     status: 303,
-    headers: { location: '/', 'clear-site-data': '"cache", "storage"' },
+    headers: {
+      location: '/',
+      'clear-site-data': url.searchParams.has('unsent') ? '"cache"' : '"cache", "storage"',
+    },
   });
 };
