@@ -12,7 +12,7 @@ export async function tellPages(news: FromWorker): Promise<void> {
 }
 
 /** A page has begun to listen. */
-export function tellLate(page: MessageEventSource): void {
+export function tellLate(page: { postMessage(news: FromWorker): void }): void {
   for (const news of unheard) page.postMessage(news);
 }
 
