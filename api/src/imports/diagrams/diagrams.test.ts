@@ -76,7 +76,7 @@ describe('ECU pinouts', () => {
     ]);
   });
 
-  it('turns places in pixels into fractions, and warns of those off the photo and of a missing photo', async () => {
+  it('turns places in pixels into fractions, and warns of those off the photo, of no pin, and of a missing photo', async () => {
     const { entries = [], findings } = await read(
       ecuPinouts,
       folder('boards', { 'north/main.yaml': main, 'north/board.jpg': photo, 'south/main.yaml': main }),
@@ -86,16 +86,15 @@ describe('ECU pinouts', () => {
         file: 'file of north/board.jpg',
         caption: 'Big plug',
         connector: 'main',
-        places: [
-          { pin: '87a', x: 0.25, y: 0.25 },
-          { pin: '99', x: 1, y: 1 },
-        ],
+        places: [{ pin: '87a', x: 0.25, y: 0.25 }],
       },
     ]);
     expect(dataOf(entries[1]!).pictures).toEqual([]);
     expect(findings.map(({ file: path, label, outcome }) => [path, label, outcome])).toEqual([
       ['north/main.yaml', '4', 'WARNING'],
+      ['north/main.yaml', '99', 'WARNING'],
       ['south/main.yaml', 'board.jpg', 'WARNING'],
+      ['south/main.yaml', '99', 'WARNING'],
     ]);
   });
 

@@ -51,13 +51,16 @@ async function readSheet(
     return null;
   }
   const { pins, info } = parsed.data;
-  const pointless: PinPoint[] = info?.pins ?? [];
+  const labels = new Set(pins.map(({ pin }) => pin));
+  const [points, strange] = partition(info?.pins ?? [], ({ pin }) => labels.has(pin));
   const imagePath = info?.image ? resolvePath(file.path, info.image.file) : null;
   const image = source.files.find(({ path }) => path === imagePath);
   if (info?.image && !image) findings.push(warning(at(file.path), info.image.file, missingPicture));
-  const places = image && (await placesOn(image, pointless));
+  const places = image && (await placesOn(image, points));
   if (places && places.outside.length > 0)
     findings.push(warning(at(file.path), places.outside.join(', '), outsidePicture));
+  if (strange.length > 0)
+    findings.push(warning(at(file.path), strange.map(({ pin }) => pin).join(', '), placesOfNoPin));
   return {
     connector: { id: stem(file.path), name: info?.name ?? null, kind: 'DEVICE', pins: pins.map(pinOf) },
     title: info?.title ?? '',
@@ -118,6 +121,21 @@ function anotherShape(issue: z.core.$ZodIssue): Problem {
     },
   };
 }
+
+/** Those that are so, and the others. */
+const partition = (points: readonly PinPoint[], isSo: (point: PinPoint) => boolean) =>
+  [points.filter(isSo), points.filter((point) => !isSo(point))] as const;
+
+const placesOfNoPin: Problem = {
+  message: {
+    ru: 'Координаты есть, а выводов с такими номерами в списке нет.',
+    en: 'There are coordinates, and no pins of these numbers in the list.',
+  },
+  remedy: {
+    ru: 'Распиновка импортирована без этих мест на фото. Допишите выводы в список или уберите координаты.',
+    en: 'The pinout is imported without these places on the photo. Add the pins to the list or remove the coordinates.',
+  },
+};
 
 const outsidePicture: Problem = {
   message: {
