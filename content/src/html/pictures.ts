@@ -8,15 +8,16 @@ const LONGEST_CAPTION = 300;
 /** A picture whose file is known; what pages of ours say of it in attributes, others in a title. */
 export function pictureNode(element: Element, file: string): RichNode {
   const alt = altOf(element);
-  const title = wordsOf(attributeOf(element, 'data-caption') ?? attributeOf(element, 'title'));
+  const title = wordsOf(attributeOf(element, 'title'));
+  // A title that repeats the description is a tooltip.
+  const caption = wordsOf(attributeOf(element, 'data-caption')) || (title === alt ? '' : title);
   const width = /^(\d{1,4})(?:px)?$/.exec(attributeOf(element, 'width') ?? '')?.[1];
   return {
     type: 'image',
     attrs: {
       file,
       alt,
-      // A title that repeats the description is a tooltip.
-      caption: title && title !== alt ? title.slice(0, LONGEST_CAPTION) : null,
+      caption: caption.slice(0, LONGEST_CAPTION) || null,
       width: width && Number(width) > 0 ? Number(width) : null,
       marks: readMarks(attributeOf(element, 'data-marks')),
     },
