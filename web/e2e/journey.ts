@@ -24,7 +24,8 @@ export function journey(
   walk: (visitor: Visitor, arrive: Arrive) => Promise<void>,
   options: BrowserContextOptions = {},
   productUrl: () => string = () => inject('productUrl'),
-  sizes: readonly Size[] = Object.keys(SIZES) as Size[],
+  // Without JavaScript the page is the server's, and one width tells.
+  sizes: readonly Size[] = options.javaScriptEnabled === false ? ['phone'] : (Object.keys(SIZES) as Size[]),
 ): void {
   for (const size of sizes)
     test.skipIf(!chromium)(`${name} (${size})`, async () => {

@@ -48,6 +48,7 @@ describe.skipIf(!chromium || !existsSync(data))('questions to the data in ../sha
       },
       {},
       () => product.url,
+      ['phone'],
     );
 
   question('1. Which harness for a 2021 Toyota RAV4?', async (staff, page) => {
