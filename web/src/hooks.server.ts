@@ -22,7 +22,11 @@ export const handle: Handle = ({ event, resolve }) =>
 
     const response = await resolve(event, {
       transformPageChunk: ({ html }) =>
-        html.replaceAll('%lang%', locale).replace('%theme%', event.locals.theme),
+        html
+          // The first of each is the template's; a page may speak of `%lang%` further down.
+          .replace('lang="%lang%"', `lang="${locale}"`)
+          .replace('%lang%.webmanifest', `${locale}.webmanifest`)
+          .replace('data-theme="%theme%"', `data-theme="${event.locals.theme}"`),
     });
     response.headers.set('x-content-type-options', 'nosniff');
     response.headers.set('referrer-policy', 'same-origin');

@@ -7,6 +7,9 @@ const mostPrepared = 250;
 /** Texts that are counted; lists of parameters of every length would fill any number. */
 const mostCounted = 2_000;
 
+/** What a pattern finds, one row or half of the table, decides how it is best read: each value needs a plan of its own. */
+const looksForPattern = / (?:LIKE|~) \$/;
+
 const counts = new Map<string, number>();
 const names = new Map<string, string>();
 
@@ -34,6 +37,7 @@ function nameOf(text: string): string | undefined {
     counts.set(text, count);
     return undefined;
   }
+  if (looksForPattern.test(text)) return undefined;
   counts.delete(text);
   const name = `fieldlore_${names.size}`;
   names.set(text, name);

@@ -46,7 +46,7 @@ export class DiagramPin {
   @Column('text', { nullable: true })
   note!: string | null;
 
-  /** Lower-case words of all the above with colours spelt out in both languages; trigram-indexed. */
+  /** All the above as `rowWords`, with colours spelt out in both languages; trigram-indexed. */
   @Column('text')
   words!: string;
 }

@@ -1,3 +1,4 @@
+import { lookAlikeOf } from '@fieldlore/search';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Ctx } from '../context.ts';
 import { Entry } from '../entries/entry.entity.ts';
@@ -27,11 +28,13 @@ export async function findPins(ctx: Ctx, search: PinSearch): Promise<DiagramPin[
   if (wanted.length === 0) return await (await pinsOf(ctx, search)).limit(limit).getMany();
   const all = async () => {
     const query = await pinsOf(ctx, search);
-    for (const { inRow, parameters } of wanted) query.andWhere(inRow, parameters);
+    for (const { standsIn, parameters } of wanted) query.andWhere(standsIn('pin.words'), parameters);
     return query;
   };
-  const words = wordsOf(search.text!);
-  const isNamed = words.length > 1 ? isLabel : `(${isLabel} OR lower(pin.connector) = ANY(:words))`;
+  const typed = wordsOf(search.text!);
+  // «Х2» of a Russian keyboard names X2.
+  const words = typed.flatMap((word) => [word, lookAlikeOf(word) ?? word]);
+  const isNamed = typed.length > 1 ? isLabel : `(${isLabel} OR lower(pin.connector) = ANY(:words))`;
   const named = await (await all()).andWhere(isNamed, { words }).limit(limit).getMany();
   const others =
     named.length === limit
@@ -71,30 +74,32 @@ async function pinsOfTitled(
   wanted: readonly PinCondition[],
 ): Promise<DiagramPin[]> {
   if (wanted.length < 2) return [];
-  const parameters = Object.assign({}, ...wanted.map((one) => one.parameters)) as Record<string, unknown>;
-  const answered = wanted.map(({ inTitle }) => `${inTitle}::int`).join(' + ');
-  const sheets = await (
-    await publishedEntries(ctx)
-  )
-    .andWhere(`entry.kind IN ('DIAGRAM', 'EQUIPMENT') AND ${answered} > 0`, parameters)
-    .orderBy(answered, 'DESC')
-    .limit(mostTitled)
-    .getMany();
-  if (sheets.length === 0) return [];
-  return await (
-    await pinsOf(ctx, search)
-  )
-    .innerJoin(Entry, 'entry', 'entry.id = pin.entry_id')
-    .andWhere('pin.entry_id = ANY(:sheets)', { sheets: sheets.map(({ id }) => id) })
-    .andWhere(wanted.map(({ inRow, inTitle }) => `(${inRow} OR ${inTitle})`).join(' AND '), parameters)
-    .andWhere(`(${wanted.map(({ inRow }) => inRow).join(' OR ')})`)
-    .limit(search.limit)
-    .getMany();
+  const titles = (await sheets(ctx))
+    .select('entry.id', 'id')
+    .addSelect(titleWords, 'title')
+    .andWhere(`entry.kind IN ('DIAGRAM', 'EQUIPMENT')`);
+  const answered = wanted.map(({ standsIn }) => `${standsIn('title')}::int`).join(' + ');
+  const query = (await pinsOf(ctx, search))
+    // Materialized, or the words would be made anew for every pattern.
+    .addCommonTableExpression(titles, 'titles', { materialized: true })
+    .addCommonTableExpression(
+      `SELECT id, title FROM titles ORDER BY ${answered} DESC LIMIT ${mostTitled}`,
+      'titled',
+      { materialized: true },
+    )
+    .innerJoin('titled', 'titled', 'titled.id = pin.entry_id')
+    .andWhere(`(${wanted.map(({ standsIn }) => standsIn('pin.words')).join(' OR ')})`)
+    .setParameters(titles.getParameters());
+  for (const { standsIn, parameters } of wanted)
+    query.andWhere(`(${standsIn('pin.words')} OR ${standsIn('titled.title')})`, parameters);
+  return await query.limit(search.limit).getMany();
 }
 
+/** An entry's title as `rowWords` has it. */
+const titleWords = `' ' || regexp_replace(translate(lower(entry.title), 'ё', 'е'), '[^[:alnum:]]+', ' ', 'g') || ' '`;
+
 async function pinsOf(ctx: Ctx, { connector, entryId }: PinSearch): Promise<SelectQueryBuilder<DiagramPin>> {
-  const visible = (await publishedEntries(ctx)).select('entry.id');
-  if (!entryId) visible.andWhere(await isInOwnLanguage(ctx), { locale: ctx.request.locale });
+  const visible = (await (entryId ? publishedEntries(ctx) : sheets(ctx))).select('entry.id');
   const query = ctx.db
     .getRepository(DiagramPin)
     .createQueryBuilder('pin')
@@ -103,6 +108,11 @@ async function pinsOf(ctx: Ctx, { connector, entryId }: PinSearch): Promise<Sele
   if (connector) query.andWhere('pin.connector = :connector', { connector });
   if (!entryId) return query;
   return query.andWhere('pin.entry_id = :entryId', { entryId }).orderBy('pin.position');
+}
+
+/** What the viewer may read, of what is there in several languages that in theirs. */
+async function sheets(ctx: Ctx): Promise<SelectQueryBuilder<Entry>> {
+  return (await publishedEntries(ctx)).andWhere(await isInOwnLanguage(ctx), { locale: ctx.request.locale });
 }
 
 /** Not of a sheet that is there in the reader's language too, as far as they may see it. */

@@ -1,4 +1,5 @@
 import { colourWords, type Connector, type Pin } from '@fieldlore/content';
+import { rowWords } from '@fieldlore/search';
 import type { Authorized } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
 import type { Entry } from '../entries/entry.entity.ts';
@@ -39,7 +40,7 @@ function wordsOf(connector: Connector, pin: Pin): string {
   const colour = pin.colour
     ? [colourWords(pin.colour, 'ru'), colourWords(pin.colour, 'en'), pin.colour.main, pin.colour.stripe]
     : [];
-  return [
+  const said = [
     connector.id,
     connector.name,
     connector.partNumber,
@@ -48,8 +49,6 @@ function wordsOf(connector: Connector, pin: Pin): string {
     pin.signal,
     pin.note,
     ...colour,
-  ]
-    .filter(Boolean)
-    .join(' ')
-    .toLowerCase();
+  ];
+  return rowWords(said.filter(Boolean).join(' '));
 }

@@ -32,6 +32,7 @@ export async function publishRecall(
   const published = await tx.db
     .getRepository(Revision)
     .createQueryBuilder('revision')
+    .select(['revision.id', 'revision.number', 'revision.publishedAt'])
     .where('revision.entry_id = :id AND revision.published_at IS NOT NULL AND revision.number < :number', {
       id: entry.id,
       number: draft.number,

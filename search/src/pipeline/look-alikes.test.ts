@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unmixLookAlikes } from './look-alikes.ts';
+import { lookAlikeOf, unmixLookAlikes } from './look-alikes.ts';
 
 test.each([
   ['cтартep', 'стартер', 'Latin c, e, p among Cyrillic'],
@@ -13,6 +13,17 @@ test.each([
 
 test.each(['датчик', 'sensor', 'usbразъем', '920', ''])('%s stays', (word) => {
   expect(unmixLookAlikes(word)).toBe(word);
+});
+
+test.each([
+  ['x2', 'х2'],
+  ['х2', 'x2'],
+  ['60a', '60а'],
+  ['датчик', undefined],
+  ['din1', undefined],
+  ['17', undefined],
+])('%s looks like %s on the other keyboard', (word, twin) => {
+  expect(lookAlikeOf(word)).toBe(twin);
 });
 
 test('never throws, keeps the length, and a second pass changes nothing', () => {

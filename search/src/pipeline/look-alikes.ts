@@ -35,3 +35,16 @@ export function unmixLookAlikes(word: string): string {
   for (const letter of word) result += target.get(letter) ?? letter;
   return result;
 }
+
+/** The folded word as it looks in the other script: `х2` of `x2` and back. None where a letter has no twin or there is no letter. */
+export function lookAlikeOf(word: string): string | undefined {
+  const other = HAS_CYRILLIC.test(word) ? toLatin : HAS_LATIN.test(word) ? toCyrillic : undefined;
+  if (!other) return undefined;
+  let result = '';
+  for (const letter of word) {
+    const twin = other.get(letter);
+    if (!twin && /\p{L}/u.test(letter)) return undefined;
+    result += twin ?? letter;
+  }
+  return result;
+}

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { rowQuery } from './row-query.ts';
+import { describe, expect, it, test } from 'vitest';
+import { rowQuery, rowWords } from './row-query.ts';
 
 describe('what a row has to have', () => {
   it('is each word by any of its names, in either language', () => {
@@ -11,9 +11,14 @@ describe('what a row has to have', () => {
   });
 
   it('is a label as written, and a longer code in its pieces too', () => {
-    expect(rowQuery('60a')).toEqual([[{ words: ['60a'] }]]);
+    expect(rowQuery('60z')).toEqual([[{ words: ['60z'] }]]);
     expect(rowQuery('RS-485')).toEqual([[{ words: ['rs', '485'] }, { code: ['rs', '485'] }]]);
     expect(rowQuery('JZX100')).toEqual([[{ words: ['jzx100'] }, { code: ['jzx', '100'] }]]);
+  });
+
+  it('is a label in letters that look the same, of either keyboard', () => {
+    expect(rowQuery('60a')).toEqual([[{ words: ['60a'] }, { words: ['60а'] }]]);
+    expect(rowQuery('Х2')).toEqual([[{ words: ['х2'] }, { words: ['x2'] }]]);
   });
 
   it('is a short name and its number, however they are parted', () => {
@@ -42,4 +47,8 @@ describe('what a row has to have', () => {
   it('stays small for a pasted letter', () => {
     expect(rowQuery('вход выход масса зажигание '.repeat(50)).length).toBeLessThanOrEqual(10);
   });
+});
+
+test('words of a row are folded, with one space between and around them', () => {
+  expect(rowWords('X2 Чёрный; DOUT_2 (K-Line)')).toBe(' x2 черный dout 2 k line ');
 });

@@ -1,7 +1,8 @@
 import type { SearchDictionary } from '../types.ts';
 import { meaningfulTokens } from './analyze-query.ts';
 import { stem } from './stems.ts';
-import type { Token } from './tokens.ts';
+import { lookAlikeOf } from './look-alikes.ts';
+import { type Token, tokens } from './tokens.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** One of the things that may stand in a wanted place. */
@@ -57,11 +58,26 @@ export function rowQuery(query: string, dictionary?: SearchDictionary): RowAlter
   return wanted;
 }
 
-/** `JZX100` and `RS-485` as written, and as `JZX_100` and `RS485`; of `60a` and `X1` the pieces say nothing. */
+/**
+ * A row's text as {@link rowQuery} asks for it: folded words with one space between and around them, so that ` x2` is the
+ * beginning of a word and ` x2 ` a whole one.
+ */
+export function rowWords(text: string): string {
+  return ` ${tokens(text)
+    .flatMap(({ parts }) => parts)
+    .join(' ')} `;
+}
+
+/**
+ * `JZX100` and `RS-485` as written, and as `JZX_100` and `RS485`; of `60a` and `X1` the pieces say nothing. `Х2` of a
+ * Russian keyboard is `X2` as well.
+ */
 function codesOf({ parts }: Token): RowAlternative[] {
   const pieces = parts.flatMap((part) => part.match(/\p{N}+|\p{L}+/gu) ?? []);
   const saysMore = pieces.length > 1 && pieces.some((piece) => /^\p{L}{2}/u.test(piece));
-  return [{ words: parts }, ...(saysMore ? [{ code: pieces }] : [])];
+  const twins = parts.map((part) => lookAlikeOf(part) ?? part);
+  const hasTwin = twins.some((twin, at) => twin !== parts[at]);
+  return [{ words: parts }, ...(hasTwin ? [{ words: twins }] : []), ...(saysMore ? [{ code: pieces }] : [])];
 }
 
 /** «AIN 1» and «12 В» are `AIN1` and `12В` as well. */

@@ -8,10 +8,10 @@ import {
   type Locale,
   type ShownDiagram,
 } from '@fieldlore/content';
-import { Plugin } from '@tiptap/pm/state';
 import { NARROW, WIDE } from '#lib/diagrams/drawing-widths.ts';
 import { pinAtAnchor } from '#lib/diagrams/wire-path.ts';
 import { findDiagram, type FoundDiagram } from './find.ts';
+import { onPaste } from './on-paste.ts';
 
 type Shown = ShownDiagram | null;
 
@@ -98,39 +98,30 @@ export function nodeFor({ id, data }: FoundDiagram, anchor: string) {
 }
 
 /**
- * A pasted link to a diagram shows it: alone on a line as a block, a link to a pin as the pin. In a sentence, with Shift
- * held or where there is no such diagram, it stays a link.
+ * A pasted link to a diagram shows it: alone on a line as a block, a link to a pin as the pin. In a sentence or where
+ * there is no such diagram it stays a link.
  */
 export const DiagramPaste = Extension.create({
   name: 'diagramPaste',
 
   addProseMirrorPlugins() {
     const { editor } = this;
-    let isPlain = false;
     return [
-      new Plugin({
-        props: {
-          handleKeyDown(_view, event) {
-            isPlain = event.shiftKey;
-            return false;
-          },
-          handlePaste(view, event) {
-            const text = event.clipboardData?.getData('text/plain').trim() ?? '';
-            const asked = diagramAddress(text, location.origin);
-            const { $from, empty } = view.state.selection;
-            if (isPlain || !asked || !empty || editor.isActive('codeBlock')) return false;
-            const isAlone = $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
-            void findDiagram(asked.address).then((found) => {
-              if (editor.isDestroyed) return;
-              const node = found && nodeFor(found, asked.anchor);
-              if (node && (node.type === 'pin' || isAlone)) return void editor.commands.insertContent(node);
-              const href = found ? `entry:${found.id}` : text;
-              const marks = linkTarget(href) ? [{ type: 'link', attrs: { href } }] : [];
-              editor.commands.insertContent({ type: 'text', text: found?.title ?? text, marks });
-            });
-            return true;
-          },
-        },
+      onPaste((event, view) => {
+        const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+        const asked = diagramAddress(text, location.origin);
+        const { $from, empty } = view.state.selection;
+        if (!asked || !empty || editor.isActive('codeBlock')) return false;
+        const isAlone = $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
+        void findDiagram(asked.address).then((found) => {
+          if (editor.isDestroyed) return;
+          const node = found && nodeFor(found, asked.anchor);
+          if (node && (node.type === 'pin' || isAlone)) return void editor.commands.insertContent(node);
+          const href = found ? `entry:${found.id}` : text;
+          const marks = linkTarget(href) ? [{ type: 'link', attrs: { href } }] : [];
+          editor.commands.insertContent({ type: 'text', text: found?.title ?? text, marks });
+        });
+        return true;
       }),
     ];
   },

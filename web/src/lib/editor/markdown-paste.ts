@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import { onPaste } from './on-paste.ts';
 
 /** Signs of Markdown that ordinary sentences do not have: headings, lists of two lines, tables, fences, links. */
 const MARKDOWN =
@@ -7,32 +7,22 @@ const MARKDOWN =
 
 export const looksLikeMarkdown = (text: string): boolean => MARKDOWN.test(`${text}\n`);
 
-/** Plain text that is Markdown becomes what it stands for. With Shift held it stays as it is, as everywhere. */
+/** Plain text that is Markdown becomes what it stands for. */
 export const MarkdownPaste = Extension.create({
   name: 'markdownPaste',
 
   addProseMirrorPlugins() {
     const { editor } = this;
-    let isPlain = false;
     return [
-      new Plugin({
-        props: {
-          handleKeyDown(_view, event) {
-            isPlain = event.shiftKey;
-            return false;
-          },
-          handlePaste(_view, event) {
-            const data = event.clipboardData;
-            const text = data?.getData('text/plain') ?? '';
-            if (isPlain || data?.types.includes('text/html') || editor.isActive('codeBlock')) return false;
-            if (!looksLikeMarkdown(text)) return false;
-            // The reader of Markdown is large and seldom needed.
-            void import('./read-markdown.ts').then(({ readMarkdown }) => {
-              if (!editor.isDestroyed) editor.commands.insertContent(readMarkdown(text));
-            });
-            return true;
-          },
-        },
+      onPaste(({ clipboardData: data }) => {
+        const text = data?.getData('text/plain') ?? '';
+        if (data?.types.includes('text/html') || editor.isActive('codeBlock')) return false;
+        if (!looksLikeMarkdown(text)) return false;
+        // The reader of Markdown is large and seldom needed.
+        void import('./read-markdown.ts').then(({ readMarkdown }) => {
+          if (!editor.isDestroyed) editor.commands.insertContent(readMarkdown(text));
+        });
+        return true;
       }),
     ];
   },

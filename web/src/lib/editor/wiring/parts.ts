@@ -42,6 +42,18 @@ const minus: PartPin = {
   signal: 'GND',
 };
 
+const can = (line: 'H' | 'L') => ({
+  function: { ru: `CAN, линия ${line}`, en: `CAN, line ${line}` },
+  direction: 'BIDIRECTIONAL' as const,
+  signal: `CAN_${line}`,
+});
+
+const levelSensor = {
+  prefix: 'X',
+  kind: 'SENSOR' as const,
+  name: { ru: 'Датчик уровня топлива', en: 'Fuel level sensor' },
+};
+
 const coil = { ru: 'Катушка', en: 'Coil' };
 const relayPins: PartPin[] = [
   { label: '30', function: { ru: 'Общий контакт', en: 'Common contact' }, direction: 'BIDIRECTIONAL', signal: 'COM' },
@@ -175,12 +187,12 @@ export const PARTS: readonly Part[] = [
           discretionary('3'),
           { label: '4', function: { ru: 'Масса кузова', en: 'Chassis ground' }, direction: 'GROUND', signal: 'GND' },
           { label: '5', function: { ru: 'Масса сигнальная', en: 'Signal ground' }, direction: 'GROUND', signal: 'SGND' },
-          { label: '6', function: { ru: 'CAN, линия H', en: 'CAN, line H' }, direction: 'BIDIRECTIONAL', signal: 'CAN_H' },
+          { label: '6', ...can('H') },
           { label: '7', function: { ru: 'Линия K, ISO 9141-2', en: 'K line, ISO 9141-2' }, direction: 'BIDIRECTIONAL', signal: 'K' },
           ...['8', '9'].map(discretionary),
           { label: '10', function: { ru: 'J1850, шина −', en: 'J1850 bus −' }, signal: 'J1850-' },
           ...['11', '12', '13'].map(discretionary),
-          { label: '14', function: { ru: 'CAN, линия L', en: 'CAN, line L' }, direction: 'BIDIRECTIONAL', signal: 'CAN_L' },
+          { label: '14', ...can('L') },
           { label: '15', function: { ru: 'Линия L, ISO 9141-2', en: 'L line, ISO 9141-2' }, signal: 'L' },
           { label: '16', function: { ru: 'Постоянный плюс', en: 'Battery plus' }, direction: 'POWER', signal: 'KL30' },
         ], // prettier-ignore
@@ -196,9 +208,7 @@ export const PARTS: readonly Part[] = [
     },
     connectors: [
       {
-        prefix: 'X',
-        kind: 'SENSOR',
-        name: { ru: 'Датчик уровня топлива', en: 'Fuel level sensor' },
+        ...levelSensor,
         pins: [
           plus,
           minus,
@@ -214,9 +224,7 @@ export const PARTS: readonly Part[] = [
     source: bySignals,
     connectors: [
       {
-        prefix: 'X',
-        kind: 'SENSOR',
-        name: { ru: 'Датчик уровня топлива', en: 'Fuel level sensor' },
+        ...levelSensor,
         pins: [
           plus,
           minus,
@@ -245,8 +253,8 @@ export const PARTS: readonly Part[] = [
         pins: [
           plus,
           minus,
-          { label: 'CAN_H', function: { ru: 'CAN, линия H', en: 'CAN, line H' }, direction: 'BIDIRECTIONAL', signal: 'CAN_H' },
-          { label: 'CAN_L', function: { ru: 'CAN, линия L', en: 'CAN, line L' }, direction: 'BIDIRECTIONAL', signal: 'CAN_L' },
+          { label: 'CAN_H', ...can('H') },
+          { label: 'CAN_L', ...can('L') },
         ], // prettier-ignore
       },
     ],
