@@ -21,8 +21,9 @@ export function pinConditions(text: string, dictionary?: SearchDictionary): PinC
     const patterns = alternatives.map((one) => {
       if ('words' in one) return one.words.map((word) => `LIKE ${bind(`%${beginning(word)}%`)}`);
       if ('colour' in one) return [`LIKE ${bind(`% ${lettersOf(one.colour)} %`)}`];
-      // The index finds beginnings of words, not expressions.
-      return [`LIKE ${bind(`% ${one.code[0]}%`)}`, `~ ${bind(joined(one.code))}`];
+      // The index finds beginnings of words, and an expression takes long: first its pieces.
+      const pieces = one.code.map((piece, at) => `LIKE ${bind(at === 0 ? `% ${piece}%` : `%${piece}%`)}`);
+      return [...pieces, `~ ${bind(joined(one.code))}`];
     });
     const standsIn = (column: string) =>
       `(${patterns.map((all) => `(${all.map((pattern) => `${column} ${pattern}`).join(' AND ')})`).join(' OR ')})`;
