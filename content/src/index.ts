@@ -19,6 +19,8 @@ export { type AffectedVersions, compareVersions, mayAffect, parseVersion } from 
 export * from './kinds/canned-answer.ts';
 export * from './kinds/solved-ticket.ts';
 export * from './kinds/kinds.ts';
+export { checkShape, type ShapeProblem } from './kinds/check-shape.ts';
+export { yamlMistake } from './kinds/yaml-mistake.ts';
 export * from './document/document.ts';
 export { documentExtensions, documentSchema } from './document/extensions.ts';
 export {

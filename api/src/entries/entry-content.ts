@@ -1,4 +1,5 @@
 import {
+  checkShape,
   checkTemplate,
   documentProblemText,
   InvalidDocument,
@@ -12,7 +13,6 @@ import {
   type ParameterType,
   type RichDocument,
 } from '@fieldlore/content';
-import { z } from 'zod';
 import { BadInputError, type FieldProblem, type Message } from '../errors.ts';
 import { EntryKind } from './entry.enums.ts';
 
@@ -21,9 +21,6 @@ export interface EntryContent {
   body: RichDocument;
   data: unknown;
 }
-
-const russian = z.locales.ru().localeError;
-const english = z.locales.en().localeError;
 
 /**
  * What people wrote, checked against the document schema and the schema of its kind.
@@ -61,23 +58,15 @@ function parseBody(body: unknown, problems: FieldProblem[]): RichDocument | null
 }
 
 function parseKindData(kind: EntryKind, data: unknown, problems: FieldProblem[]): unknown {
-  const schema: z.ZodType = kindData[kind];
-  const parsed = schema.safeParse(data, { error: english });
-  if (!parsed.success) {
-    const inRussian = schema.safeParse(data, { error: russian });
-    parsed.error.issues.forEach((issue, i) => {
-      // What a schema of ours says itself is no message of zod's: it brings its Russian along.
-      const own = issue.code === 'custom' ? (issue.params?.['ru'] as string | undefined) : undefined;
-      problems.push({
-        path: ['data', ...issue.path].join('.'),
-        message: { ru: own ?? inRussian.error?.issues[i]?.message ?? issue.message, en: issue.message },
-      });
-    });
+  const checked = checkShape<unknown>(kindData[kind], data);
+  if (checked.problems) {
+    for (const { path, message } of checked.problems)
+      problems.push({ path: ['data', ...path].join('.'), message });
     return null;
   }
-  if (kind === EntryKind.EQUIPMENT) problems.push(...parameterProblems(parsed.data as EquipmentData));
-  if (kind !== EntryKind.CANNED_ANSWER) return parsed.data;
-  const answer = withSafeVariants(parsed.data as CannedAnswerData);
+  if (kind === EntryKind.EQUIPMENT) problems.push(...parameterProblems(checked.data as EquipmentData));
+  if (kind !== EntryKind.CANNED_ANSWER) return checked.data;
+  const answer = withSafeVariants(checked.data as CannedAnswerData);
   problems.push(...templateProblems(answer));
   return answer;
 }

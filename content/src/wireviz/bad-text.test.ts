@@ -6,8 +6,14 @@ const pins = (count: number) => Array.from({ length: count }, (_, i) => i + 1).j
 
 /** What is written wrong, where it is told, and in which words. */
 const BAD: [what: string, text: string, line: number, column: number, said: RegExp][] = [
-  ['a bracket that is open', 'connectors:\n  X1:\n    pins: [1, 2\ncables: {}\n', 4, 1, /^Ошибка в YAML/],
-  ['a tab', 'connectors:\n\tX1: {pincount: 2}\n', 2, 1, /^Ошибка в YAML/],
+  [
+    'a bracket that is open',
+    'connectors:\n  X1:\n    pins: [1, 2\ncables: {}\n',
+    4,
+    1,
+    /^Ошибка в YAML: .*не закрыта скобка/,
+  ],
+  ['a tab', 'connectors:\n\tX1: {pincount: 2}\n', 2, 1, /^Ошибка в YAML: отступ сделан табуляцией/],
   [
     'a file to paste in',
     'connectors:\n  X1: {pincount: 1}\n#include "parts.yml"\n',
@@ -45,7 +51,7 @@ const BAD: [what: string, text: string, line: number, column: number, said: RegE
     18,
     /Рисунка «gone\.png» здесь нет/,
   ],
-  ['a list where a harness should be', '- X1\n', 1, 1, /записано не так/],
+  ['a list where a harness should be', '- X1\n', 1, 1, /записано не так.+: Неверный ввод/],
 ];
 
 describe('a text that says no scheme', () => {

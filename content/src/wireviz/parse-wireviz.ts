@@ -1,7 +1,9 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Locale } from '../document/problem-text.ts';
 import { z } from 'zod';
+import { checkShape, type ShapeProblem } from '../kinds/check-shape.ts';
 import { DiagramData } from '../kinds/diagram.ts';
+import { yamlMistake } from '../kinds/yaml-mistake.ts';
 import { preProcessorLine, preProcessorText } from './pre-processor.ts';
 import { readWireViz } from './read-wireviz.ts';
 import { unknownColours } from './wire-colours.ts';
@@ -26,7 +28,10 @@ const longest = 1_000_000;
 export function parseWireViz(text: string): DiagramData | TextProblem[] {
   if (text.length > longest) return [{ line: 1, column: 1, message: tooLong }];
   const directive = preProcessorLine(text);
-  if (directive) return [{ line: directive.line, column: directive.column, message: preProcessorText(directive.directive) }];
+  if (directive)
+    return [
+      { line: directive.line, column: directive.column, message: preProcessorText(directive.directive) },
+    ];
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -39,36 +44,39 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
     return { line, column: col };
   };
   const [error] = document.errors;
-  if (error) {
-    const [reason] = error.message.split('\n') as [string];
-    return [{ ...placeAt(error.pos[0]), message: { ru: `Ошибка в YAML: ${reason}`, en: `A mistake in the YAML: ${reason}` } }];
-  } // prettier-ignore
+  if (error) return [{ ...placeAt(error.pos[0]), message: yamlMistake(error) }];
   /** Of the value at this path, or of what it is missing in. */
   const placeOf = (path: readonly PropertyKey[]): Pick<TextProblem, 'line' | 'column'> => {
     for (let known = path; known.length > 0; known = known.slice(0, -1)) {
-      const node = document.getIn(known as string[], true) as { range?: [number, number, number] } | undefined;
+      const node = document.getIn(known as string[], true) as
+        { range?: [number, number, number] } | undefined;
       if (node?.range) return placeAt(node.range[0]);
     }
     return { line: 1, column: 1 };
   };
-  const file = WireVizFile.safeParse(valueOf(document) ?? {});
-  if (!file.success)
-    return file.error.issues.map(({ path, message }) => ({ ...placeOf(path), message: notThat(path, message) }));
+  const told = ({ path, message }: ShapeProblem): TextProblem => ({
+    ...placeOf(path),
+    message: notThat(path, message),
+  });
+  const file = checkShape(WireVizFile, valueOf(document) ?? {});
+  if (file.problems) return file.problems.map(told);
   const { data, taps, pictures, problems } = readWireViz(file.data);
-  const colours = unknownColours(file.data.cables).map((one) => ({ path: one.path, message: noColour(one.text) }));
+  const colours = unknownColours(file.data.cables).map((one) => ({
+    path: one.path,
+    message: noColour(one.text),
+  }));
   const files = pictures
     .filter(({ src }) => !z.uuid().safeParse(src).success)
     .map(({ src, path }) => ({ path, message: noPicture(src) }));
   const wrong = [...problems, ...colours, ...files];
   if (wrong.length > 0) return wrong.map(({ path, message }) => ({ ...placeOf(path), message }));
-  const whole = DiagramData.safeParse({
+  const whole = checkShape(DiagramData, {
     ...data,
     taps: taps.map(({ src, ...tap }) => ({ ...tap, ...(src && { photo: src }) })),
     pictures: pictures.map(({ src, shown }) => ({ file: src, ...shown })),
   });
-  if (whole.success) return whole.data;
-  return whole.error.issues.map((issue) => ({ ...placeOf(issue.path), message: notThat(issue.path, issue.message, issue.code === 'custom' ? (issue.params?.['ru'] as string) : undefined) }));
-} // prettier-ignore
+  return whole.problems ? whole.problems.map(told) : whole.data;
+}
 
 /** A few aliases of aliases make a text of billions: then it says nothing. */
 function valueOf(document: ReturnType<typeof parseDocument>): unknown {
@@ -79,11 +87,11 @@ function valueOf(document: ReturnType<typeof parseDocument>): unknown {
   }
 }
 
-function notThat(path: readonly PropertyKey[], message: string, inRussian = message): Record<Locale, string> {
+function notThat(path: readonly PropertyKey[], { ru, en }: Record<Locale, string>): Record<Locale, string> {
   const place = path.join('.');
   return {
-    ru: `«${place}» записано не так, как понимает схема: ${inRussian}`,
-    en: `“${place}” is not written as a scheme understands it: ${message}`,
+    ru: `«${place}» записано не так, как понимает схема: ${ru}`,
+    en: `“${place}” is not written as a scheme understands it: ${en}`,
   };
 }
 

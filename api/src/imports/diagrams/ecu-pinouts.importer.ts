@@ -1,5 +1,10 @@
-import type { Connector, DiagramData, Picture } from '@fieldlore/content';
-import type { z } from 'zod';
+import {
+  checkShape,
+  type Connector,
+  type DiagramData,
+  type Picture,
+  type ShapeProblem,
+} from '@fieldlore/content';
 import { Locale } from '../../graphql/locale.ts';
 import type { EntryDraft, Importer, References } from '../importer.ts';
 import { resolvePath, type ImportSource, type SourceFile } from '../reading/source.ts';
@@ -43,10 +48,10 @@ async function readSheet(
   findings: ReportRow[],
 ): Promise<Sheet | null> {
   const yaml = await readYaml(file);
-  const parsed = EcuPinout.safeParse(yaml.value);
-  if (!parsed.success) {
+  const parsed = checkShape(EcuPinout, yaml.value);
+  if (parsed.problems) {
     findings.push(
-      ...parsed.error.issues.map((issue) => refused(placeOf(issue), file.path, anotherShape(issue))),
+      ...parsed.problems.map((problem) => refused(placeOf(problem), file.path, anotherShape(problem))),
     );
     return null;
   }
@@ -67,8 +72,8 @@ async function readSheet(
     picture: image && places ? { file: image, places } : null,
   };
 
-  function placeOf(issue: z.core.$ZodIssue) {
-    return at(file.path, yaml.lineOf(issue.path as (string | number)[]), issue.path.join('.'));
+  function placeOf({ path }: ShapeProblem) {
+    return at(file.path, yaml.lineOf(path), path.join('.'));
   }
 }
 
@@ -109,11 +114,12 @@ const noPinouts: Problem = {
   },
 };
 
-function anotherShape(issue: z.core.$ZodIssue): Problem {
+function anotherShape({ path, message: { ru, en } }: ShapeProblem): Problem {
+  const field = path.join('.') || 'pins';
   return {
     message: {
-      ru: `Поле «${issue.path.join('.') || 'pins'}» не такое, как в распиновке: ${issue.message}`,
-      en: `The field “${issue.path.join('.') || 'pins'}” is not as in a pinout: ${issue.message}`,
+      ru: `Поле «${field}» не такое, как в распиновке: ${ru}`,
+      en: `The field “${field}” is not as in a pinout: ${en}`,
     },
     remedy: {
       ru: 'Нужен список pins; у вывода — pin, function, type, color.',

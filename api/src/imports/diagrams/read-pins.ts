@@ -1,5 +1,6 @@
-import { Connector, Pin } from '@fieldlore/content';
+import { checkShape, Connector, Pin } from '@fieldlore/content';
 import type { PinColumn } from '../../diagrams/tables/pin-columns.ts';
+import type { Message } from '../../errors.ts';
 import type { MappedRow } from '../reading/columns.ts';
 import { type Problem, refused, type ReportRow } from '../report.ts';
 
@@ -48,11 +49,11 @@ export function readPinRow(row: MappedRow, columns: readonly PinColumn[]): ReadP
     else if (value !== null) (ofConnector ? connector : pin)[(ofConnector ?? field)!] = value;
   }
   if (problems.length > 0) return problems;
-  const checked = [Pin.safeParse(pin), Connector.omit({ pins: true }).safeParse(connector)] as const;
-  const [badPin, badConnector] = checked;
-  if (badPin.success && badConnector.success) return { pin: badPin.data, connector: badConnector.data };
-  return checked.flatMap(({ error }) =>
-    (error?.issues ?? []).map(({ path, message }) => {
+  const checked = [checkShape(Pin, pin), checkShape(Connector.omit({ pins: true }), connector)] as const;
+  const [ofPin, ofConnector] = checked;
+  if (ofPin.data && ofConnector.data) return { pin: ofPin.data, connector: ofConnector.data };
+  return checked.flatMap(({ problems: wrong }) =>
+    (wrong ?? []).map(({ path, message }) => {
       const column = columns.find(({ field, ofConnector }) => (ofConnector ?? field) === path[0]);
       return refused(row.place(column?.key), label, outOfRange(message));
     }),
@@ -105,9 +106,9 @@ function notUnderstood(cell: string, expects: { ru: string; en: string }): Probl
   };
 }
 
-function outOfRange(message: string): Problem {
+function outOfRange({ ru, en }: Message): Problem {
   return {
-    message: { ru: `Такое значение не подходит: ${message}`, en: `Such a value does not fit: ${message}` },
+    message: { ru: `Такое значение не подходит: ${ru}`, en: `Such a value does not fit: ${en}` },
     remedy: { ru: 'Исправьте ячейку.', en: 'Mend the cell.' },
   };
 }

@@ -1,4 +1,4 @@
-import { type DiagramData, fromMarkdown } from '@fieldlore/content';
+import { checkShape, type DiagramData, fromMarkdown } from '@fieldlore/content';
 import {
   isKnownOrder,
   preProcessorLine,
@@ -7,6 +7,7 @@ import {
   unknownColours,
   WireVizFile,
 } from '@fieldlore/content/wireviz';
+import type { Message } from '../../errors.ts';
 import { Locale } from '../../graphql/locale.ts';
 import type { EntryDraft, Importer } from '../importer.ts';
 import { decodeText } from '../reading/encoding.ts';
@@ -48,15 +49,11 @@ async function readHarness(
     return null;
   }
   const yaml = await readYaml(file);
-  const parsed = WireVizFile.safeParse(yaml.value);
-  if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues)
+  const parsed = checkShape(WireVizFile, yaml.value);
+  if (parsed.problems) {
+    for (const { path, message } of parsed.problems)
       findings.push(
-        refused(
-          at(file.path, yaml.lineOf(path as string[]), path.join('.')),
-          file.path,
-          anotherShape(message),
-        ),
+        refused(at(file.path, yaml.lineOf(path), path.join('.')), file.path, anotherShape(message)),
       );
     return null;
   }
@@ -111,12 +108,9 @@ const noHarness: Problem = {
   },
 };
 
-function anotherShape(message: string): Problem {
+function anotherShape({ ru, en }: Message): Problem {
   return {
-    message: {
-      ru: `Поле не такое, как в WireViz: ${message}`,
-      en: `The field is not as in WireViz: ${message}`,
-    },
+    message: { ru: `Поле не такое, как в WireViz: ${ru}`, en: `The field is not as in WireViz: ${en}` },
     remedy: { ru: 'Проверьте файл самой программой WireViz.', en: 'Check the file with WireViz itself.' },
   };
 }

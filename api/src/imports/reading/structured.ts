@@ -1,4 +1,6 @@
+import { yamlMistake } from '@fieldlore/content';
 import { LineCounter, parseDocument } from 'yaml';
+import type { Message } from '../../errors.ts';
 import { at, UnreadableSource } from '../report.ts';
 import { decodeText } from './encoding.ts';
 import { mustBeText } from './must-be-text.ts';
@@ -27,7 +29,7 @@ export async function readYaml(source: SourceFile, file: string | null = source.
     logLevel: 'silent',
   });
   const [error] = document.errors;
-  if (error) throw unreadable(file, lines.linePos(error.pos[0]).line, 'YAML', error.message.split('\n')[0]!);
+  if (error) throw unreadable(file, lines.linePos(error.pos[0]).line, yamlMistake(error));
   return {
     value: unfold(document, file),
     lineOf: (path) => {
@@ -42,7 +44,11 @@ function unfold(document: ReturnType<typeof parseDocument>, file: string | null)
   try {
     return document.toJS({ maxAliasCount: 10_000 }) as unknown;
   } catch (error) {
-    throw unreadable(file, 1, 'YAML', (error as Error).message);
+    const { message } = error as Error;
+    throw unreadable(file, 1, {
+      ru: 'Ошибка в YAML: ссылок на якоря слишком много, или якоря нет выше ссылки',
+      en: `A mistake in the YAML: ${message}`,
+    });
   }
 }
 
@@ -61,7 +67,10 @@ export function parseJson(text: string, file: string | null): unknown {
     const { message } = error as Error;
     const position = /position (\d+)/.exec(message)?.[1];
     const before = text.slice(0, position ? Number(position) : firstUnreadable(text));
-    throw unreadable(file, before.split('\n').length, 'JSON', message);
+    throw unreadable(file, before.split('\n').length, {
+      ru: 'Ошибка в JSON: здесь не хватает запятой, скобки или кавычки либо стоит лишний знак',
+      en: `A mistake in the JSON: ${message}`,
+    });
   }
 }
 
@@ -81,9 +90,9 @@ export async function readText(source: SourceFile, file: string | null = source.
   return decodeText(bytes).text;
 }
 
-function unreadable(file: string | null, line: number, format: string, reason: string): UnreadableSource {
+function unreadable(file: string | null, line: number, message: Message): UnreadableSource {
   return new UnreadableSource(at(file, line), {
-    message: { ru: `Ошибка в ${format}: ${reason}`, en: `A mistake in the ${format}: ${reason}` },
+    message,
     remedy: { ru: `Исправьте строку ${line} и повторите.`, en: `Mend line ${line} and repeat.` },
   });
 }
