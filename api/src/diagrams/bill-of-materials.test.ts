@@ -20,6 +20,24 @@ describe('billOfMaterials', () => {
     ]);
   });
 
+  it('names fuses, relays, splices and terminals, those of another rating apart', () => {
+    const bill = billOfMaterials({
+      connectors: [
+        { id: 'F1', kind: 'FUSE', rating: 5, pins },
+        { id: 'F2', kind: 'FUSE', rating: 5, pins },
+        { id: 'F3', kind: 'FUSE', rating: 10, pins },
+        { id: 'J1', kind: 'SPLICE', pins },
+        { id: 'J2', kind: 'SPLICE', pins: [...pins, { label: '3' }] },
+      ],
+      cables: [],
+    });
+    expect(bill).toMatchObject([
+      { kind: 'FUSE', rating: 5, pinCount: null, quantity: 2, designators: ['F1', 'F2'] },
+      { kind: 'FUSE', rating: 10, quantity: 1 },
+      { kind: 'SPLICE', quantity: 2, designators: ['J1', 'J2'] },
+    ]);
+  });
+
   it('adds the lengths of wires in bundles by colour, and those of cables as cables', () => {
     const bill = billOfMaterials({
       connectors: [],

@@ -1,6 +1,8 @@
 import type { Cable, Connector, DiagramData, WireColour } from '@fieldlore/content';
 
-export type MaterialKind = 'CONNECTOR' | 'CABLE' | 'WIRE';
+export type MaterialKind = 'CONNECTOR' | SinglePart | 'CABLE' | 'WIRE';
+/** Connectors of a sheet that are bought as what they are: their pins are no more than their ends. */
+type SinglePart = Extract<Connector['kind'], 'FUSE' | 'RELAY' | 'SPLICE' | 'TERMINAL'>;
 
 /** One line of what it takes to build a harness. */
 export interface Material {
@@ -10,6 +12,8 @@ export interface Material {
   partNumber: string | null;
   /** Of a connector. */
   pinCount: number | null;
+  /** Of a fuse or of a relay's contacts, amperes. */
+  rating: number | null;
   /** Of a cable, its shield left out. */
   wireCount: number | null;
   /** mm² */
@@ -25,7 +29,7 @@ export interface Material {
 /** A cable's shield is drawn as a wire, and bought with the cable. */
 const shield = 's';
 
-/** Everything of a diagram to be bought, alike parts together: connectors, then cables, then single wires. */
+/** Everything of a diagram to be bought, alike parts together: connectors with fuses and relays, then cables, then single wires. */
 export function billOfMaterials({
   connectors,
   cables,
@@ -38,14 +42,18 @@ export function billOfMaterials({
   ]);
 }
 
-function ofConnector({ id, type, gender, partNumber, pins }: Connector): Material {
+const singleParts: readonly string[] = ['FUSE', 'RELAY', 'SPLICE', 'TERMINAL'] satisfies SinglePart[];
+const isSinglePart = (kind: Connector['kind']): kind is SinglePart => singleParts.includes(kind);
+
+function ofConnector({ id, kind, type, gender, partNumber, rating, pins }: Connector): Material {
   return {
     ...nothing,
-    kind: 'CONNECTOR',
+    kind: isSinglePart(kind) ? kind : 'CONNECTOR',
     type: type ?? null,
     gender: gender ?? null,
     partNumber: partNumber ?? null,
-    pinCount: pins.length,
+    pinCount: isSinglePart(kind) ? null : pins.length,
+    rating: rating ?? null,
     quantity: 1,
     designators: [id],
   };
@@ -83,6 +91,7 @@ const nothing: Omit<Material, 'kind' | 'designators'> = {
   gender: null,
   partNumber: null,
   pinCount: null,
+  rating: null,
   wireCount: null,
   crossSection: null,
   colour: null,

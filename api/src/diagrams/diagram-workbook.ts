@@ -117,10 +117,22 @@ function connectionRows(
 }
 
 function materialRow(one: Material, locale: Locale): (string | number)[] {
-  const { kind, type, pinCount, wireCount, partNumber, colour, crossSection, quantity, unit, designators } =
-    one;
+  const {
+    kind,
+    type,
+    pinCount,
+    rating,
+    wireCount,
+    partNumber,
+    colour,
+    crossSection,
+    quantity,
+    unit,
+    designators,
+  } = one;
   const parts = [
     type,
+    rating !== null && `${rating} ${words.amperes[locale]}`,
     pinCount !== null && `${pinCount} ${words.pinCount[locale]}`,
     wireCount !== null && `${wireCount} ${words.wireCount[locale]}`,
   ];
@@ -154,10 +166,15 @@ const words = {
   unit: { ru: 'Единица', en: 'Unit' },
   designators: { ru: 'На схеме', en: 'On the sheet' },
   CONNECTOR: { ru: 'Разъём', en: 'Connector' },
+  FUSE: { ru: 'Предохранитель', en: 'Fuse' },
+  RELAY: { ru: 'Реле', en: 'Relay' },
+  SPLICE: { ru: 'Узел, скрутка', en: 'Splice' },
+  TERMINAL: { ru: 'Клемма', en: 'Terminal' },
   CABLE: { ru: 'Кабель', en: 'Cable' },
   WIRE: { ru: 'Провод', en: 'Wire' },
   pinCount: { ru: 'конт.', en: 'pins' },
   wireCount: { ru: 'жил', en: 'wires' },
+  amperes: { ru: 'А', en: 'A' },
   m: { ru: 'м', en: 'm' },
   piece: { ru: 'шт', en: 'pcs' },
 } satisfies Record<string, Message>;

@@ -84,7 +84,7 @@ export class DiagramPin {
 
 @ObjectType({ description: 'Alike parts of a diagram, to be bought.' })
 export class Material {
-  @Field(() => String, { description: 'CONNECTOR, CABLE or WIRE.' })
+  @Field(() => String, { description: 'CONNECTOR, FUSE, RELAY, SPLICE, TERMINAL, CABLE or WIRE.' })
   kind!: MaterialKind;
 
   @Field(() => String, { nullable: true })
@@ -98,6 +98,9 @@ export class Material {
 
   @Field(() => Int, { nullable: true, description: 'Of a connector.' })
   pinCount!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of a fuse or of a relay’s contacts, amperes.' })
+  rating!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Of a cable.' })
   wireCount!: number | null;

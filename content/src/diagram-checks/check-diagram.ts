@@ -9,6 +9,7 @@ import { fuseAboveWire } from './rules/fuse-above-wire.ts';
 import { fuseOverloaded } from './rules/fuse-overloaded.ts';
 import { groundNotShown, missingGround, plusOnGround } from './rules/ground.ts';
 import { outputsJoined } from './rules/outputs-joined.ts';
+import { photoOfNoPin } from './rules/photo-of-no-pin.ts';
 import { pinUsedTwice } from './rules/pin-used-twice.ts';
 import { safetyNotMarked } from './rules/safety-not-marked.ts';
 import { supplyWithoutFuse } from './rules/supply-without-fuse.ts';
@@ -42,6 +43,7 @@ export const CHECKS: readonly AnyCheck[] = [
   wireToNowhere,
   jointToNowhere,
   wireNotUsed,
+  photoOfNoPin,
 ];
 
 /**

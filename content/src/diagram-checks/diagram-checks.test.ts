@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanScheme } from '../../test/clean-scheme.ts';
@@ -110,6 +111,15 @@ const MISTAKES: [code: CheckCode, place: string, change: Change][] = [
       // Behind a fuse of the vehicle, through one of ours.
       pinOf(s, 'X9:30').fuse = 1.5;
       pinOf(s, 'X2:+').current = 1;
+    },
+  ],
+  [
+    'photo-of-no-pin',
+    'connectors.0',
+    (s) => {
+      const spot = { x: 0.5, y: 0.5 };
+      const places = ['1', '99'].map((pin) => ({ pin, ...spot }));
+      s.pictures.push({ file: randomUUID(), connector: 'X1', places });
     },
   ],
   ['safety-not-marked', 'connectors.6.pins.2', (s) => (s.safetyCritical = false)],

@@ -78,6 +78,10 @@ const ru: Words = {
     problem: `Схема подключается к зажиганию, стартеру, иммобилайзеру или топливному насосу: ${pins}.`,
     remedy: 'Отметьте «питание, зажигание или иммобилайзер»: такую схему публикуют вдвоём.',
   }),
+  'photo-of-no-pin': ({ connector, pins }) => ({
+    problem: `На фото ${connector} отмечены выводы, которых нет в таблице: ${pins}.`,
+    remedy: 'Добавьте эти выводы или снимите их отметки на фото.',
+  }),
   'ground-not-shown': ({ device, pin }) => ({
     problem: `${device}: питание ${pin} подключено, а вывода массы на схеме нет.`,
     remedy: 'Добавьте его или напишите, что масса через корпус.',
@@ -176,6 +180,10 @@ const en: Words = {
   'safety-not-marked': ({ pins }) => ({
     problem: `The diagram is wired to ignition, starter, immobiliser or fuel pump: ${pins}.`,
     remedy: 'Mark it as touching power, ignition or immobiliser: such a diagram is published by four eyes.',
+  }),
+  'photo-of-no-pin': ({ connector, pins }) => ({
+    problem: `A photo of ${connector} marks pins that its table does not have: ${pins}.`,
+    remedy: 'Add these pins, or take their marks off the photo.',
   }),
   'ground-not-shown': ({ device, pin }) => ({
     problem: `${device}: the supply ${pin} is connected, and no ground pin is shown.`,

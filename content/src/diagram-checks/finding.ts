@@ -49,6 +49,7 @@ export interface FindingParams {
   'missing-ground': { device: string; pin: string };
   'safety-not-marked': { pins: string };
   'ground-not-shown': { device: string; pin: string };
+  'photo-of-no-pin': { connector: string; pins: string };
 }
 export type CheckCode = keyof FindingParams;
 

@@ -87,6 +87,7 @@ export const DiagramMaterials = graphql(`
           gender
           partNumber
           pinCount
+          rating
           wireCount
           crossSection
           colour {
