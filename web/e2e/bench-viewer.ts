@@ -81,6 +81,8 @@ async function pan(page: Page, slowdown: number) {
   await place.locator('svg.fl-drawing').waitFor();
   for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'Крупнее' }).click();
   await place.scrollIntoViewIfNeeded();
+  // What is not magnified does not move, and would be smooth for nothing.
+  await place.locator('[style*="scale(2.25)"]').waitFor();
   const box = (await place.boundingBox())!;
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });

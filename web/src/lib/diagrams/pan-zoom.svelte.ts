@@ -2,6 +2,8 @@ const MOST = 6;
 const STEP = 1.5;
 /** A finger that moved less than this tapped, pixels. */
 const TAP = 6;
+/** Its size has not changed for so long, milliseconds: whoever magnified it is done. */
+const REST = 150;
 
 interface Spot {
   x: number;
@@ -16,14 +18,18 @@ export class PanZoom {
   scale = $state(1);
   x = $state(0);
   y = $state(0);
-  /** A finger is moving it: the browser keeps what is drawn as one picture meanwhile, and redraws it sharply after. */
-  isMoving = $state(false);
+  /**
+   * It stands magnified: the browser keeps what is drawn as one picture, made before a finger moves it, and not while
+   * it grows, when each size has to be drawn sharply.
+   */
+  isKept = $state(false);
   /** The wheel magnifies without Ctrl: the drawing has the screen to itself. */
   ownsWheel = false;
   /** The last press was a drag: the click that ends it picks nothing. */
   dragged = false;
 
   #node: HTMLElement | null = null;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   readonly #pointers = new Map<number, Spot>();
   #pressedAt: Spot = { x: 0, y: 0 };
 
@@ -46,6 +52,7 @@ export class PanZoom {
     node.addEventListener('touchmove', keepFingers, { signal, passive: false });
     return () => {
       listeners.abort();
+      this.#letGo();
       this.#node = null;
     };
   };
@@ -55,6 +62,7 @@ export class PanZoom {
 
   reset = (): void => {
     [this.scale, this.x, this.y] = [1, 0, 0];
+    this.#letGo();
   };
 
   #zoomMiddle(by: number): void {
@@ -63,11 +71,22 @@ export class PanZoom {
     this.#zoom(by, { x: width / 2, y: height / 2 });
   }
 
+  #letGo(): void {
+    clearTimeout(this.#rest);
+    this.isKept = false;
+  }
+
+  #keepSoon(): void {
+    this.#letGo();
+    if (this.scale > 1) this.#rest = setTimeout(() => (this.isKept = true), REST);
+  }
+
   /** What is at `spot` stays there. */
   #zoom(by: number, spot: Spot): void {
     const scale = Math.min(MOST, Math.max(1, this.scale * by));
     const ratio = scale / this.scale;
     this.scale = scale;
+    this.#keepSoon();
     this.#place(spot.x - (spot.x - this.x) * ratio, spot.y - (spot.y - this.y) * ratio);
   }
 
@@ -93,7 +112,6 @@ export class PanZoom {
 
   readonly #up = (event: PointerEvent): void => {
     this.#pointers.delete(event.pointerId);
-    this.isMoving = false;
   };
 
   readonly #move = (event: PointerEvent): void => {
@@ -108,7 +126,6 @@ export class PanZoom {
     } else if (this.scale > 1) {
       if (apart(now, this.#pressedAt) > TAP && !this.dragged) {
         this.dragged = true;
-        this.isMoving = true;
         this.#node!.setPointerCapture(event.pointerId);
       }
       if (this.dragged) this.#place(this.x + now.x - before.x, this.y + now.y - before.y);
