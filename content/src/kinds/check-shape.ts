@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../document/problem-text.ts';
+import { russianIssue } from './russian-issue.ts';
 
 export interface ShapeProblem {
   path: readonly (string | number)[];
@@ -17,7 +18,8 @@ export function checkShape<T>(
   const { locales } = z;
   const inEnglish = schema.safeParse(value, { error: locales.en().localeError });
   if (inEnglish.success) return { data: inEnglish.data, problems: null };
-  const inRussian = schema.safeParse(value, { error: locales.ru().localeError });
+  const { localeError } = locales.ru();
+  const inRussian = schema.safeParse(value, { error: (issue) => russianIssue(issue) ?? localeError(issue) });
   const problems = inEnglish.error.issues.map((issue, at) => {
     const own = issue.code === 'custom' ? (issue.params?.['ru'] as string | undefined) : undefined;
     return {

@@ -51,6 +51,34 @@ const BAD: [what: string, text: string, line: number, column: number, said: RegE
     18,
     /Рисунка «gone\.png» здесь нет/,
   ],
+  [
+    'a connector that no connection names',
+    'connectors:\n  X1: {pincount: 1}\n  X2: {pincount: 1}\nconnections:\n  - [X1]\n',
+    3,
+    7,
+    /Разъём «X2» не назван в connections/,
+  ],
+  [
+    'a cable that no connection names',
+    'connectors:\n  X1: {pincount: 1}\ncables:\n  W1: {wirecount: 1}\nconnections:\n  - [X1]\n',
+    4,
+    7,
+    /Кабель «W1» не назван в connections/,
+  ],
+  [
+    'two connectors of one name',
+    'connectors:\n  X1: {pincount: 1}\n  X1: {pincount: 2}\nconnections:\n  - [X1]\n',
+    3,
+    3,
+    /такое поле здесь уже есть/,
+  ],
+  [
+    'aliases of aliases',
+    `a0: &a0 [1, 1]\n${Array.from({ length: 20 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`).join('\n')}\n`,
+    1,
+    1,
+    /ссылок на якоря слишком много/,
+  ],
   ['a list where a harness should be', '- X1\n', 1, 1, /записано не так.+: Неверный ввод/],
 ];
 

@@ -52,6 +52,7 @@ export function addSection(harness: Harness, section: FieldloreSection): Harness
     connectors: [...connectors.values()].map(({ part }) => part),
     cables: [...cables.values()].map(({ part }) => part),
     connections,
+    unused: harness.unused,
     problems: [
       ...harness.problems,
       ...strangers('connectors', section.connectors, connectors),

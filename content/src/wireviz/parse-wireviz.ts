@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Locale } from '../document/problem-text.ts';
 import { z } from 'zod';
 import { checkShape, type ShapeProblem } from '../kinds/check-shape.ts';
@@ -36,7 +36,7 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
   const document = parseDocument(text, {
     lineCounter: lines,
     merge: true,
-    uniqueKeys: false,
+    uniqueKeys: isSameKey,
     logLevel: 'silent',
   });
   const placeAt = (offset: number): Pick<TextProblem, 'line' | 'column'> => {
@@ -58,9 +58,11 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
     ...placeOf(path),
     message: notThat(path, message),
   });
-  const file = checkShape(WireVizFile, valueOf(document) ?? {});
+  const value = valueOf(document);
+  if (value === undefined) return [{ line: 1, column: 1, message: tooManyAliases }];
+  const file = checkShape(WireVizFile, value ?? {});
   if (file.problems) return file.problems.map(told);
-  const { data, taps, pictures, problems } = readWireViz(file.data);
+  const { data, taps, pictures, problems, unused } = readWireViz(file.data);
   const colours = unknownColours(file.data.cables).map((one) => ({
     path: one.path,
     message: noColour(one.text),
@@ -68,7 +70,7 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
   const files = pictures
     .filter(({ src }) => !z.uuid().safeParse(src).success)
     .map(({ src, path }) => ({ path, message: noPicture(src) }));
-  const wrong = [...problems, ...colours, ...files];
+  const wrong = [...problems, ...unused, ...colours, ...files];
   if (wrong.length > 0) return wrong.map(({ path, message }) => ({ ...placeOf(path), message }));
   const whole = checkShape(DiagramData, {
     ...data,
@@ -78,12 +80,16 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
   return whole.problems ? whole.problems.map(told) : whole.data;
 }
 
-/** A few aliases of aliases make a text of billions: then it says nothing. */
+/** The reader of files takes the last of two, as WireViz does; an author would lose what stands in the first. */
+const isSameKey = (a: unknown, b: unknown): boolean =>
+  isScalar(a) && isScalar(b) && a.value === b.value && a.value !== '<<';
+
+/** @returns undefined where a few aliases of aliases would make a text of billions */
 function valueOf(document: ReturnType<typeof parseDocument>): unknown {
   try {
     return document.toJS({ maxAliasCount: 10_000 }) as unknown;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -104,6 +110,11 @@ const noPicture = (src: string) => ({
   ru: `Рисунка «${src}» здесь нет: добавьте его в таблицах, тогда в тексте встанет его номер.`,
   en: `There is no picture “${src}” here: add it in the tables, and the text will have its number.`,
 });
+
+const tooManyAliases = {
+  ru: 'Ошибка в YAML: ссылок на якоря слишком много, или якоря нет выше ссылки',
+  en: 'A mistake in the YAML: too many aliases, or an anchor is missing above its alias',
+};
 
 const tooLong = {
   ru: 'Текст длиннее миллиона знаков. Загрузите его импортом WireViz.',

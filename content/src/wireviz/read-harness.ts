@@ -17,6 +17,8 @@ export interface Harness {
   connections: Connection[];
   /** What could not be connected. */
   problems: HarnessProblem[];
+  /** Parts that no connection names: WireViz leaves them out with a warning. */
+  unused: HarnessProblem[];
 }
 
 type End =
@@ -50,6 +52,7 @@ class HarnessReader {
   private readonly cables = new Map<string, Cable>();
   private readonly connections: Connection[] = [];
   private readonly problems: Harness['problems'] = [];
+  private readonly used = new Set<string>();
 
   constructor(file: WireVizFile) {
     this.file = file;
@@ -57,9 +60,14 @@ class HarnessReader {
   }
 
   takeEach(): void {
-    for (const [name, made] of Object.entries(this.file.connectors))
+    for (const [name, made] of Object.entries(this.file.connectors)) {
       this.connectors.set(name, connectorOf(name, made));
-    for (const [name, made] of Object.entries(this.file.cables)) this.cables.set(name, cableOf(name, made));
+      this.used.add(name);
+    }
+    for (const [name, made] of Object.entries(this.file.cables)) {
+      this.cables.set(name, cableOf(name, made));
+      this.used.add(name);
+    }
   }
 
   connect(set: readonly Step[], index: number): void {
@@ -86,7 +94,15 @@ class HarnessReader {
       cables: [...this.cables.values()],
       connections,
       problems,
+      // What a set names that could not be read is not unused.
+      unused: problems.length > 0 ? [] : [...this.unusedIn('connectors'), ...this.unusedIn('cables')],
     };
+  }
+
+  private unusedIn(list: 'connectors' | 'cables'): HarnessProblem[] {
+    return Object.keys(this.file[list])
+      .filter((name) => !this.used.has(name))
+      .map((name) => ({ path: [list, name], message: unnamed(list, name) }));
   }
 
   private loopsOf(id: string, connector: Connector): [Connection['from'], Connection['from']][] {
@@ -168,6 +184,7 @@ class HarnessReader {
   private part(name: string): Connector | Cable {
     const at = name.indexOf(this.separator);
     const template = at < 0 ? name : name.slice(0, at);
+    this.used.add(template);
     const own = at < 0 ? name : name.slice(at + this.separator.length) || this.freeName(template);
     const known = this.connectors.get(own) ?? this.cables.get(own);
     if (known) return known;
@@ -242,6 +259,18 @@ function wireIn(cable: Cable, name: string): string {
     ru: `В кабеле ${cable.id} нет жилы «${name}» или их несколько.`,
     en: `The cable ${cable.id} has no wire “${name}”, or several.`,
   });
+}
+
+function unnamed(list: 'connectors' | 'cables', name: string): Message {
+  return list === 'connectors'
+    ? {
+        ru: `Разъём «${name}» не назван в connections, и в схему он не попадёт: допишите там «- [${name}]».`,
+        en: `The connector “${name}” is not named in connections and is left out: add “- [${name}]” there.`,
+      }
+    : {
+        ru: `Кабель «${name}» не назван в connections, и в схему он не попадёт: соедините его жилы с выводами.`,
+        en: `The cable “${name}” is not named in connections and is left out: connect its wires to pins.`,
+      };
 }
 
 function tooMany(): Unconnectable {

@@ -17,13 +17,15 @@ export interface WireVizDiagram {
   taps: FieldloreSection['taps'];
   pictures: WireVizPicture[];
   problems: HarnessProblem[];
+  /** Parts that no connection names, which are not in it. */
+  unused: HarnessProblem[];
 }
 
 /** What a file of WireViz says, and the section of our own where it has one: {@link writeWireViz} wrote it. */
 export function readWireViz(file: WireVizFile): WireVizDiagram {
   const section = file.fieldlore;
   const unfolded = unfold(file, Boolean(section));
-  const { problems, ...harness } = section ? addSection(unfolded, section) : unfolded;
+  const { problems, unused, ...harness } = section ? addSection(unfolded, section) : unfolded;
   return {
     data: {
       ...harness,
@@ -33,6 +35,7 @@ export function readWireViz(file: WireVizFile): WireVizDiagram {
     taps: section?.taps ?? [],
     pictures: section?.pictures.length ? section.pictures.map(whole) : picturesOfParts(file, harness),
     problems,
+    unused,
   };
 }
 

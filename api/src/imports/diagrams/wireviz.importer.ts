@@ -57,9 +57,11 @@ async function readHarness(
       );
     return null;
   }
-  const { data, taps, pictures, problems } = readWireViz(parsed.data);
+  const { data, taps, pictures, problems, unused } = readWireViz(parsed.data);
   for (const { path, message } of problems)
     findings.push(refused(at(file.path, yaml.lineOf(path)), file.path, { message, remedy: mendPlace }));
+  for (const { path, message } of unused)
+    findings.push(warning(at(file.path, yaml.lineOf(path)), path.join('.'), { message, remedy: mendPlace }));
   for (const { color_code: code } of Object.values(parsed.data.cables))
     if (code && !isKnownOrder(code)) findings.push(warning(at(file.path), code, unknownOrder(code)));
   for (const { path, text } of unknownColours(parsed.data.cables))

@@ -5,7 +5,8 @@ import { wireViz } from './wireviz.importer.ts';
 
 async function harness(yaml: string): Promise<DiagramData> {
   const { entries = [], findings } = await read(wireViz, file('h.yml', yaml));
-  expect(findings).toEqual([]);
+  // Parts that the connections of a test do not name are only warned of.
+  expect(findings.filter(({ outcome }) => outcome !== 'WARNING')).toEqual([]);
   return entries[0]!.content(named).data as DiagramData;
 }
 
@@ -67,6 +68,16 @@ connections:
       ['W7', true],
       ['W8', true],
     ]);
+  });
+
+  it('leaves out what no connection names, and says so with its line', async () => {
+    const { entries = [], findings } = await read(
+      wireViz,
+      file('h.yml', 'connectors:\n  X1: {pincount: 1}\n  X2: {pincount: 1}\nconnections:\n  - [X1]\n'),
+    );
+    const { connectors } = entries[0]!.content(named).data as DiagramData;
+    expect(connectors.map(({ id }) => id)).toEqual(['X1']);
+    expect(findings).toMatchObject([{ outcome: 'WARNING', line: 3, label: 'connectors.X2' }]);
   });
 
   it('plugs connectors together by arrows, and joins pins of one connector by loops', async () => {
