@@ -40,6 +40,30 @@ beforeAll(async () => {
     pin('4', 'DOUT21'),
     pin('5', 'Питание +12В'),
   ]);
+  await buildEntry(api, {
+    kind: 'DIAGRAM',
+    sectionId: section.id,
+    title: 'Жгут',
+    data: {
+      connectors: [
+        {
+          id: 'X7',
+          kind: 'DEVICE',
+          type: 'Molex Micro-Fit',
+          pins: [pin('1', 'Обогрев'), pin('2', 'Обогрев')],
+        },
+        { id: 'X8', kind: 'VEHICLE', pins: [pin('50', 'Обогрев')] },
+      ],
+      cables: [{ id: 'W1', wires: [{ id: '1', colour: { main: 'OG', stripe: 'BK' } }] }],
+      connections: [
+        {
+          from: { connector: 'X7', pin: '1' },
+          wire: { cable: 'W1', wire: '1' },
+          to: { connector: 'X8', pin: '50' },
+        },
+      ],
+    },
+  });
   const { id } = await sheet('Кнопка', [pin('1', 'Тревожная кнопка')]);
   await sheet('Button', [pin('1', 'Panic button')], { locale: Locale.en, translationOf: id });
   await sheet('Секретная', [pin('1', 'Бензонасос охраны')], { audience: Audience.STAFF });
@@ -65,6 +89,8 @@ describe('pins of all sheets', () => {
     ['питание 12 В', ['Трекер: 5']],
     ['вывод 60а', ['ECU of a Supra: 60a']],
     ['Х1 тахометр', ['ECU of a Supra: 17']],
+    ['оранжево-чёрный обогрев', ['Жгут: 1', 'Жгут: 50']],
+    ['Micro-Fit обогрев', ['Жгут: 1', 'Жгут: 2']],
     ['DIN1', []],
     ['%', []],
     ['зажигание бензонасос', []],

@@ -1,4 +1,4 @@
-import { colourWords, type Connector, type Pin } from '@fieldlore/content';
+import { colourWords, type Connector, type DiagramData, type Pin, type WireColour } from '@fieldlore/content';
 import { rowWords } from '@fieldlore/search';
 import type { Authorized } from '../access/entries.ts';
 import type { Ctx } from '../context.ts';
@@ -8,17 +8,22 @@ import { DiagramPin } from './diagram-pin.entity.ts';
 /** Rows of one INSERT: PostgreSQL takes 65,535 parameters a statement, a pin has 13. */
 const batch = 1000;
 
-/** Rewrites the pins of an entry as rows. */
-export async function projectPins(
-  tx: Ctx,
-  entry: Authorized<Entry>,
-  connectors: readonly Connector[],
-): Promise<void> {
+/** A device's own pinout has connectors alone. */
+type Wiring = Pick<DiagramData, 'connectors'> & Partial<Pick<DiagramData, 'cables' | 'connections'>>;
+
+/** Rewrites the pins of an entry as rows. A pin without a colour of its own has that of the wire that comes to it. */
+export async function projectPins(tx: Ctx, entry: Authorized<Entry>, wiring: Wiring): Promise<void> {
   const rows = tx.db.getRepository(DiagramPin);
   await rows.delete({ entryId: entry.id });
-  const pins = connectors
-    .flatMap((connector) => connector.pins.map((pin) => ({ connector, pin })))
-    .map(({ connector, pin }, position) => ({
+  const wires = coloursOfWires(wiring);
+  const pins = wiring.connectors
+    .flatMap((connector) =>
+      connector.pins.map((pin) => {
+        const ofWires = wires.get(placeOf(connector.id, pin.label)) ?? [];
+        return { connector, pin, colours: pin.colour ? [pin.colour, ...ofWires] : ofWires };
+      }),
+    )
+    .map(({ connector, pin, colours }, position) => ({
       entryId: entry.id,
       position,
       connector: connector.id,
@@ -27,28 +32,52 @@ export async function projectPins(
       function: pin.function ?? null,
       signal: pin.signal ?? null,
       direction: pin.direction ?? null,
-      colourMain: pin.colour?.main ?? null,
-      colourStripe: pin.colour?.stripe ?? null,
+      colourMain: colours[0]?.main ?? null,
+      colourStripe: colours[0]?.stripe ?? null,
       note: pin.note ?? null,
-      words: wordsOf(connector, pin),
+      words: wordsOf(connector, pin, colours),
     }));
   for (let i = 0; i < pins.length; i += batch) await rows.insert(pins.slice(i, i + batch));
 }
 
+const placeOf = (connector: string, pin: string | null | undefined): string =>
+  JSON.stringify([connector, pin]);
+
+/** The colours of the wires at each pin, by `placeOf`. */
+function coloursOfWires({ cables = [], connections = [] }: Wiring): Map<string, WireColour[]> {
+  const colours = new Map(
+    cables.flatMap(({ id, wires }) => wires.map((wire) => [placeOf(id, wire.id), wire.colour] as const)),
+  );
+  const found = new Map<string, WireColour[]>();
+  for (const { from, wire, to } of connections) {
+    const colour = wire && colours.get(placeOf(wire.cable, wire.wire));
+    if (!colour) continue;
+    for (const end of to ? [from, to] : [from]) {
+      const place = placeOf(end.connector, end.pin);
+      found.set(place, [...(found.get(place) ?? []), colour]);
+    }
+  }
+  return found;
+}
+
 /** Everything somebody may type to find the pin, colours in words of both languages. */
-function wordsOf(connector: Connector, pin: Pin): string {
-  const colour = pin.colour
-    ? [colourWords(pin.colour, 'ru'), colourWords(pin.colour, 'en'), pin.colour.main, pin.colour.stripe]
-    : [];
+function wordsOf(connector: Connector, pin: Pin, colours: readonly WireColour[]): string {
+  const coloured = colours.flatMap((colour) => [
+    colourWords(colour, 'ru'),
+    colourWords(colour, 'en'),
+    colour.main,
+    colour.stripe,
+  ]);
   const said = [
     connector.id,
     connector.name,
+    connector.type,
     connector.partNumber,
     pin.label,
     pin.function,
     pin.signal,
     pin.note,
-    ...colour,
+    ...coloured,
   ];
   return rowWords(said.filter(Boolean).join(' '));
 }

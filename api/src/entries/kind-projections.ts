@@ -11,10 +11,10 @@ type Projection = (tx: Ctx, entry: Authorized<Entry>, data: unknown) => Promise<
 
 /** What each kind writes into tables of its own when it is published. */
 const projections: Partial<Record<EntryKind, Projection>> = {
-  DIAGRAM: (tx, entry, data) => projectPins(tx, entry, (data as DiagramData).connectors),
+  DIAGRAM: (tx, entry, data) => projectPins(tx, entry, data as DiagramData),
   EQUIPMENT: async (tx, entry, data) => {
     await projectEquipment(tx, entry, data as EquipmentData);
-    await projectPins(tx, entry, (data as EquipmentData).pinout);
+    await projectPins(tx, entry, { connectors: (data as EquipmentData).pinout });
   },
   CANNED_ANSWER: (tx, entry, data) => claimShortCode(tx, entry, data as CannedAnswerData),
 };
