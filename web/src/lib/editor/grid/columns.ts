@@ -100,8 +100,8 @@ export function choiceColumn<Row extends object>(
 
 /**
  * Writes pasted cells from one cell on, right and down; rows that are missing are made. A header row that repeats the
- * columns' labels is left out, and lines that would come onto locked rows.
- * @returns problems by `row:column`
+ * columns' labels is left out, and lines that would come onto locked rows. A cell of one line takes several as words.
+ * @returns what was written into, by `row:column`: its problem, null where it has none
  */
 export function pasteCells<Row>(
   rows: Row[],
@@ -110,8 +110,8 @@ export function pasteCells<Row>(
   cells: string[][],
   makeRow: () => Row,
   isLocked: (row: Row) => boolean = () => false,
-): Map<string, WrongCell> {
-  const problems = new Map<string, WrongCell>();
+): Map<string, WrongCell | null> {
+  const written = new Map<string, WrongCell | null>();
   const target = columns.slice(from.column);
   const isHeader = cells[0]?.every((cell, i) => sameWords(cell, target[i]?.label));
   const lines = isHeader ? cells.slice(1) : cells;
@@ -121,11 +121,13 @@ export function pasteCells<Row>(
     if (isLocked(rows[row]!)) return;
     line.forEach((text, right) => {
       const column = target[right];
-      const problem = column?.write(rows[row]!, text.trim());
-      if (problem) problems.set(`${row}:${from.column + right}`, { text, problem });
+      if (!column) return;
+      const said = column.isLong ? text.trim() : text.trim().replaceAll(/\s*\n\s*/g, ' ');
+      const problem = column.write(rows[row]!, said);
+      written.set(`${row}:${from.column + right}`, problem ? { text: said, problem } : null);
     });
   });
-  return problems;
+  return written;
 }
 
 const sameWords = (cell: string, label = ''): boolean => cell.trim().toLowerCase() === label.toLowerCase();

@@ -89,7 +89,11 @@ export class Grid<Row extends object> {
   paste(at: Cell, cells: string[][]): void {
     const { rows, columns, makeRow, isLocked } = this.#subject();
     this.#change(() => {
-      this.wrong = new Map([...this.wrong, ...pasteCells(rows, columns, at, cells, makeRow, isLocked)]);
+      const next = new Map(this.wrong);
+      for (const [place, problem] of pasteCells(rows, columns, at, cells, makeRow, isLocked))
+        if (problem) next.set(place, problem);
+        else next.delete(place);
+      this.wrong = next;
     });
   }
 

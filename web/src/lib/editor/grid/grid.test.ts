@@ -96,7 +96,7 @@ describe('pasted cells', () => {
       () => ({}),
     );
     expect(rows).toEqual([{ label: '1', direction: 'INPUT', voltage: 12.5 }, { direction: 'OUTPUT' }]);
-    expect(problems.size).toBe(0);
+    expect([...problems.values()]).toEqual([null, null, null]);
   });
 
   it('report what a cell cannot hold and keep what was there', () => {
@@ -107,6 +107,12 @@ describe('pasted cells', () => {
       ['0:2', { text: 'много', problem: 'не число' }],
     ]);
     expect(rows[0]!.voltage).toBe(24);
+  });
+
+  it('become one line where the cell has one', () => {
+    const rows: Row[] = [];
+    pasteCells(rows, columns, { row: 0, column: 0 }, [['Вход\nDIN1']], () => ({}));
+    expect(rows).toEqual([{ label: 'Вход DIN1' }]);
   });
 
   it('leave out a header that repeats the labels, and cells past the last column', () => {
@@ -246,6 +252,16 @@ describe('a grid', () => {
       grid.redo();
       expect(look()).toBe(state);
     }
+  });
+
+  it('is right again where what is right is pasted over what was wrong', () => {
+    const rows: Row[] = [{ label: 'a', voltage: 1 }];
+    const grid = gridOf(rows);
+    grid.paste({ row: 0, column: 1 }, [['много']]);
+    expect([...grid.wrong.keys()]).toEqual(['0:1']);
+    grid.paste({ row: 0, column: 1 }, [['24']]);
+    expect([...grid.wrong]).toEqual([]);
+    expect(grid.shownAt({ row: 0, column: 1 })).toBe('24');
   });
 
   it('forgets its steps where something else changed the rows since', () => {
