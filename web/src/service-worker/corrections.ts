@@ -1,3 +1,4 @@
+import type { KeptRevisionInput } from '#lib/graphql/generated.ts';
 import type { Correction, KeptPack } from '#lib/offline/kept-store.ts';
 
 /** As many as the API takes at once. */
@@ -15,11 +16,18 @@ export async function findCorrections(packs: readonly KeptPack[]): Promise<Corre
         number === null ? [] : [[number, Number.parseInt(revision)] as const],
       ),
   );
-  if (kept.size === 0) return [];
+  const asked = [...kept].map(([number, revision]) => ({ number, revision }));
+  const found: Correction[] = [];
+  for (let from = 0; from < asked.length; from += MOST)
+    found.push(...(await askFor(asked.slice(from, from + MOST))));
+  return found;
+}
+
+async function askFor(kept: readonly KeptRevisionInput[]): Promise<Correction[]> {
   const response = await fetch('/offline/recalls', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify([...kept].slice(0, MOST).map(([number, revision]) => ({ number, revision }))),
+    body: JSON.stringify(kept),
   });
   return response.ok && !response.redirected ? ((await response.json()) as Correction[]) : [];
 }
