@@ -3,6 +3,9 @@ import * as m from '#lib/paraglide/messages.js';
 /** There was no network, or nobody answered: worth trying again. */
 export class OfflineError extends Error {}
 
+/** Whoever sends is not signed in any more: worth trying again once they are. */
+export class SignedOutError extends Error {}
+
 /**
  * Sends one file to the API and resolves with its answer. `onprogress` gets the part that is sent, 0 to 1.
  * Rejects with a sentence to show.
@@ -25,12 +28,19 @@ export function sendFile<Answer>(
     );
     request.addEventListener('load', () => {
       const answer = request.response as (Answer & { error?: { message: string } }) | null;
-      if (request.status === 201 && answer) resolve(answer);
-      else reject(new Error(answer?.error?.message ?? m.edit_upload_failed({ name: file.name })));
+      if (request.status === 201 && answer) return resolve(answer);
+      const Problem = problemOf(request.status);
+      reject(new Problem(answer?.error?.message ?? m.edit_upload_failed({ name: file.name })));
     });
     request.addEventListener('error', () =>
       reject(new OfflineError(m.edit_upload_failed({ name: file.name }))),
     );
     request.send(form);
   });
+}
+
+/** Only what the server has looked at and does not take is refused for good. */
+function problemOf(status: number): new (message: string) => Error {
+  if (status === 401) return SignedOutError;
+  return status >= 500 || status === 429 ? OfflineError : Error;
 }

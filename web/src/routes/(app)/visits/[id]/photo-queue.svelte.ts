@@ -13,6 +13,8 @@ export class PhotoQueue {
   failure = $state<string>();
   /** There was no network the last time. */
   isAway = $state(false);
+  /** The session had ended the last time. */
+  isSignedOut = $state(false);
   readonly #sent: (photo: SentPhoto) => void;
   readonly #changed: () => void;
   readonly #failed: (answer: Answer) => void;
@@ -61,18 +63,21 @@ export class PhotoQueue {
       return null;
     } catch (problem) {
       if (problem instanceof sending.OfflineError) return { kind: 'OFFLINE' };
+      if (problem instanceof sending.SignedOutError) return { kind: 'SIGNED_OUT' };
       return { kind: 'REFUSED', message: (problem as Error).message };
     }
   }
 
   #fail(answer: Answer): void {
     this.isAway = answer.kind === 'OFFLINE';
+    this.isSignedOut = answer.kind === 'SIGNED_OUT';
     this.failure = answer.kind === 'REFUSED' ? answer.message : undefined;
     this.#failed(answer);
   }
 
   #arrived(photo: Photo, sent: SentPhoto): void {
     this.isAway = false;
+    this.isSignedOut = false;
     this.waiting = this.waiting.filter((other) => other !== photo);
     this.#sent(sent);
     this.#changed();
