@@ -1,12 +1,12 @@
 import { version } from '$app/env';
 import { assets, immutable } from '$app/manifest';
 import type { AppAnswer } from '#lib/offline/worker-messages.ts';
+import { appCache, appCaches, assetsIn } from '#lib/offline/app-versions.ts';
 import { KeepProblem, problemOf } from '#lib/offline/keep-problem.ts';
 import { findCopyFacts } from '#lib/offline/kept-copies.ts';
 import { readOwner, readPacks } from '#lib/offline/kept-store.ts';
 
-const APPS = 'fieldlore-app-';
-const OWN = APPS + version;
+const OWN = appCache(version);
 /** The page that stands for every page there is no copy of. It says nothing about anybody. */
 const SHELL = '/offline';
 /** Requests at a time. */
@@ -17,11 +17,7 @@ export async function keepShell(): Promise<void> {
   const cache = await caches.open(OWN);
   const response = await fetch(SHELL, { cache: 'no-cache' });
   if (!response.ok || response.redirected) return;
-  const named = (await response.clone().text()).matchAll(/\/_app\/immutable\/[\w./-]+/g);
-  await addMissing(
-    cache,
-    [...named].map(([asset]) => asset),
-  );
+  await addMissing(cache, assetsIn(await response.clone().text()));
   await cache.put(SHELL, response);
 }
 
@@ -50,9 +46,8 @@ export async function keepAppIfNeeded(): Promise<void> {
 export async function dropOldApps(): Promise<void> {
   const pages = (await readPacks()).flatMap((pack) => pack.pages);
   const needed = await Promise.all(pages.map(async ({ path }) => (await findCopyFacts(path))?.version));
-  const kept = new Set([OWN, ...needed.map((one) => APPS + one)]);
-  for (const name of await caches.keys())
-    if (name.startsWith(APPS) && !kept.has(name)) await caches.delete(name);
+  const kept = new Set([OWN, ...needed.map((one) => appCache(one ?? ''))]);
+  for (const name of await appCaches()) if (!kept.has(name)) await caches.delete(name);
 }
 
 async function addMissing(cache: Cache, addresses: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { OfflinePackQuery } from '#lib/graphql/generated.ts';
+import { versionOf } from './app-versions.ts';
 import { KEEPING, sweepCopies } from './forget-kept.ts';
 import { KeepProblem, problemOf } from './keep-problem.ts';
 import { copyKey, findCopyFacts, putCopy } from './kept-copies.ts';
@@ -7,7 +8,7 @@ import { type KeptPack, readPacks, savePack } from './kept-store.ts';
 type Pack = OfflinePackQuery['offlinePack'];
 
 export interface StoreOptions {
-  /** Of the app: pages are made by its scripts and need them. */
+  /** Of the app: pages that were made by another one are fetched anew. */
   version: string;
   signal?: AbortSignal;
   /** How much there is to fetch and how much of it is there. */
@@ -16,7 +17,6 @@ export interface StoreOptions {
 
 /** Requests at a time: the server renders each page. */
 const AT_ONCE = 4;
-const ASSETS = /\/_app\/immutable\/[\w./-]+/g;
 
 /**
  * Fetches what a pack holds, and what of it changed where it is kept already. Only when everything is there it counts
@@ -36,7 +36,7 @@ export async function storePack(
       let done = 0;
       onprogress?.(done, stale.length);
       await inTurns(stale, async (address) => {
-        await copy(address, version, signal);
+        await copy(address, signal);
         onprogress?.(++done, stale.length);
       });
       const kept = await describe(id, pack);
@@ -73,7 +73,7 @@ async function staleAddresses(pack: Pack, before: KeptPack | undefined, version:
   return stale;
 }
 
-async function copy(address: string, version: string, signal?: AbortSignal): Promise<void> {
+async function copy(address: string, signal?: AbortSignal): Promise<void> {
   const isFile = address.startsWith('/files/');
   const response = await fetch(address, { signal, headers: { accept: isFile ? '*/*' : 'text/html' } });
   // The storage lost a picture: its page says so, with network as without.
@@ -81,14 +81,10 @@ async function copy(address: string, version: string, signal?: AbortSignal): Pro
   if (response.redirected && new URL(response.url).pathname === '/sign-in')
     throw new KeepProblem('signed-out');
   if (!response.ok || response.redirected) throw new KeepProblem('refused', address);
-  if (!isFile) await mustHaveAssets(await response.clone().text());
+  // A page whose version is not here would stand there without its scripts.
+  const version = isFile ? '' : await versionOf(await response.clone().text());
+  if (version === null) throw new KeepProblem('new-version');
   await putCopy(copyKey(address), response, version);
-}
-
-/** A page made by another version than this one would stand there without its scripts. */
-async function mustHaveAssets(html: string): Promise<void> {
-  for (const [asset] of html.matchAll(ASSETS))
-    if (!(await caches.match(asset))) throw new KeepProblem('new-version');
 }
 
 async function describe(id: string, { title, pages, files }: Pack): Promise<KeptPack> {
@@ -110,11 +106,16 @@ async function describe(id: string, { title, pages, files }: Pack): Promise<Kept
   };
 }
 
+/** Some at a time. Over only when nothing is under way any more: whoever tidies up after a failure finds all of it. */
 async function inTurns<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const left = all.values();
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const one of left) await work(one);
-    }),
-  );
+  const problems: unknown[] = [];
+  const takeTurns = async () => {
+    for (const one of left) {
+      if (problems.length > 0) return;
+      await work(one).catch((problem: unknown) => problems.push(problem));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, takeTurns));
+  if (problems.length > 0) throw problems[0];
 }
