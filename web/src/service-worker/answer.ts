@@ -4,18 +4,19 @@ import { readOwner, readPacks } from '#lib/offline/kept-store.ts';
 import { findShell } from './app-files.ts';
 import { makeContact, missContact } from './contact.ts';
 import { withNotice } from './notice.ts';
+import { inTime } from './patience.ts';
 
-/** How long a page that is kept is waited for over a line that is there and hardly carries anything, ms. */
-const PATIENCE = 4_000;
 /** What a proxy says while the server behind it is away. */
 const AWAY = new Set([502, 503, 504]);
 
 /** The network's page, else the copy of it, else the page that says what there is. */
 export async function answerPage(event: FetchEvent, url: URL): Promise<Response> {
+  // It only leads on, which needs no server; asked, one behind a slow line would be waited for twice.
+  if (url.pathname === '/offline/open') return leadOn(url);
   const asked = askNetwork(event);
   const copy = await findKept(url).catch(() => null);
   // Nothing to fall back on: then it takes as long as it takes.
-  const answer = await (copy ? Promise.race([asked, patience()]) : asked);
+  const answer = await (copy ? inTime(asked) : asked);
   if (answer && !AWAY.has(answer.status)) {
     event.waitUntil(makeContact());
     return answer;
@@ -34,16 +35,15 @@ async function askNetwork(event: FetchEvent): Promise<Response | null> {
   }
 }
 
-const patience = () => new Promise<null>((over) => setTimeout(() => over(null), PATIENCE));
+function leadOn({ searchParams }: URL): Response {
+  const to = new URL(searchParams.get('to') ?? '/', location.origin);
+  return redirect(to.origin === location.origin ? to.href : '/');
+}
 
 /** What can be shown for an address without network; nothing of it is read before it is needed. */
 async function findKept(asked: URL): Promise<(() => Promise<Response | undefined>) | null> {
-  const { pathname, search, searchParams } = asked;
+  const { pathname, search } = asked;
   if (pathname === '/offline') return findShell;
-  if (pathname === '/offline/open') {
-    const to = new URL(searchParams.get('to') ?? '/', location.origin);
-    return to.origin === location.origin ? async () => redirect(to.href) : null;
-  }
   const owner = await readOwner();
   if (!owner?.isConfirmed) return null;
   const packs = await readPacks();
@@ -80,15 +80,13 @@ export const answerAsset = async (request: Request): Promise<Response> =>
   (await caches.match(request, { ignoreVary: true }).catch(() => undefined)) ?? (await fetch(request));
 
 export async function answerFile(request: Request, url: URL): Promise<Response> {
-  try {
-    const response = await fetch(request);
-    if (!AWAY.has(response.status)) return response;
-  } catch {
-    // Below.
-  }
+  const asked = fetch(request).catch(() => null);
+  const owner = await readOwner().catch(() => undefined);
+  const copy = owner?.isConfirmed ? await findCopy(copyKey(url.href)).catch(() => undefined) : undefined;
+  const answer = await (copy ? inTime(asked) : asked);
+  if (answer && !AWAY.has(answer.status)) return answer;
   missContact();
-  const owner = await readOwner();
-  return ((owner?.isConfirmed && (await findCopy(copyKey(url.href)))) || undefined) ?? Response.error();
+  return copy ?? Response.error();
 }
 
 /**
@@ -96,17 +94,17 @@ export async function answerFile(request: Request, url: URL): Promise<Response> 
  * is kept is a whole page, with its age said on it.
  */
 export async function answerData(request: Request, url: URL): Promise<Response> {
-  try {
-    const response = await fetch(request);
-    if (!AWAY.has(response.status)) return response;
-  } catch {
-    // Below.
-  }
-  missContact();
+  const asked = fetch(request).catch(() => null);
   const query = new URLSearchParams(url.search);
   query.delete('x-sveltekit-invalidated');
   query.delete('x-sveltekit-trailing-slash');
   const page = url.pathname.replace(/\/__data\.json$/, '') || '/';
   const to = query.size > 0 ? `${page}?${query}` : page;
+  // A page that asks for its own data anew is open: nobody waits for it, and what is typed on it would go with it.
+  const isOpen = request.referrer !== '' && new URL(request.referrer).pathname === page;
+  const isKept = !isOpen && (await findKept(new URL(to, location.origin)).catch(() => null)) !== null;
+  const answer = await (isKept ? inTime(asked) : asked);
+  if (answer && !AWAY.has(answer.status)) return answer;
+  missContact();
   return Response.json({ type: 'redirect', location: `/offline/open?to=${encodeURIComponent(to)}` });
 }
