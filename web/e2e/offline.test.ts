@@ -86,6 +86,23 @@ journey(
     await engineer.signInAnew('client', 'agro-zarya');
     await cut(engineer);
     await mustNotOpen(engineer, 'a client on the same device');
+
+    await page.context().clearCookies();
+    await engineer.signInAnew('engineer');
+    await engineer.goto(SCHEME);
+    await page.getByRole('link', { name: 'Сохранить без сети' }).click();
+    await engineer.comesTo(/\/offline\/keep/);
+    await keep(engineer);
+    await cut(engineer);
+    await engineer.goto(SCHEME);
+    await page.getByRole('button', { name: /Вход, язык, тема/ }).click();
+    await page.getByRole('button', { name: 'Выйти' }).click();
+    await page.getByText('Сохранённое стёрто').waitFor();
+    await page.goBack();
+    await engineer.comesTo(/\/offline\?from=/);
+    await mustNotOpen(engineer, 'who signed out without network');
+    await page.goto('/account');
+    await engineer.comesTo(/\/sign-in/);
     forgetLostConnection(engineer);
   },
   withWorker,

@@ -5,6 +5,7 @@ import { findShell } from './app-files.ts';
 import { makeContact, missContact } from './contact.ts';
 import { withNotice } from './notice.ts';
 import { inTime } from './patience.ts';
+import { settleSignOut } from './session.ts';
 
 /** What a proxy says while the server behind it is away. */
 const AWAY = new Set([502, 503, 504]);
@@ -28,6 +29,9 @@ export async function answerPage(event: FetchEvent, url: URL): Promise<Response>
 /** The response, or null where nobody answers. */
 async function askNetwork(event: FetchEvent): Promise<Response | null> {
   try {
+    const owed = await settleSignOut();
+    if (owed === 'stays') return null;
+    if (owed === 'settled') return await fetch(event.request);
     const preloaded = (await event.preloadResponse) as Response | undefined;
     return preloaded ?? (await fetch(event.request));
   } catch {
@@ -94,7 +98,9 @@ export async function answerFile(request: Request, url: URL): Promise<Response> 
  * is kept is a whole page, with its age said on it.
  */
 export async function answerData(request: Request, url: URL): Promise<Response> {
-  const asked = fetch(request).catch(() => null);
+  const asked = settleSignOut()
+    .then((owed) => (owed === 'stays' ? null : fetch(request)))
+    .catch(() => null);
   const query = new URLSearchParams(url.search);
   query.delete('x-sveltekit-invalidated');
   query.delete('x-sveltekit-trailing-slash');

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { SignOut } from './queries.ts';
 
@@ -6,6 +7,8 @@ import { SignOut } from './queries.ts';
  * service worker has said that it took the copies away, and that unsent work is left (`?unsent`), does the storage stay.
  */
 export const POST: RequestHandler = async ({ locals, url }) => {
+  // Clicked before the page had its scripts.
+  if (url.searchParams.has('ask')) redirect(303, '/sign-out/ask');
   await locals.api.run(SignOut);
   return new Response(null, {
     status: 303,
