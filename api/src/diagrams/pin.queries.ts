@@ -1,7 +1,7 @@
 import { lookAlikeOf } from '@fieldlore/search';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Ctx } from '../context.ts';
-import { Entry } from '../entries/entry.entity.ts';
+import type { Entry } from '../entries/entry.entity.ts';
 import { isPublished, publishedEntries } from '../entries/entry.queries.ts';
 import { DiagramPin } from './diagram-pin.entity.ts';
 import { pinConditions, type PinCondition } from './pin-conditions.ts';
