@@ -73,13 +73,28 @@ const BAD: [what: string, text: string, line: number, column: number, said: RegE
     /такое поле здесь уже есть/,
   ],
   [
+    'two pins of one name',
+    'connectors:\n  X1:\n    pins: [87a, 3/13, 87a]\nconnections:\n  - [X1]\n',
+    3,
+    23,
+    /У разъёма X1 два вывода «87a»/,
+  ],
+  [
+    'an order of colours that nobody knows',
+    'connectors:\n  X1: {pincount: 1}\ncables:\n  W1: {wirecount: 1, color_code: NOPE}\nconnections:\n  - - X1: 1\n    - W1: 1\n',
+    4,
+    34,
+    /Порядок цветов «NOPE»/,
+  ],
+  ['an alias of nothing', 'connectors:\n  X1: *plug\n', 2, 7, /нет якоря «&plug»/],
+  [
     'aliases of aliases',
     `a0: &a0 [1, 1]\n${Array.from({ length: 20 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`).join('\n')}\n`,
     1,
     1,
     /ссылок на якоря слишком много/,
   ],
-  ['a list where a harness should be', '- X1\n', 1, 1, /записано не так.+: Неверный ввод/],
+  ['a list where a harness should be', '- X1\n', 1, 1, /^Текст записан не так.+: Неверный ввод/],
 ];
 
 describe('a text that says no scheme', () => {

@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Alias, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Locale } from '../document/problem-text.ts';
 import { z } from 'zod';
 import { checkShape, type ShapeProblem } from '../kinds/check-shape.ts';
@@ -6,7 +6,7 @@ import { DiagramData } from '../kinds/diagram.ts';
 import { yamlMistake } from '../kinds/yaml-mistake.ts';
 import { preProcessorLine, preProcessorText } from './pre-processor.ts';
 import { readWireViz } from './read-wireviz.ts';
-import { unknownColours } from './wire-colours.ts';
+import { isKnownOrder, unknownColours } from './wire-colours.ts';
 import { WireVizFile } from './wireviz-file.ts';
 
 export interface TextProblem {
@@ -58,6 +58,8 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
     ...placeOf(path),
     message: notThat(path, message),
   });
+  const loose = looseAlias(document);
+  if (loose) return [{ ...placeAt(loose.range![0]), message: noAnchor(loose.source) }];
   const value = valueOf(document);
   if (value === undefined) return [{ line: 1, column: 1, message: tooManyAliases }];
   const file = checkShape(WireVizFile, value ?? {});
@@ -70,7 +72,10 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
   const files = pictures
     .filter(({ src }) => !z.uuid().safeParse(src).success)
     .map(({ src, path }) => ({ path, message: noPicture(src) }));
-  const wrong = [...problems, ...unused, ...colours, ...files];
+  const orders = Object.entries(file.data.cables).flatMap(([name, { color_code: code }]) =>
+    code && !isKnownOrder(code) ? [{ path: ['cables', name, 'color_code'], message: noOrder(code) }] : [],
+  );
+  const wrong = [...problems, ...unused, ...colours, ...orders, ...files];
   if (wrong.length > 0) return wrong.map(({ path, message }) => ({ ...placeOf(path), message }));
   const whole = checkShape(DiagramData, {
     ...data,
@@ -84,6 +89,23 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
 const isSameKey = (a: unknown, b: unknown): boolean =>
   isScalar(a) && isScalar(b) && a.value === b.value && a.value !== '<<';
 
+/** An alias without an anchor above it. */
+function looseAlias(document: ReturnType<typeof parseDocument>): Alias | null {
+  let found: Alias | null = null;
+  const anchors = new Set<string>();
+  visit(document, {
+    Alias(_, alias) {
+      if (anchors.has(alias.source)) return;
+      found = alias;
+      return visit.BREAK;
+    },
+    Node(_, node) {
+      if ('anchor' in node && node.anchor) anchors.add(node.anchor);
+    },
+  });
+  return found;
+}
+
 /** @returns undefined where a few aliases of aliases would make a text of billions */
 function valueOf(document: ReturnType<typeof parseDocument>): unknown {
   try {
@@ -96,8 +118,8 @@ function valueOf(document: ReturnType<typeof parseDocument>): unknown {
 function notThat(path: readonly PropertyKey[], { ru, en }: Record<Locale, string>): Record<Locale, string> {
   const place = path.join('.');
   return {
-    ru: `«${place}» записано не так, как понимает схема: ${ru}`,
-    en: `“${place}” is not written as a scheme understands it: ${en}`,
+    ru: `${place ? `«${place}» записано` : 'Текст записан'} не так, как понимает схема: ${ru}`,
+    en: `${place ? `“${place}”` : 'The text'} is not written as a scheme understands it: ${en}`,
   };
 }
 
@@ -106,14 +128,24 @@ const noColour = (text: string) => ({
   en: `The colour “${text}” is not understood: write codes of IEC, such as BU or BUWH.`,
 });
 
+const noOrder = (code: string) => ({
+  ru: `Порядок цветов «${code}» не известен: перечислите цвета жил в colors.`,
+  en: `The colour code “${code}” is not known: list the colours of the wires in colors.`,
+});
+
 const noPicture = (src: string) => ({
   ru: `Рисунка «${src}» здесь нет: добавьте его в таблицах, тогда в тексте встанет его номер.`,
   en: `There is no picture “${src}” here: add it in the tables, and the text will have its number.`,
 });
 
+const noAnchor = (name: string) => ({
+  ru: `Ошибка в YAML: выше нет якоря «&${name}», на который ссылается «*${name}».`,
+  en: `A mistake in the YAML: there is no anchor “&${name}” above, which “*${name}” refers to.`,
+});
+
 const tooManyAliases = {
-  ru: 'Ошибка в YAML: ссылок на якоря слишком много, или якоря нет выше ссылки',
-  en: 'A mistake in the YAML: too many aliases, or an anchor is missing above its alias',
+  ru: 'Ошибка в YAML: ссылок на якоря слишком много.',
+  en: 'A mistake in the YAML: too many aliases.',
 };
 
 const tooLong = {

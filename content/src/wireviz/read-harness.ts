@@ -88,7 +88,8 @@ class HarnessReader {
       for (const [from, to] of this.loopsOf(id, connector)) {
         this.connections.push({ from, to });
       }
-    const { connections, problems } = this;
+    const { connections } = this;
+    const problems = [...this.problems, ...this.doublePins()];
     return {
       connectors: [...this.connectors.values()],
       cables: [...this.cables.values()],
@@ -97,6 +98,15 @@ class HarnessReader {
       // What a set names that could not be read is not unused.
       unused: problems.length > 0 ? [] : [...this.unusedIn('connectors'), ...this.unusedIn('cables')],
     };
+  }
+
+  /** WireViz takes no two pins of one name. */
+  private doublePins(): HarnessProblem[] {
+    return Object.entries(this.file.connectors).flatMap(([name, { pins = [] }]) =>
+      (pins ?? []).flatMap((pin, i) =>
+        pins!.indexOf(pin) < i ? [{ path: ['connectors', name, 'pins', i], message: twice(name, pin) }] : [],
+      ),
+    );
   }
 
   private unusedIn(list: 'connectors' | 'cables'): HarnessProblem[] {
@@ -260,6 +270,11 @@ function wireIn(cable: Cable, name: string): string {
     en: `The cable ${cable.id} has no wire “${name}”, or several.`,
   });
 }
+
+const twice = (connector: string, pin: string): Message => ({
+  ru: `У разъёма ${connector} два вывода «${pin}»: дайте им разные обозначения.`,
+  en: `The connector ${connector} has two pins “${pin}”: give them different names.`,
+});
 
 function unnamed(list: 'connectors' | 'cables', name: string): Message {
   return list === 'connectors'

@@ -41,6 +41,18 @@ info:
 `;
 
 describe('ECU pinouts', () => {
+  it('tells of a colour that nobody knows, and keeps it as a note', async () => {
+    const { entries = [], findings } = await read(
+      ecuPinouts,
+      file('a.yaml', 'pins:\n  - pin: 87a\n    color: blue/white\n  - pin: 3/13\n    color: mauve\n'),
+    );
+    expect(dataOf(entries[0]!).connectors[0]!.pins).toEqual([
+      { label: '87a', colour: { main: 'BU', stripe: 'WH' } },
+      { label: '3/13', note: 'mauve' },
+    ]);
+    expect(findings).toMatchObject([{ outcome: 'WARNING', line: 5, column: 'pins.1.color', label: 'mauve' }]);
+  });
+
   it('makes a folder one diagram, and each of its files a connector', async () => {
     const { entries = [] } = await read(
       ecuPinouts,

@@ -10,7 +10,7 @@ import type { EntryDraft, Importer, References } from '../importer.ts';
 import { resolvePath, type ImportSource, type SourceFile } from '../reading/source.ts';
 import { readYaml } from '../reading/structured.ts';
 import { at, type Problem, refused, type ReportRow, UnreadableSource, warning } from '../report.ts';
-import { EcuPinout, pinOf } from './ecu-pins.ts';
+import { EcuPinout, pinOf, unknownColourOf } from './ecu-pins.ts';
 import { missingPicture, placesOn, type PinPoint, type PicturePlaces } from './picture-places.ts';
 
 /** A connector of a board with the pictures that show it. */
@@ -58,6 +58,11 @@ async function readSheet(
   const { pins, info } = parsed.data;
   const labels = new Set(pins.map(({ pin }) => pin));
   const [points, strange] = partition(info?.pins ?? [], ({ pin }) => labels.has(pin));
+  pins.forEach((pin, i) => {
+    const colour = unknownColourOf(pin);
+    const place = at(file.path, yaml.lineOf(['pins', i, 'color']), `pins.${i}.color`);
+    if (colour) findings.push(warning(place, colour, unknownColour));
+  });
   const imagePath = info?.image ? resolvePath(file.path, info.image.file) : null;
   const image = source.files.find(({ path }) => path === imagePath);
   if (info?.image && !image) findings.push(warning(at(file.path), info.image.file, missingPicture));
@@ -131,6 +136,17 @@ function anotherShape({ path, message: { ru, en } }: ShapeProblem): Problem {
 /** Those that are so, and the others. */
 const partition = (points: readonly PinPoint[], isSo: (point: PinPoint) => boolean) =>
   [points.filter(isSo), points.filter((point) => !isSo(point))] as const;
+
+const unknownColour: Problem = {
+  message: {
+    ru: 'Цвет не понять: он остался в примечании вывода.',
+    en: 'The colour is not understood: it is kept in the note of the pin.',
+  },
+  remedy: {
+    ru: 'Напишите «blue», BU/WH или «сине-белый».',
+    en: 'Write “blue”, BU/WH or “blue-white”.',
+  },
+};
 
 const placesOfNoPin: Problem = {
   message: {

@@ -71,9 +71,13 @@ function directionOf(pin: EcuPin): Pin['direction'] {
   return classes.length === 1 ? classes[0] : classes.length > 1 ? 'BIDIRECTIONAL' : undefined;
 }
 
+/** The colour of a pin where nobody can tell which one it is: its note keeps it. */
+export const unknownColourOf = ({ color }: EcuPin): string | null =>
+  color && !parseColour(color) ? color : null;
+
 /** What else the file says: other uses of the pin, and its names inside the controller, which its firmware is set up by. */
 function noteOf(pin: EcuPin): string {
   const also = [pin.alternative1, pin.alternative2].filter(Boolean).join(', ');
   const inside = [...new Set([...pin.id, pin.pin_name].filter(Boolean))].join(', ');
-  return [also, inside].filter(Boolean).join(' · ');
+  return [also, inside, unknownColourOf(pin)].filter(Boolean).join(' · ');
 }

@@ -18,9 +18,10 @@ describe('readYaml', () => {
     expect(yaml.lineOf(['X', 'pin'])).toBe(7);
   });
 
-  it('names the line of a mistake', async () => {
+  it('names the line and the sign of a mistake', async () => {
     const { row } = await refusal(readYaml(only('a.yml', 'a: 1\nb: [1,\nc: }\n')));
     expect([row.file, row.line]).toEqual(['a.yml', 3]);
+    expect(row.message!.ru).toMatch(/\(знак 1\)$/);
   });
 
   it('does not unfold a file that grows without end', async () => {
@@ -36,8 +37,9 @@ describe('readYaml', () => {
 });
 
 describe('readJson', () => {
-  it('names the line of a mistake', async () => {
+  it('names the line and the sign of a mistake', async () => {
     const { row } = await refusal(readJson(only('a.json', '{\n "a": 1,\n "b": oops\n}')));
     expect([row.line, row.remedy!.en]).toEqual([3, 'Mend line 3 and repeat.']);
+    expect(row.message!.ru).toMatch(/\(знак 7\)$/);
   });
 });

@@ -29,7 +29,10 @@ export async function readYaml(source: SourceFile, file: string | null = source.
     logLevel: 'silent',
   });
   const [error] = document.errors;
-  if (error) throw unreadable(file, lines.linePos(error.pos[0]).line, yamlMistake(error));
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw unreadable(file, line, atSign(yamlMistake(error), col));
+  }
   return {
     value: unfold(document, file),
     lineOf: (path) => {
@@ -67,10 +70,12 @@ export function parseJson(text: string, file: string | null): unknown {
     const { message } = error as Error;
     const position = /position (\d+)/.exec(message)?.[1];
     const before = text.slice(0, position ? Number(position) : firstUnreadable(text));
-    throw unreadable(file, before.split('\n').length, {
+    const lines = before.split('\n');
+    const mistake = {
       ru: 'Ошибка в JSON: здесь не хватает запятой, скобки или кавычки либо стоит лишний знак',
       en: `A mistake in the JSON: ${message}`,
-    });
+    };
+    throw unreadable(file, lines.length, atSign(mistake, lines.at(-1)!.length + 1));
   }
 }
 
@@ -89,6 +94,12 @@ export async function readText(source: SourceFile, file: string | null = source.
   mustBeText(bytes, file);
   return decodeText(bytes).text;
 }
+
+/** @param sign from 1, in its line */
+const atSign = ({ ru, en }: Message, sign: number): Message => ({
+  ru: `${ru} (знак ${sign})`,
+  en: `${en} (character ${sign})`,
+});
 
 function unreadable(file: string | null, line: number, message: Message): UnreadableSource {
   return new UnreadableSource(at(file, line), {

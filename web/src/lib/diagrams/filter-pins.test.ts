@@ -16,7 +16,9 @@ const connectors: Connector[] = [
 ];
 
 const found = (text: string) =>
-  filterPins(connectors, text).flatMap(({ id, pins }) => pins.map(({ label }) => `${id}:${label}`));
+  filterPins(connectors, text, (connector, pin) =>
+    connector === 'F1' && pin === '1' ? [{ main: 'BU', stripe: 'WH' }] : [],
+  ).flatMap(({ id, pins }) => pins.map(({ label }) => `${id}:${label}`));
 
 it.each([
   ['', ['X1:1', 'X1:12', 'F1:1']],
@@ -25,6 +27,10 @@ it.each([
   ['желтый', ['X1:12']],
   ['red', ['X1:1']],
   ['f1', ['F1:1']],
+  ['Х1 12', ['X1:12']],
+  ['сине-белый', ['F1:1']],
+  ['С/Б', ['F1:1']],
+  ['bl/ws', ['F1:1']],
   ['lin', []],
 ])('finds pins by «%s»', (text, pins) => {
   expect(found(text)).toEqual(pins);

@@ -1,4 +1,4 @@
-import type { Connection, Connector, DiagramData } from '@fieldlore/content';
+import type { Connection, Connector, DiagramData, WireColour } from '@fieldlore/content';
 import { passage } from '@fieldlore/content/passage';
 
 type Wire = NonNullable<DiagramData['cables'][number]>['wires'][number];
@@ -38,6 +38,14 @@ export class Tracer {
   /** All ways from a pin; none for a pin that nothing is connected to. */
   routesFrom(connector: string, pin: string): Route[] {
     return this.#follow({ connector, pin }, new Set([key(connector, pin)]));
+  }
+
+  /** The colours of the wires between a pin and others. */
+  coloursAt(connector: string, pin: string): WireColour[] {
+    const ends = this.#from.get(key(connector, pin)) ?? [];
+    return ends.flatMap(
+      ({ connection: { wire } }) => (wire && this.#wires.get(key(wire.cable, wire.wire))?.colour) ?? [],
+    );
   }
 
   #add(place: Place, end: { connection: Connection; other: Place }): void {
