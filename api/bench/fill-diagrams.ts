@@ -70,7 +70,7 @@ export async function fillDiagrams(dataDir: string, diagrams: number, pins: numb
         [id],
       );
       // What it takes of a context is the database.
-      await projectPins({ db: tx } as Ctx, { id } as Parameters<typeof projectPins>[1], connectors);
+      await projectPins({ db: tx } as Ctx, { id } as Parameters<typeof projectPins>[1], { connectors });
     });
   }
   await db.query('ANALYZE');

@@ -11,12 +11,18 @@ const batch = 1000;
 /** A device's own pinout has connectors alone. */
 type Wiring = Pick<DiagramData, 'connectors'> & Partial<Pick<DiagramData, 'cables' | 'connections'>>;
 
-/** Rewrites the pins of an entry as rows. A pin without a colour of its own has that of the wire that comes to it. */
+/** Rewrites the pins of an entry as rows. */
 export async function projectPins(tx: Ctx, entry: Authorized<Entry>, wiring: Wiring): Promise<void> {
   const rows = tx.db.getRepository(DiagramPin);
   await rows.delete({ entryId: entry.id });
+  const pins = pinRows(wiring).map((row) => ({ ...row, entryId: entry.id }));
+  for (let i = 0; i < pins.length; i += batch) await rows.insert(pins.slice(i, i + batch));
+}
+
+/** The pins in their order on the sheet. One without a colour of its own has that of the wire that comes to it. */
+export function pinRows(wiring: Wiring): Omit<DiagramPin, 'id' | 'entryId'>[] {
   const wires = coloursOfWires(wiring);
-  const pins = wiring.connectors
+  return wiring.connectors
     .flatMap((connector) =>
       connector.pins.map((pin) => {
         const ofWires = wires.get(placeOf(connector.id, pin.label)) ?? [];
@@ -24,7 +30,6 @@ export async function projectPins(tx: Ctx, entry: Authorized<Entry>, wiring: Wir
       }),
     )
     .map(({ connector, pin, colours }, position) => ({
-      entryId: entry.id,
       position,
       connector: connector.id,
       connectorName: connector.name ?? null,
@@ -37,7 +42,6 @@ export async function projectPins(tx: Ctx, entry: Authorized<Entry>, wiring: Wir
       note: pin.note ?? null,
       words: wordsOf(connector, pin, colours),
     }));
-  for (let i = 0; i < pins.length; i += batch) await rows.insert(pins.slice(i, i + batch));
 }
 
 const placeOf = (connector: string, pin: string | null | undefined): string =>
@@ -54,7 +58,10 @@ function coloursOfWires({ cables = [], connections = [] }: Wiring): Map<string, 
     if (!colour) continue;
     for (const end of to ? [from, to] : [from]) {
       const place = placeOf(end.connector, end.pin);
-      found.set(place, [...(found.get(place) ?? []), colour]);
+      const known = found.get(place) ?? [];
+      // A splice of a thousand black wires is one black splice.
+      if (!known.some(({ main, stripe }) => main === colour.main && stripe === colour.stripe))
+        found.set(place, [...known, colour]);
     }
   }
   return found;

@@ -27,7 +27,7 @@ import { ProjectParameters1763782020000 } from './1763782020000-project-paramete
 import { CreateDiagramReports1763782140000 } from './1763782140000-create-diagram-reports.ts';
 import { NameVisitChanges1763782200000 } from './1763782200000-name-visit-changes.ts';
 import { CreateRecalls1763782260000 } from './1763782260000-create-recalls.ts';
-import { PartPinWords1763782680000 } from './1763782680000-part-pin-words.ts';
+import { RereadPins1763782680000 } from './1763782680000-reread-pins.ts';
 
 /** In the order they run. Named one by one: a glob that matches nothing would report "none pending". */
 export const migrations = [
@@ -60,5 +60,5 @@ export const migrations = [
   CreateDiagramReports1763782140000,
   NameVisitChanges1763782200000,
   CreateRecalls1763782260000,
-  PartPinWords1763782680000,
+  RereadPins1763782680000,
 ];
