@@ -95,6 +95,13 @@ journey(
     await keep(engineer);
     await cut(engineer);
     await engineer.goto(SCHEME);
+    await page.getByRole('button', { name: 'Помогло', exact: true }).click();
+    await page.getByRole('link', { name: '1 запись ждёт отправки' }).click();
+    await engineer.comesTo(/\/offline$/);
+    await page.getByRole('listitem').filter({ hasText: 'Помогло или нет' }).waitFor();
+    expect(await engineer.barriers()).toEqual([]);
+    await engineer.goto(SCHEME);
+    page.once('dialog', (dialog) => void dialog.accept());
     await page.getByRole('button', { name: /Вход, язык, тема/ }).click();
     await page.getByRole('button', { name: 'Выйти' }).click();
     await page.getByText('Сохранённое стёрто').waitFor();
@@ -256,6 +263,6 @@ const cut = ({ page }: Visitor): Promise<void> => page.context().setOffline(true
 /** What a browser says of requests that it could not send while it was offline. */
 function forgetLostConnection(visitor: Visitor): void {
   const lost =
-    /ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)|when fetching the script|dynamically imported module|^\S+: $/;
+    /ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)|when fetching the script|Failed to fetch|dynamically imported module|^\S+: $/;
   while (visitor.complaints.some((complaint) => lost.test(complaint))) visitor.expectComplaint(lost);
 }

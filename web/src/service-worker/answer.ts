@@ -76,6 +76,8 @@ const redirect = (path: string) => new Response(null, { status: 302, headers: { 
 
 async function noNetwork({ pathname, search }: URL): Promise<Response> {
   if ((await findShell()) === undefined) return Response.error();
+  // What waits to be sent stands on the page for no network.
+  if (pathname === '/outbox') return redirect('/offline');
   return redirect(`/offline?from=${encodeURIComponent(pathname + search)}`);
 }
 
