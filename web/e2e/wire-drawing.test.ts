@@ -20,7 +20,7 @@ journey('an author leads wires from pin to pin on the drawing, and takes them ba
   await expect.poll(() => wires.count()).toBe(4);
   expect(await undo.isDisabled()).toBe(true);
 
-  // A mouse drags; a finger scrolls, so it taps one pin and then the other.
+  // A mouse drags; a finger scrolls until it has rested on a pin, or taps one pin and then the other.
   if (author.size === 'desk') {
     const [from, to] = [await pin('DOUT1').boundingBox(), await pin('KL31').boundingBox()];
     await page.mouse.move(from!.x + 30, from!.y + 8);
@@ -29,6 +29,25 @@ journey('an author leads wires from pin to pin on the drawing, and takes them ba
     await page.mouse.move(to!.x + 30, to!.y + 8, { steps: 4 });
     await page.mouse.up();
   } else {
+    await pin('DOUT1').scrollIntoViewIfNeeded();
+    const [from, to] = [await pin('DOUT1').boundingBox(), await pin('KL31').boundingBox()];
+    const [x, y] = [from!.x + 20, from!.y + 8];
+    const touch = await page.context().newCDPSession(page);
+    const finger = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      ...touchPoints: { x: number; y: number }[]
+    ) => touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await finger('touchStart', { x, y });
+    await drawing.locator('[data-pin].over').waitFor();
+    for (let step = 1; step <= 5; step++)
+      await finger('touchMove', { x, y: y + ((to!.y - from!.y) * step) / 5 });
+    await finger('touchEnd');
+    await dialog
+      .getByRole('textbox', { name: 'Куда' })
+      .or(dialog.getByRole('combobox', { name: 'Куда' }))
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     await pin('DOUT1').click();
     await drawing.getByText('X1:5: теперь выберите второй вывод').waitFor();
     await pin('KL31').click();

@@ -412,6 +412,17 @@ describe('what four eyes have to see', () => {
   });
 });
 
+it.each([
+  [{ voltageMax: 16 }, '≤ 16 В'],
+  [{ voltageMin: 30 }, '≥ 30 В'],
+  [{ voltageMin: 9, voltageMax: 16 }, '9–16 В'],
+])('tells the limits of a pin by what is known of them: %j', (limits, told) => {
+  const scheme = cleanScheme();
+  Object.assign(pinOf(scheme, 'X1:1'), { voltageMin: null, voltageMax: null, ...limits });
+  const finding = checkDiagram(scheme).find(({ code }) => code === 'supply-voltage')!;
+  expect(findingText(finding, 'ru').problem).toContain(`рассчитан на ${told},`);
+});
+
 it('takes loads that are together just what the fuse is rated for, whatever their decimals', () => {
   const load = (id: string, current: number) => ({
     id,

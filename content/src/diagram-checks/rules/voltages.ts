@@ -8,9 +8,12 @@ const TOLERANCE = 1.25;
 const highest = ({ pin }: Node): number | null =>
   pin.voltageMax ?? (pin.voltage ? pin.voltage * TOLERANCE : null);
 
-/** “10–30 V”, “up to 16 V”, “12 V” as figures. */
-const rangeOf = ({ pin: { voltage, voltageMin, voltageMax } }: Node): string =>
-  voltageMin != null || voltageMax != null ? `${voltageMin ?? '…'}–${voltageMax ?? '…'}` : `${voltage}`;
+/** “10–30”, “≤ 16”, “12”, volts. */
+function rangeOf({ pin: { voltage, voltageMin, voltageMax } }: Node): string {
+  if (voltageMin != null && voltageMax != null) return `${voltageMin}–${voltageMax}`;
+  if (voltageMax != null) return `≤ ${voltageMax}`;
+  return voltageMin != null ? `≥ ${voltageMin}` : `${voltage}`;
+}
 
 /**
  * A device for another vehicle: the plus it is fed from is above what it stands, or below what it needs — 12 V on 24 V,

@@ -1,5 +1,7 @@
 /** Pixels: whoever moved less than this pressed. */
 const PRESS = 6;
+/** A finger that rests on a pin this long, ms, draws; one that moves before scrolls. */
+const HOLD = 300;
 /** Pixels from the edge of the place within which it scrolls, and how far at a time. */
 const EDGE = 28;
 const SCROLL = 14;
@@ -10,8 +12,8 @@ interface Spot {
 }
 
 /**
- * Draws a line from one pin of a drawing to another, with a mouse or a pen. A finger belongs to scrolling: it taps one
- * pin and then the other.
+ * Draws a line from one pin of a drawing to another. A finger belongs to scrolling until it has rested on a pin; or it taps
+ * one pin and then the other.
  */
 export class PinDrag {
   /** In pixels of the sheet; null while nothing is being drawn. */
@@ -24,6 +26,8 @@ export class PinDrag {
   readonly #sheet: () => HTMLElement | undefined;
   readonly #onconnect: (from: string, to: string) => void;
   #start: { pin: string; client: Spot } | null = null;
+  /** A finger that has not rested long enough. */
+  #waiting: { client: Spot; timer: ReturnType<typeof setTimeout> } | null = null;
 
   /** @param sheet what is drawn lies in it, scrolled by its parent */
   constructor(sheet: () => HTMLElement | undefined, onconnect: (from: string, to: string) => void) {
@@ -38,10 +42,19 @@ export class PinDrag {
     node.addEventListener('pointermove', this.#move, { signal });
     node.addEventListener('pointerup', this.#up, { signal });
     node.addEventListener('pointercancel', this.cancel, { signal });
-    return () => listeners.abort();
+    // The browser would scroll, or offer its menu, and take the finger from us.
+    const keepFinger = (event: Event) => this.#start && event.preventDefault();
+    node.addEventListener('touchmove', keepFinger, { signal, passive: false });
+    node.addEventListener('contextmenu', keepFinger, { signal });
+    return () => {
+      listeners.abort();
+      this.cancel();
+    };
   };
 
   readonly cancel = (): void => {
+    clearTimeout(this.#waiting?.timer);
+    this.#waiting = null;
     this.#start = null;
     this.line = null;
     this.over = null;
@@ -49,15 +62,27 @@ export class PinDrag {
 
   readonly #down = (event: PointerEvent): void => {
     this.dragged = false;
-    if (event.pointerType === 'touch' || event.button !== 0) return;
+    // A second finger is no line either.
+    this.cancel();
+    if (event.button !== 0 || !event.isPrimary) return;
     const pin = pinAt(event.target);
-    this.#start = pin === null ? null : { pin, client: { x: event.clientX, y: event.clientY } };
+    if (pin === null) return;
+    const client = { x: event.clientX, y: event.clientY };
+    if (event.pointerType !== 'touch') return void (this.#start = { pin, client });
+    const timer = setTimeout(() => {
+      this.#waiting = null;
+      this.#start = { pin, client };
+      this.over = pin;
+    }, HOLD);
+    this.#waiting = { client, timer };
   };
 
   readonly #move = (event: PointerEvent): void => {
+    const { clientX: x, clientY: y } = event;
+    const rested = this.#waiting?.client;
+    if (rested && Math.hypot(x - rested.x, y - rested.y) >= PRESS) this.cancel();
     const start = this.#start;
     if (!start) return;
-    const { clientX: x, clientY: y } = event;
     const node = event.currentTarget as HTMLElement;
     if (!this.line) {
       if (Math.hypot(x - start.client.x, y - start.client.y) < PRESS) return;
@@ -73,7 +98,7 @@ export class PinDrag {
   readonly #up = (): void => {
     const [start, over] = [this.#start, this.over];
     this.cancel();
-    if (start && over) this.#onconnect(start.pin, over);
+    if (start && over && over !== start.pin) this.#onconnect(start.pin, over);
   };
 
   #onSheet({ x, y }: Spot): Spot {
