@@ -24,62 +24,94 @@ export interface KitRequest {
 }
 
 /**
- * What to install on the vehicle, as far as the viewer may see the equipment. The number of SQL statements does not
- * depend on the size of the kit.
+ * What to install on the vehicle, as far as the viewer may see the equipment.
  * @throws UnauthenticatedError, NotFoundError, BadInputError for another model's generation
  */
 export async function findKit(ctx: Ctx, request: KitRequest): Promise<Kit> {
-  mustBeSignedIn(ctx);
-  const { modelId, generationId = null, options: given } = request;
-  const options = [...(given ?? [])];
-  const [model, allGenerations, ofTypes, rows] = await together(
-    ctx,
-    () => ctx.loaders.model.load(modelId),
-    () => ctx.loaders.generationsOfModel.load(modelId),
-    () => typeChecklists(ctx),
-    async () => (await visibleFitments(ctx)).andWhere('fitment.model_id = :modelId', { modelId }).getMany(),
-  );
-  if (!model) throw new NotFoundError();
-  const asked = questionAbout(
-    { model, generations: allGenerations, generationId, year: request.year ?? null, options },
-    ctx.request.locale,
-  );
-  const { generation, generations, year } = asked;
-  if (generationId && generations.length === 0) throw anotherModels();
+  const [kit] = await findKits(ctx, [request]);
+  return kit!;
+}
 
-  const computed = computeKit(rows, asked);
+/**
+ * The same for many vehicles, in their order. The number of SQL statements depends neither on how many they are nor on the
+ * size of their kits.
+ * @throws UnauthenticatedError, NotFoundError, BadInputError for another model's generation
+ */
+export async function findKits(ctx: Ctx, requests: readonly KitRequest[]): Promise<Kit[]> {
+  mustBeSignedIn(ctx);
+  const modelIds = [...new Set(requests.map(({ modelId }) => modelId))];
+  const [models, generations, ofTypes, rows] = await together(
+    ctx,
+    () => Promise.all(modelIds.map((id) => ctx.loaders.model.load(id))),
+    () => Promise.all(modelIds.map((id) => ctx.loaders.generationsOfModel.load(id))),
+    () => typeChecklists(ctx),
+    async () =>
+      (await visibleFitments(ctx)).andWhere('fitment.model_id = ANY(:modelIds)', { modelIds }).getMany(),
+  );
+  const rowsOf = Map.groupBy(rows, ({ modelId }) => modelId);
+  const computed = requests.map(({ modelId, generationId = null, year = null, options }) => {
+    const at = modelIds.indexOf(modelId);
+    const model = models[at];
+    if (!model) throw new NotFoundError();
+    const vehicle = {
+      model,
+      generations: generations[at]!,
+      generationId,
+      year,
+      options: [...(options ?? [])],
+    };
+    const asked = questionAbout(vehicle, ctx.request.locale);
+    if (generationId && asked.generations.length === 0) throw anotherModels();
+    return { model, asked, ...computeKit(rowsOf.get(modelId) ?? [], asked) };
+  });
   const entries = await equipmentOf(
     ctx,
-    [computed.items, computed.conditional, computed.notCompatible].flat(),
+    computed.flatMap(({ items, conditional, notCompatible }) => [...items, ...conditional, ...notCompatible]),
   );
   const itemsOf = (list: readonly ComputedItem[]) => list.flatMap((item) => kitItem(item, entries));
-  const kit = {
-    items: itemsOf(computed.items),
-    conditional: itemsOf(computed.conditional),
-    notCompatible: itemsOf(computed.notCompatible),
-  };
-  const parts = [...kit.items, ...kit.conditional].map(({ equipment }) => equipment);
-  const equipment = [...new Map(parts.map((entry) => [entry.id, entry])).values()];
-  const [inKit, absent] = await together(
-    ctx,
-    () => loadCards(ctx, equipment),
-    () => findMissing(ctx, equipment),
-  );
-  const pictures = new Map(inKit.map(({ entry, data }) => [entry.id, data.pictures?.[0]?.file ?? null]));
-  for (const item of [...kit.items, ...kit.conditional])
-    item.picture = pictures.get(item.equipment.id) ?? null;
-  return {
-    model,
-    generation,
-    year,
-    options,
-    isUnknown: computed.isUnknown,
-    openChoices: computed.openChoices,
+  const kits = computed.map((kit) => ({
     ...kit,
-    ...checklist(inKit, ofTypes, ctx.request.locale),
-    warnings: kitWarnings(ctx.request.locale, inKit, commonVoltage(generations), absent),
-  };
+    items: itemsOf(kit.items),
+    conditional: itemsOf(kit.conditional),
+    notCompatible: itemsOf(kit.notCompatible),
+  }));
+  const installed = distinct(kits.flatMap(partsOf));
+  const [cards, relations] = await together(
+    ctx,
+    () => loadCards(ctx, installed),
+    () => loadRequired(ctx, installed),
+  );
+  const cardOf = new Map(cards.map((card) => [card.entry.id, card]));
+  return kits.map(({ asked, isUnknown, openChoices, model, ...lists }) => {
+    const parts = distinct(partsOf(lists));
+    const inKit = parts.flatMap(({ id }) => cardOf.get(id) ?? []);
+    const missing = parts.flatMap((entry) =>
+      (relations.get(entry.id) ?? []).flatMap((requires) =>
+        parts.some(({ id }) => id === requires.id) ? [] : [{ entry, requires }],
+      ),
+    );
+    for (const item of [...lists.items, ...lists.conditional])
+      item.picture = cardOf.get(item.equipment.id)?.data.pictures?.[0]?.file ?? null;
+    return {
+      model,
+      generation: asked.generation,
+      year: asked.year,
+      options: [...asked.options],
+      isUnknown,
+      openChoices,
+      ...lists,
+      ...checklist(inKit, ofTypes, ctx.request.locale),
+      warnings: kitWarnings(ctx.request.locale, inKit, commonVoltage(asked.generations), missing),
+    };
+  });
 }
+
+const partsOf = ({ items, conditional }: Pick<Kit, 'items' | 'conditional'>): Entry[] =>
+  [...items, ...conditional].map(({ equipment }) => equipment);
+
+const distinct = (entries: readonly Entry[]): Entry[] => [
+  ...new Map(entries.map((entry) => [entry.id, entry])).values(),
+];
 
 async function equipmentOf(ctx: Ctx, items: readonly ComputedItem[]): Promise<Map<string, Entry>> {
   const ids = [...new Set(items.map(({ fitment }) => fitment.equipmentId))];
@@ -107,21 +139,18 @@ export async function loadCards(ctx: Ctx, equipment: readonly Entry[]): Promise<
   });
 }
 
-/** What equipment of the kit requires and the kit has not, as far as the viewer may know of it. */
-async function findMissing(
-  ctx: Ctx,
-  equipment: readonly Entry[],
-): Promise<{ entry: Entry; requires: Entry }[]> {
-  const byId = new Map(equipment.map((entry) => [entry.id, entry]));
+/** What equipment requires, by its id, as far as the viewer may know of it. */
+async function loadRequired(ctx: Ctx, equipment: readonly Entry[]): Promise<Map<string, Entry[]>> {
   const relations = await ctx.db
     .getRepository(EquipmentRelation)
-    .findBy({ fromId: In([...byId.keys()]), kind: 'REQUIRES' });
-  const absent = relations.filter(({ toId }) => !byId.has(toId));
-  const required = await Promise.all(absent.map(({ toId }) => ctx.loaders.visibleEntry.load(toId)));
-  return absent.flatMap(({ fromId }, i) => {
-    const requires = required[i];
-    return requires ? [{ entry: byId.get(fromId)!, requires }] : [];
-  });
+    .findBy({ fromId: In(equipment.map(({ id }) => id)), kind: 'REQUIRES' });
+  const entries = await Promise.all(relations.map(({ toId }) => ctx.loaders.visibleEntry.load(toId)));
+  const required = new Map<string, Entry[]>();
+  for (const [i, { fromId }] of relations.entries()) {
+    const entry = entries[i];
+    if (entry) required.set(fromId, [...(required.get(fromId) ?? []), entry]);
+  }
+  return required;
 }
 
 /** Volts, where all generations that the vehicle may be of agree. */

@@ -2,20 +2,18 @@ import type { ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { Arg, Ctx as Context, Query, Resolver } from 'type-graphql';
 import type { Ctx } from '../context.ts';
 import { findFleet } from './find-fleet.ts';
+import { costOfFleet } from './fleet-cost.ts';
 import { FleetLineInput } from './fleet.input.ts';
 import { Fleet } from './fleet.types.ts';
 import { readFleetFile } from './read-fleet-file.ts';
-
-/** The catalogue is looked through for each line: one full fleet in a request, or several short ones. */
-const costOfFleet = ({ args, childComplexity }: ComplexityEstimatorArgs): number =>
-  400 + 20 * (args as { lines: FleetLineInput[] }).lines.length + childComplexity;
 
 @Resolver(() => Fleet)
 export class FleetResolver {
   @Query(() => Fleet, {
     description:
       'Up to 500 lines. For people who are signed in, of the equipment that they may see. Nothing is kept.',
-    complexity: costOfFleet,
+    complexity: ({ args, childComplexity }: ComplexityEstimatorArgs) =>
+      costOfFleet((args as { lines: FleetLineInput[] }).lines) + childComplexity,
   })
   async fleet(
     @Context() ctx: Ctx,

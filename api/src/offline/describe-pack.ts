@@ -15,17 +15,20 @@ import { visitLoaders } from '../visits/visit-loaders.ts';
 import type { Visit } from '../visits/visit.entity.ts';
 import type { FoundPack } from './find-pack.ts';
 import { fileOf, pageBytes } from './kept-bytes.ts';
-import type { OfflineFile, OfflinePack, OfflinePage } from './offline.types.ts';
+import type { OfflineFile, OfflineFleetLine, OfflinePack, OfflinePage } from './offline.types.ts';
 
 /** The pages of what was found, with what they are searched by, and the files that they show to this viewer. */
 export async function describePack(ctx: Ctx, found: FoundPack): Promise<OfflinePack> {
-  const [entryPages, kitPages, visitPages, files] = await Promise.all([
+  const [entryPages, kitPages, visitPages, fleet, files] = await Promise.all([
     describeEntries(ctx, found.entries),
     Promise.all(found.kits.map((kit) => kitPage(ctx, kit))),
     Promise.all(found.visits.map((visit) => visitPagesOf(ctx, visit))),
+    Promise.all(found.fleet.map((one) => fleetLine(ctx, one))),
     filesShown(ctx, found),
   ]);
-  return { title: found.title, pages: [...kitPages, ...visitPages.flat(), ...entryPages], files };
+  // A vehicle by its year and by its only generation of that year is one page.
+  const kits = new Map(kitPages.map((page) => [page.path, page])).values();
+  return { title: found.title, pages: [...kits, ...visitPages.flat(), ...entryPages], fleet, files };
 }
 
 async function describeEntries(ctx: Ctx, entries: readonly Entry[]): Promise<OfflinePage[]> {
@@ -102,6 +105,13 @@ async function kitPage(ctx: Ctx, kit: Kit): Promise<OfflinePage> {
       headings: [],
     },
   };
+}
+
+async function fleetLine(ctx: Ctx, { line, kit }: FoundPack['fleet'][number]): Promise<OfflineFleetLine> {
+  const { number, text, quantity } = line;
+  if (!kit) return { number, text, quantity, title: null, path: null, isUnknown: false };
+  const [title, path] = await Promise.all([kitTitle(ctx, kit), kitPath(ctx, kit)]);
+  return { number, text, quantity, title, path, isUnknown: kit.isUnknown };
 }
 
 /** What is done at the vehicle and what was asked before: two pages of one visit. */

@@ -1,6 +1,8 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { QualifierInput } from '../catalogue/fitment.input.ts';
 import { EntryKind } from '../entries/entry.enums.ts';
+import { FleetLineInput } from '../fleet/fleet.input.ts';
 import { Locale } from '../graphql/locale.ts';
 import { UUID } from '../graphql/scalars.ts';
 
@@ -31,6 +33,17 @@ export class OfflineListInput {
   tag?: string | null;
 }
 
+@InputType({ description: 'The vehicles of a client, as `fleet` takes them. Nothing of it is kept here.' })
+export class OfflineFleetInput {
+  @Field(() => String, { description: 'What its owner calls it: the client, the yard.' })
+  @MaxLength(200)
+  name!: string;
+
+  @Field(() => [FleetLineInput], { description: 'Up to 500, of up to 200 different vehicles.' })
+  @ValidateNested()
+  lines!: FleetLineInput[];
+}
+
 @InputType({ description: 'What to keep on a device: whatever of it is given, taken together.' })
 export class OfflinePackInput {
   @Field(() => [Int], { nullable: true, description: 'Numbers of entries.' })
@@ -38,6 +51,11 @@ export class OfflinePackInput {
 
   @Field(() => OfflineKitInput, { nullable: true })
   kit?: OfflineKitInput | null;
+
+  @Field(() => OfflineFleetInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  fleet?: OfflineFleetInput | null;
 
   @Field(() => OfflineListInput, { nullable: true })
   list?: OfflineListInput | null;

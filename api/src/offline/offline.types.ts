@@ -69,6 +69,33 @@ export class OfflineFile {
   bytes!: number;
 }
 
+@ObjectType({ description: 'A line of a fleet and the kept kit of its vehicle.' })
+export class OfflineFleetLine {
+  @Field(() => Int, { description: 'From 1, as in `fleet`.' })
+  number!: number;
+
+  @Field(() => String, { description: 'Without number plate, quantity and row number.' })
+  text!: string;
+
+  @Field(() => Int)
+  quantity!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The vehicle with what was answered of it; null where it was not recognised.',
+  })
+  title!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the page of its kit, which several lines may share.',
+  })
+  path!: string | null;
+
+  @Field(() => Boolean, { description: 'Nobody entered anything for this vehicle: unknown, never no.' })
+  isUnknown!: boolean;
+}
+
 @ObjectType({ description: 'What a person keeps on a device to read without network, of what they may see.' })
 export class OfflinePack {
   @Field(() => String, { description: 'What it is kept by: a title, a vehicle, the day’s jobs.' })
@@ -76,6 +103,9 @@ export class OfflinePack {
 
   @Field(() => [OfflinePage])
   pages!: OfflinePage[];
+
+  @Field(() => [OfflineFleetLine], { description: 'Of a fleet: its lines, in their order.' })
+  fleet!: OfflineFleetLine[];
 
   @Field(() => [OfflineFile])
   files!: OfflineFile[];

@@ -25,6 +25,14 @@ export const OfflinePack = graphql(`
           }
         }
       }
+      fleet {
+        number
+        text
+        quantity
+        title
+        path
+        isUnknown
+      }
       files {
         url
         mime
@@ -49,6 +57,9 @@ export const OfflinePackSize = graphql(`
         kind
         title
         bytes
+      }
+      fleet {
+        path
       }
       files {
         mime
