@@ -9,10 +9,11 @@ const withWorker = { serviceWorkers: 'allow' } as const;
 const SCHEME = '/diagrams/fmb920-blokirovka-startera-cherez-rele';
 
 journey(
-  'an engineer keeps a vehicle, loses the network, and reads, traces and searches all the same',
+  'an engineer keeps a fleet and a vehicle, loses the network, and reads, traces and searches all the same',
   async (engineer) => {
     const { page } = engineer;
     await engineer.signInAnew('engineer');
+    await keepFleet(engineer);
     await engineer.goto('/vehicles/kamaz/5490?year=2018');
     await page.getByRole('link', { name: 'Сохранить без сети' }).click();
     await engineer.comesTo(/\/offline\/keep\?model=/);
@@ -43,12 +44,31 @@ journey(
     await page.locator('a[href*="#"] mark').first().waitFor();
     expect(await engineer.barriers()).toEqual([]);
 
+    await page.getByRole('link', { name: 'Парк: Агро-Заря' }).click();
+    const vehicles = page.getByRole('region', { name: 'Парк: Агро-Заря' }).getByRole('listitem');
+    await vehicles.first().waitFor();
+    expect(await vehicles.allInnerTexts()).toEqual([
+      expect.stringMatching(/2020.+2 машины/s),
+      expect.stringMatching(/Volvo FH.+1 машина/s),
+      expect.stringMatching(/прицеп тонар.+машину не узнали/s),
+    ]);
+    expect(await engineer.barriers()).toEqual([]);
+    await vehicles.getByRole('link').first().click();
+    await engineer.comesTo(/\/vehicles\/kamaz\/5490\?.*year=2020/);
+    await page.getByText(/Сохранённая копия/).waitFor();
+
     await engineer.goto('/equipment');
     await engineer.comesTo(/\/offline\?from=/);
     await page.getByText(/Страница \/equipment на этом устройстве не сохранена/).waitFor();
     await page.context().setOffline(false);
     await page.getByRole('link', { name: 'Попробовать ещё раз' }).click();
     await engineer.comesTo(/\/equipment$/);
+    await engineer.goto('/offline');
+    const fleet = page.getByRole('listitem').filter({ hasText: 'Парк: Агро-Заря' });
+    await fleet.getByRole('button', { name: 'Обновить' }).click();
+    await fleet.getByRole('button', { name: 'Обновляется…' }).waitFor();
+    await fleet.getByRole('button', { name: 'Обновить' }).waitFor();
+    expect(await page.getByRole('alert').count(), 'the fleet is asked for with its lines again').toBe(0);
     forgetLostConnection(engineer);
   },
   withWorker,
@@ -217,6 +237,19 @@ async function correct(author: Visitor, id: string, text: string, reason: string
 const PUBLISH = `mutation ($id: UUID!, $version: Int!, $correction: CorrectionInput) {
   publishEntry(id: $id, version: $version, correction: $correction) { id }
 }`;
+
+/** Two vehicles and a line that names none, under the client's name. */
+async function keepFleet(engineer: Visitor): Promise<void> {
+  const { page } = engineer;
+  const list = ['камаз 5490 2020 x2', 'Volvo FH 2015', 'прицеп тонар'].join('\n');
+  await engineer.goto(`/vehicles/fleet?${new URLSearchParams({ list })}`);
+  await page.getByRole('button', { name: 'Сохранить без сети' }).click();
+  await engineer.comesTo(/\/offline\/keep\/fleet$/);
+  await page.getByText('Строк, в которых машину не узнали: 1').waitFor();
+  await page.getByLabel('Название парка').fill('Агро-Заря');
+  expect(await engineer.barriers()).toEqual([]);
+  await keep(engineer);
+}
 
 async function keep({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Сохранить для работы без сети' }).click();

@@ -1,6 +1,6 @@
 /** What this device keeps to be read without network: records in IndexedDB, beside the copies of kept-copies.ts. */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { KeptRecallsQuery, OfflinePackQuery } from '#lib/graphql/generated.ts';
+import type { FleetLineInput, KeptRecallsQuery, OfflinePackQuery } from '#lib/graphql/generated.ts';
 
 type Page = OfflinePackQuery['offlinePack']['pages'][number];
 
@@ -18,6 +18,8 @@ export interface KeptPack {
   /** Of all its copies, as they are stored. */
   bytes: number;
   pages: KeptPage[];
+  /** Of a fleet: what it is asked for with, as no address can say it, and its lines with the kits that they lead to. */
+  fleet?: { asked: FleetLineInput[]; lines: OfflinePackQuery['offlinePack']['fleet'] };
   /** Keys of copies besides the pages: pictures, documents. */
   files: string[];
 }

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
-import { packId, packInput } from './pack-subject.ts';
+import { fleetPackId, packId, packInput } from './pack-subject.ts';
 
 const of = (query: string) => new URLSearchParams(query);
 
 test('one thing has one name, whatever else stands in its address and in which order', () => {
   expect(packId(of('year=2019&model=m1&utm=x&o.tanks=2&generation='))).toBe('model=m1&o.tanks=2&year=2019');
   expect(packId(of('of=7&of=12'))).toBe(packId(of('of=12&of=7')));
+});
+
+test('a fleet is named by its name alone', () => {
+  expect(fleetPackId(' Агро & Заря ')).toBe(
+    packId(of('from=/x&fleet=%D0%90%D0%B3%D1%80%D0%BE+%26+%D0%97%D0%B0%D1%80%D1%8F')),
+  );
 });
 
 test('an address says what to keep, and what can be no number of an entry is left out', () => {

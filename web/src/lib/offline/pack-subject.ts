@@ -2,7 +2,8 @@ import type { EntryKind, Locale, OfflinePackInput } from '#lib/graphql/generated
 
 /**
  * What to keep, as an address says it: `?of=4821`, `?model=<uuid>&generation=<uuid>&year=2019&o.gearbox=AT`,
- * `?list=DIAGRAM&locale=ru&tag=CAN`, `?visit=<uuid>`, `?visits=mine`.
+ * `?list=DIAGRAM&locale=ru&tag=CAN`, `?visit=<uuid>`, `?visits=mine`. Of a fleet (`?fleet=<its name>`) the lines are sent
+ * beside it: they are too long for an address.
  */
 export function packInput(query: URLSearchParams): OfflinePackInput {
   const year = Number(query.get('year'));
@@ -33,7 +34,10 @@ export function packInput(query: URLSearchParams): OfflinePackInput {
   };
 }
 
-const NAMES = /^(of|model|generation|year|o\..+|list|locale|tag|visit|visits)$/;
+const NAMES = /^(of|fleet|model|generation|year|o\..+|list|locale|tag|visit|visits)$/;
+
+/** What a fleet is kept by: a list that is kept again under its name takes the place of the one before. */
+export const fleetPackId = (name: string): string => packId(new URLSearchParams({ fleet: name.trim() }));
 
 /** The same thing has one name, however it was asked for. */
 export function packId(query: URLSearchParams): string {

@@ -1,4 +1,4 @@
-import type { OfflinePackQuery } from '#lib/graphql/generated.ts';
+import type { FleetLineInput, OfflinePackQuery } from '#lib/graphql/generated.ts';
 import { versionOf } from './app-versions.ts';
 import { KEEPING, sweepCopies } from './forget-kept.ts';
 import { KeepProblem, problemOf } from './keep-problem.ts';
@@ -11,6 +11,8 @@ export interface StoreOptions {
   /** Of the app: pages that were made by another one are fetched anew. */
   version: string;
   signal?: AbortSignal;
+  /** The lines of a fleet; without them those that it was kept with before. */
+  fleet?: FleetLineInput[];
   /** How much there is to fetch and how much of it is there. */
   onprogress?: (done: number, all: number) => void;
 }
@@ -26,12 +28,13 @@ const AT_ONCE = 4;
 export async function storePack(
   id: string,
   person: string,
-  { version, signal, onprogress }: StoreOptions,
+  { version, signal, fleet, onprogress }: StoreOptions,
 ): Promise<KeptPack> {
   return await navigator.locks.request(KEEPING, async () => {
     try {
-      const pack = await fetchPack(id, signal);
       const before = (await readPacks()).find((one) => one.id === id);
+      const asked = fleet ?? before?.fleet?.asked;
+      const pack = await fetchPack(id, asked, signal);
       const stale = await staleAddresses(pack, before, version);
       let done = 0;
       onprogress?.(done, stale.length);
@@ -39,7 +42,7 @@ export async function storePack(
         await copy(address, signal);
         onprogress?.(++done, stale.length);
       });
-      const kept = await describe(id, pack);
+      const kept = await describe(id, pack, asked);
       if (!(await savePack(kept, person, pack.pages))) throw new KeepProblem('signed-out');
       return kept;
     } catch (thrown) {
@@ -51,8 +54,12 @@ export async function storePack(
 }
 
 /** What the server says belongs to it now. @throws KeepProblem */
-export async function fetchPack(id: string, signal?: AbortSignal): Promise<Pack> {
-  const response = await fetch(`/offline/pack?${id}`, { signal, headers: { accept: 'application/json' } });
+async function fetchPack(id: string, fleet?: FleetLineInput[], signal?: AbortSignal): Promise<Pack> {
+  const response = await fetch(`/offline/pack?${id}`, {
+    signal,
+    headers: { accept: 'application/json', ...(fleet && { 'content-type': 'application/json' }) },
+    ...(fleet && { method: 'POST', body: JSON.stringify(fleet) }),
+  });
   if (response.redirected || response.status === 401) throw new KeepProblem('signed-out');
   if (!response.ok) {
     const { message } = (await response.json().catch(() => ({}))) as { message?: string };
@@ -87,7 +94,11 @@ async function copy(address: string, signal?: AbortSignal): Promise<void> {
   await putCopy(copyKey(address), response, version);
 }
 
-async function describe(id: string, { title, pages, files }: Pack): Promise<KeptPack> {
+async function describe(
+  id: string,
+  { title, pages, fleet, files }: Pack,
+  asked: FleetLineInput[] | undefined,
+): Promise<KeptPack> {
   const keys = files.map(({ url }) => copyKey(url));
   const facts = await Promise.all([...pages.map(({ path }) => path), ...keys].map(findCopyFacts));
   return {
@@ -102,6 +113,7 @@ async function describe(id: string, { title, pages, files }: Pack): Promise<Kept
       title: named,
       revision,
     })),
+    ...(asked && { fleet: { asked, lines: fleet } }),
     files: keys,
   };
 }

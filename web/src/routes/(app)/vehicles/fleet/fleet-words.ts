@@ -36,6 +36,13 @@ export function vehicleNames(fleet: Fleet, numbers: readonly number[]): string[]
   return [...new Set(lines.map(lineName))].filter(Boolean);
 }
 
+/** What a fleet that nobody named is called: by its first vehicles, whatever was answered of them. */
+export function fleetName({ lines }: Pick<Fleet, 'lines'>): string {
+  const labels = [...new Set(lines.flatMap(({ vehicle }) => vehicle?.label ?? []))];
+  const names = labels.slice(0, 2).join('; ');
+  return labels.length > 2 ? m.fleet_and_more({ names, count: labels.length - 2 }) : names;
+}
+
 /** Recognised lines that nothing is known for. */
 export function unknownLines(fleet: Fleet, { fits, depends, notCompatible }: Device): number[] {
   const said = new Set([...fits, ...depends, ...notCompatible]);
