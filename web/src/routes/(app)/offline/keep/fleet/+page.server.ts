@@ -1,35 +1,30 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type { FleetLineInput } from '#lib/graphql/generated.ts';
-import * as m from '#lib/paraglide/messages.js';
 import { action } from '#lib/server/api.ts';
 import { formText } from '#lib/server/form-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { OfflinePackSize } from '../../../../offline/queries.ts';
 import { sizeOfPack } from '../pack-size.ts';
 
+const FLEET = '/vehicles/fleet';
+
 /** The lines come with the form of the fleet's page: nothing keeps them for who comes by the address alone. */
 export const load: PageServerLoad = ({ request }) => {
-  if (request.method === 'GET') redirect(303, '/vehicles/fleet');
+  if (request.method === 'GET') redirect(303, FLEET);
 };
 
 export const actions: Actions = {
   default: action(
     async ({ locals }, form) => {
       const lines = readLines(formText(form, 'lines'));
-      if (lines.length === 0)
-        return fail(400, { message: m.fleet_no_lines(), code: undefined, fields: undefined, typed: {} });
+      if (lines.length === 0) redirect(303, FLEET);
       const name = formText(form, 'name');
       const { viewer, offlinePack } = await locals.api.run(OfflinePackSize, {
         of: { fleet: { name, lines } },
       });
-      return {
-        lines,
-        name,
-        // Nobody else is answered.
-        person: viewer.person!.id,
-        leftOut: offlinePack.fleet.filter(({ path }) => path === null).length,
-        ...sizeOfPack(offlinePack),
-      };
+      const leftOut = offlinePack.fleet.filter(({ path }) => path === null).length;
+      // Nobody else than a person is answered.
+      return { pack: { lines, name, person: viewer.person!.id, leftOut, ...sizeOfPack(offlinePack) } };
     },
     { keep: ['lines'] },
   ),
