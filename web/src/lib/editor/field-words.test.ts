@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
-import { fieldPath, fieldValue } from './field-words.ts';
+import { fieldPath, fieldValue, problemPath } from './field-words.ts';
 
 overwriteGetLocale(() => 'ru');
 
@@ -8,6 +8,10 @@ it('names the place of a change as the form does, with the names that people gav
   expect(fieldPath(['data', 'connectors', 'X1', 'pins', '5', 'colour'])).toBe(
     'Разъёмы и выводы › X1 › Выводы › 5 › Цвет',
   );
+});
+
+it('counts the rows of what was refused from 1', () => {
+  expect(problemPath('data.connectors.0.pins')).toBe('Разъёмы и выводы › 1 › Выводы');
 });
 
 it('shows a pin in words and leaves out what is empty', () => {

@@ -78,6 +78,10 @@ const word = (name: string): string => (Object.hasOwn(WORDS, name) ? WORDS[name]
 export const fieldPath = (path: string[]): string =>
   (path[0] === 'data' ? path.slice(1) : path).map(word).join(' › ');
 
+/** The place of what a server refused, `data.connectors.0.pins`, its rows counted from 1 as people count them. */
+export const problemPath = (path: string): string =>
+  fieldPath(path.split('.').map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part)));
+
 /** A value of a field in a line of text. */
 export function fieldValue(value: unknown): string {
   if (value === null || value === undefined) return '';

@@ -3,6 +3,9 @@ import { pasteCells, type Column, type WrongCell } from './columns.ts';
 import { type Block, type Cell, extentOf } from './grid-keys.ts';
 import { UndoStack } from './undo.ts';
 
+/** As many as a connector has pins; ten thousand would stop the page for a minute. */
+export const MOST_ROWS = 2000;
+
 interface State<Row> {
   rows: Row[];
   wrong: Map<string, WrongCell>;
@@ -86,7 +89,9 @@ export class Grid<Row extends object> {
     if (block) this.#change(() => clearCells(block, this.#put));
   }
 
-  paste(at: Cell, cells: string[][]): void {
+  /** @returns false where that would make too many rows; nothing is written then */
+  paste(at: Cell, cells: string[][]): boolean {
+    if (at.row + cells.length > MOST_ROWS) return false;
     const { rows, columns, makeRow, isLocked } = this.#subject();
     this.#change(() => {
       const next = new Map(this.wrong);
@@ -95,6 +100,7 @@ export class Grid<Row extends object> {
         else next.delete(place);
       this.wrong = next;
     });
+    return true;
   }
 
   /** The chosen block as a spreadsheet takes it; null where a single cell copies its own text. */

@@ -264,6 +264,16 @@ describe('a grid', () => {
     expect(grid.shownAt({ row: 0, column: 1 })).toBe('24');
   });
 
+  it('takes no table of ten thousand rows', () => {
+    const rows: Row[] = [{ label: 'a', voltage: 1 }];
+    const grid = gridOf(rows);
+    const table = Array.from({ length: 10_000 }, (_, i) => [String(i)]);
+    expect(grid.paste({ row: 0, column: 0 }, table)).toBe(false);
+    expect(rows).toEqual([{ label: 'a', voltage: 1 }]);
+    expect(grid.paste({ row: 0, column: 0 }, table.slice(0, 2))).toBe(true);
+    expect(rows).toHaveLength(2);
+  });
+
   it('forgets its steps where something else changed the rows since', () => {
     const rows: Row[] = [{ label: 'a', voltage: 1 }];
     const grid = gridOf(rows);
