@@ -33,12 +33,29 @@ const UNDERSTOOD: Record<WireColourCode, Understood> = {
 
 const CODES = Object.keys(UNDERSTOOD) as WireColourCode[];
 
+const NOTATIONS = ['iec', 'ru', 'din', 'other'] as const;
+type Notation = (typeof NOTATIONS)[number];
+
 /** All codes of a colour in a notation, lower case. */
-function codesOf(main: WireColourCode, notation: 'ru' | 'din' | 'other'): readonly string[] {
+function codesOf(main: WireColourCode, notation: Notation): readonly string[] {
+  if (notation === 'iec') return [main.toLowerCase()];
   const understood = UNDERSTOOD[main][notation];
   if (notation === 'other') return understood;
   return [colourCode({ main }, notation === 'ru' ? 'RU' : 'DIN').toLowerCase(), ...understood];
 }
+
+/** Colours by their codes; of a code that stands for two the first has it. */
+const byCode = (notations: readonly Notation[]): ReadonlyMap<string, WireColourCode> =>
+  new Map(
+    CODES.toReversed().flatMap((main) =>
+      notations.flatMap((notation) => codesOf(main, notation).map((code) => [code, main] as const)),
+    ),
+  );
+const BY_ANY_CODE = byCode(NOTATIONS);
+const BY_CODE = NOTATIONS.map((notation) => ({ notation, codes: byCode([notation]) }));
+
+/** Characters; what is longer is no colour, and not worth the time. */
+const LONGEST = 100;
 
 /** Sheets of VAZ (2105 to 2115): К is brown, С grey, П red («пунцовый»), which the standard reads otherwise. */
 const VAZ: Record<string, WireColourCode> = { к: 'BN', с: 'GY', п: 'RD' };
@@ -54,6 +71,7 @@ export interface ParseColourOptions {
  * @returns null for what it does not know or what could be two colours, never a guess. «КЧ» is brown, «К/Ч» red and black.
  */
 export function parseColour(text: string, { maker }: ParseColourOptions = {}): WireColour | null {
+  if (text.length > LONGEST) return null;
   const clean = oneScript(text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е'))
     .replace(/\b\d+(?:[.,]\d+)?\s*(?:мм2|mm2|мм|mm|awg)?\s*$/u, '')
     .replace(/[.()]/g, ' ')
@@ -75,11 +93,7 @@ export function parseColour(text: string, { maker }: ParseColourOptions = {}): W
 
 function single(part: string, own: Record<string, WireColourCode>): WireColourCode | null {
   if (Object.hasOwn(own, part)) return own[part]!;
-  const code = CODES.find(
-    (iec) =>
-      iec.toLowerCase() === part ||
-      (['ru', 'din', 'other'] as const).some((notation) => codesOf(iec, notation).includes(part)),
-  );
+  const code = BY_ANY_CODE.get(part);
   if (code) return code;
   // The longest beginning decides, so that «серебристый» is not «серый».
   const fits = CODES.flatMap((iec) =>
@@ -105,12 +119,9 @@ function pair(text: string, own: Record<string, WireColourCode>): WireColour | n
   const found: WireColour[] = [];
   for (let at = 1; at < text.length; at++) {
     const [left, right] = [text.slice(0, at), text.slice(at)];
-    for (const notation of ['iec', 'ru', 'din', 'other'] as const) {
+    for (const { notation, codes } of BY_CODE) {
       const codeOf = (part: string): WireColourCode | undefined =>
-        (notation === 'ru' && Object.hasOwn(own, part) ? own[part] : undefined) ??
-        CODES.find((iec) =>
-          notation === 'iec' ? iec.toLowerCase() === part : codesOf(iec, notation).includes(part),
-        );
+        notation === 'ru' && Object.hasOwn(own, part) ? own[part] : codes.get(part);
       const [main, stripe] = [codeOf(left), codeOf(right)];
       if (main && stripe) found.push({ main, stripe });
     }

@@ -40,9 +40,9 @@ const BAD: [what: string, text: string, line: number, column: number, said: RegE
   [
     '10,000 pins by name',
     `connectors:\n  X1:\n    pins: [${pins(10_000)}]\nconnections:\n  - - X1: 1\n`,
-    2,
     3,
-    /connectors\.0\.pins/,
+    11,
+    /connectors\.X1\.pins/,
   ],
   [
     'a picture that is not there',
@@ -94,10 +94,88 @@ const BAD: [what: string, text: string, line: number, column: number, said: RegE
     1,
     /ссылок на якоря слишком много/,
   ],
+  [
+    'a key that is a number and a word',
+    'connectors:\n  X1: {pincount: 1}\nmetadata: {1: a, "1": b}\n',
+    3,
+    18,
+    /такое поле здесь уже есть/,
+  ],
+  ['a merge of a word', 'connectors:\n  X1:\n    <<: plug\n', 3, 5, /«<<» вставляет поля/],
+  [
+    'a loop to a pin that is not there',
+    'connectors:\n  X1:\n    pincount: 2\n    loops: [[1, 2], [1, 9]]\nconnections:\n  - [X1]\n',
+    4,
+    21,
+    /У разъёма X1 нет вывода «9»/,
+  ],
+  [
+    'two connectors in one step',
+    'connectors:\n  X1: {pincount: 1}\n  X2: {pincount: 1}\nconnections:\n  - - {X1: 1, X2: 1}\n',
+    5,
+    7,
+    /один разъём или кабель/,
+  ],
+  [
+    'a cable under the name of a connector',
+    'connectors:\n  X1: {pincount: 1}\ncables:\n  X1: {wirecount: 1}\nconnections:\n  - [X1]\n',
+    4,
+    7,
+    /Кабель «X1» не назван/,
+  ],
+  [
+    'a name that only the language knows',
+    'connections:\n  - [hasOwnProperty]\n',
+    2,
+    5,
+    /Нет ни разъёма, ни кабеля/,
+  ],
   ['a list where a harness should be', '- X1\n', 1, 1, /^Текст записан не так.+: Неверный ввод/],
 ];
 
+const many = (count: number, one: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => one(i)).join('');
+const POINTS = many(20_000, (i) => `${i},`);
+
+/** Texts of which each pair of lines, or each alias, could cost. */
+const LARGE: [what: string, text: string, said: RegExp][] = [
+  ['connectors', `connectors:\n${many(30_000, (i) => `  X${i}: {}\n`)}`, /Разъём «X0» не назван/],
+  ['pins', `connectors: {X1: {pins: [${POINTS}]}}\n`, /не больше 2000/],
+  ['colours', `cables: {W1: {colors: [${POINTS}]}}\n`, /не больше 500/],
+  [
+    'sets of ranges',
+    `connectors: {X1: {pincount: 2000}}\nconnections:\n${many(20_000, () => '- [{X1: 1-2000}]\n')}`,
+    /не больше 5000 соединений/,
+  ],
+  [
+    'ranges of a set',
+    `connectors: {X1: {pincount: 2000}}\nconnections:\n- [{X1: [${many(20_000, () => '1-2000,')}]}]\n`,
+    /не больше 5000 соединений/,
+  ],
+  [
+    'loops',
+    `connectors: {X1: {pincount: 2, loops: [${many(20_000, () => '[1,2],')}]}}\nconnections: [[X1]]\n`,
+    /не больше 5000 соединений/,
+  ],
+  [
+    'parts of a template',
+    `connectors: {X: {pincount: 2000}}\nconnections:\n${many(20_000, (i) => `- [X.X${i}]\n`)}`,
+    /не больше 200 разъёмов/,
+  ],
+  [
+    'aliases of a long list',
+    `points: &a [${POINTS}]\nconnectors:\n${many(5000, (i) => `  X${i}: {pins: *a}\n`)}`,
+    /ссылок на якоря слишком много/,
+  ],
+];
+
 describe('a text that says no scheme', () => {
+  // Each took minutes before it was bounded.
+  it.each(LARGE)('of very many %s is refused at once', { timeout: 10_000 }, (_, text, said) => {
+    const [first] = parseWireViz(text) as { message: { ru: string } }[];
+    expect(first!.message.ru).toMatch(said);
+  });
+
   it.each(BAD)('%s is told with its line and column', (_, text, line, column, said) => {
     const problems = parseWireViz(text);
     expect(problems).toMatchObject([{ line, column, message: { ru: expect.stringMatching(said) } }]);
@@ -106,6 +184,15 @@ describe('a text that says no scheme', () => {
   it('takes comments for comments', () => {
     expect(preProcessorLine('# include the parts\n#if needed, more\n#1 first\na: "{% x %}"\n')).toBeNull();
   });
+});
+
+it('joins the pins of each connector that is made after a template with loops', () => {
+  const data = parseWireViz(
+    'connectors:\n  X: {pincount: 2, loops: [[1, 2]]}\nconnections:\n  - [X.X1]\n  - [X.X2]\n',
+  ) as DiagramData;
+  expect(data.connections).toEqual(
+    ['X1', 'X2'].map((connector) => ({ from: { connector, pin: '1' }, to: { connector, pin: '2' } })),
+  );
 });
 
 it('takes any pin for a name and any words for words: 87a, 3/13, markup', () => {

@@ -1,13 +1,15 @@
-import { type Alias, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { LineCounter, type Node, parseDocument } from 'yaml';
 import type { Locale } from '../document/problem-text.ts';
 import { z } from 'zod';
 import { checkShape, type ShapeProblem } from '../kinds/check-shape.ts';
 import { DiagramData } from '../kinds/diagram.ts';
 import { yamlMistake } from '../kinds/yaml-mistake.ts';
+import { nodeFinder } from '../kinds/yaml-nodes.ts';
 import { preProcessorLine, preProcessorText } from './pre-processor.ts';
 import { readWireViz } from './read-wireviz.ts';
 import { isKnownOrder, unknownColours } from './wire-colours.ts';
 import { WireVizFile } from './wireviz-file.ts';
+import { slipIn } from './yaml-slips.ts';
 
 export interface TextProblem {
   /** From 1. */
@@ -36,7 +38,8 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
   const document = parseDocument(text, {
     lineCounter: lines,
     merge: true,
-    uniqueKeys: isSameKey,
+    // The library compares each key with each: `slipIn` looks for two of one name.
+    uniqueKeys: false,
     logLevel: 'silent',
   });
   const placeAt = (offset: number): Pick<TextProblem, 'line' | 'column'> => {
@@ -45,12 +48,13 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
   };
   const [error] = document.errors;
   if (error) return [{ ...placeAt(error.pos[0]), message: yamlMistake(error) }];
+  const placeOfNode = ({ range }: Node) => placeAt(range?.[0] ?? 0);
+  const nodeAt = nodeFinder(document);
   /** Of the value at this path, or of what it is missing in. */
   const placeOf = (path: readonly PropertyKey[]): Pick<TextProblem, 'line' | 'column'> => {
     for (let known = path; known.length > 0; known = known.slice(0, -1)) {
-      const node = document.getIn(known as string[], true) as
-        { range?: [number, number, number] } | undefined;
-      if (node?.range) return placeAt(node.range[0]);
+      const node = nodeAt(known);
+      if (node?.range) return placeOfNode(node);
     }
     return { line: 1, column: 1 };
   };
@@ -58,11 +62,10 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
     ...placeOf(path),
     message: notThat(path, message),
   });
-  const loose = looseAlias(document);
-  if (loose) return [{ ...placeAt(loose.range![0]), message: noAnchor(loose.source) }];
-  const value = valueOf(document);
-  if (value === undefined) return [{ line: 1, column: 1, message: tooManyAliases }];
-  const file = checkShape(WireVizFile, value ?? {});
+  const slip = slipIn(document);
+  if (slip)
+    return [{ ...(slip.node ? placeOfNode(slip.node) : { line: 1, column: 1 }), message: slip.message }];
+  const file = checkShape(WireVizFile, document.toJS({ maxAliasCount: -1 }) ?? {});
   if (file.problems) return file.problems.map(told);
   const { data, taps, pictures, problems, unused } = readWireViz(file.data);
   const colours = unknownColours(file.data.cables).map((one) => ({
@@ -83,36 +86,6 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
     pictures: pictures.map(({ src, shown }) => ({ file: src, ...shown })),
   });
   return whole.problems ? whole.problems.map(told) : whole.data;
-}
-
-/** The reader of files takes the last of two, as WireViz does; an author would lose what stands in the first. */
-const isSameKey = (a: unknown, b: unknown): boolean =>
-  isScalar(a) && isScalar(b) && a.value === b.value && a.value !== '<<';
-
-/** An alias without an anchor above it. */
-function looseAlias(document: ReturnType<typeof parseDocument>): Alias | null {
-  let found: Alias | null = null;
-  const anchors = new Set<string>();
-  visit(document, {
-    Alias(_, alias) {
-      if (anchors.has(alias.source)) return;
-      found = alias;
-      return visit.BREAK;
-    },
-    Node(_, node) {
-      if ('anchor' in node && node.anchor) anchors.add(node.anchor);
-    },
-  });
-  return found;
-}
-
-/** @returns undefined where a few aliases of aliases would make a text of billions */
-function valueOf(document: ReturnType<typeof parseDocument>): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 10_000 }) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function notThat(path: readonly PropertyKey[], { ru, en }: Record<Locale, string>): Record<Locale, string> {
@@ -137,16 +110,6 @@ const noPicture = (src: string) => ({
   ru: `Рисунка «${src}» здесь нет: добавьте его в таблицах, тогда в тексте встанет его номер.`,
   en: `There is no picture “${src}” here: add it in the tables, and the text will have its number.`,
 });
-
-const noAnchor = (name: string) => ({
-  ru: `Ошибка в YAML: выше нет якоря «&${name}», на который ссылается «*${name}».`,
-  en: `A mistake in the YAML: there is no anchor “&${name}” above, which “*${name}” refers to.`,
-});
-
-const tooManyAliases = {
-  ru: 'Ошибка в YAML: ссылок на якоря слишком много.',
-  en: 'A mistake in the YAML: too many aliases.',
-};
 
 const tooLong = {
   ru: 'Текст длиннее миллиона знаков. Загрузите его импортом WireViz.',

@@ -1,6 +1,7 @@
 import type { Locale } from '../document/problem-text.ts';
 import type { Cable, Connection, Connector } from '../kinds/diagram.ts';
 import { cableOf, connectorOf, shieldWire } from './read-parts.ts';
+import { notParallel, tooMany, tooManyParts, twice, Unconnectable, unnamed } from './unconnectable.ts';
 import type { Step, WireVizFile } from './wireviz-file.ts';
 
 type Message = Record<Locale, string>;
@@ -29,10 +30,12 @@ type End =
 const arrow = /^<?(-+|=+)>?$/;
 /** More parallel wires than any loom has; `1-999999999` is a slip of the pen. */
 const widest = 2000;
-/** More ends in one set than a scheme has connections: a few lines of a file could ask for billions. */
+/** More ends than all connections of a scheme have: a few lines of a file could ask for billions. */
 const mostEnds = 20_000;
 /** As many as `DiagramData` takes; each further one would only be made to be refused. */
 const mostConnections = 5000;
+/** Connectors and cables, as many as `DiagramData` takes. */
+const mostParts = 700;
 
 /**
  * Unfolds templates, ranges and unnamed parts of a WireViz file into what is connected with what.
@@ -52,7 +55,12 @@ class HarnessReader {
   private readonly cables = new Map<string, Cable>();
   private readonly connections: Connection[] = [];
   private readonly problems: Harness['problems'] = [];
-  private readonly used = new Set<string>();
+  /** Names in the file of what parts were made after. */
+  private readonly used = { connectors: new Set<string>(), cables: new Set<string>() };
+  /** The name in the file of what each connector was made after. */
+  private readonly templates = new Map<string, string>();
+  /** Of all sets so far. */
+  private ends = 0;
 
   constructor(file: WireVizFile) {
     this.file = file;
@@ -60,34 +68,38 @@ class HarnessReader {
   }
 
   takeEach(): void {
-    for (const [name, made] of Object.entries(this.file.connectors)) {
-      this.connectors.set(name, connectorOf(name, made));
-      this.used.add(name);
+    const { connectors, cables } = this.file;
+    if (Object.keys(connectors).length + Object.keys(cables).length > mostParts) {
+      this.problems.push({ path: ['connectors'], message: tooManyParts().text });
+      return;
     }
-    for (const [name, made] of Object.entries(this.file.cables)) {
-      this.cables.set(name, cableOf(name, made));
-      this.used.add(name);
-    }
+    for (const name of Object.keys(connectors)) this.makeConnector(name, name);
+    for (const name of Object.keys(cables)) this.makeCable(name, name);
   }
 
   connect(set: readonly Step[], index: number): void {
-    try {
+    this.reporting(['connections', index], () => {
+      if (this.ends > mostEnds || this.connections.length > mostConnections) throw tooMany();
       const width = set.reduce((most, step) => Math.max(most, this.widthOf(step)), 1);
-      if (set.length * width > mostEnds || this.connections.length > mostConnections) throw tooMany();
+      this.ends += set.length * width;
+      if (this.ends > mostEnds) throw tooMany();
       const rows = set.map((step) => this.endsOf(step, width));
       for (let i = 0; i < width; i++) this.connectInLine(rows.map((ends) => ends[i]!));
       this.mateWhole(rows);
+    });
+  }
+
+  private reporting(path: HarnessProblem['path'], read: () => void): void {
+    try {
+      read();
     } catch (error) {
       if (!(error instanceof Unconnectable)) throw error;
-      this.problems.push({ path: ['connections', index], message: error.text });
+      this.problems.push({ path, message: error.text });
     }
   }
 
   harness(): Harness {
-    for (const [id, connector] of this.connectors)
-      for (const [from, to] of this.loopsOf(id, connector)) {
-        this.connections.push({ from, to });
-      }
+    for (const connector of this.connectors.values()) this.loop(connector);
     const { connections } = this;
     const problems = [...this.problems, ...this.doublePins()];
     return {
@@ -102,25 +114,32 @@ class HarnessReader {
 
   /** WireViz takes no two pins of one name. */
   private doublePins(): HarnessProblem[] {
-    return Object.entries(this.file.connectors).flatMap(([name, { pins = [] }]) =>
-      (pins ?? []).flatMap((pin, i) =>
-        pins!.indexOf(pin) < i ? [{ path: ['connectors', name, 'pins', i], message: twice(name, pin) }] : [],
-      ),
-    );
+    return Object.entries(this.file.connectors).flatMap(([name, { pins }]) => {
+      const known = new Set<string>();
+      return (pins ?? []).flatMap((pin, i) => {
+        if (known.has(pin)) return [{ path: ['connectors', name, 'pins', i], message: twice(name, pin) }];
+        known.add(pin);
+        return [];
+      });
+    });
   }
 
   private unusedIn(list: 'connectors' | 'cables'): HarnessProblem[] {
     return Object.keys(this.file[list])
-      .filter((name) => !this.used.has(name))
+      .filter((name) => !this.used[list].has(name))
       .map((name) => ({ path: [list, name], message: unnamed(list, name) }));
   }
 
-  private loopsOf(id: string, connector: Connector): [Connection['from'], Connection['from']][] {
-    const loops = this.file.connectors[id]?.loops ?? [];
-    return loops.map(([a, b]) => [
-      { connector: id, pin: pinIn(connector, a!) },
-      { connector: id, pin: pinIn(connector, b!) },
-    ]);
+  /** Pins that the connector itself joins, of each that is made after a template. */
+  private loop(connector: Connector): void {
+    const { id: name } = connector;
+    const template = this.templates.get(name)!;
+    for (const [i, pins] of (this.file.connectors[template]!.loops ?? []).entries())
+      this.reporting(['connectors', template, 'loops', i], () => {
+        if (this.connections.length > mostConnections) throw tooMany();
+        const [from, to] = pins.map((pin) => ({ connector: name, pin: pinIn(connector, pin) }));
+        this.connections.push({ from: from!, to: to! });
+      });
   }
 
   /** Pins on both sides of a wire are joined by it; a wire at either end of the line leads to one of them only. */
@@ -194,18 +213,39 @@ class HarnessReader {
   private part(name: string): Connector | Cable {
     const at = name.indexOf(this.separator);
     const template = at < 0 ? name : name.slice(0, at);
-    this.used.add(template);
     const own = at < 0 ? name : name.slice(at + this.separator.length) || this.freeName(template);
     const known = this.connectors.get(own) ?? this.cables.get(own);
-    if (known) return known;
-    const connector = this.file.connectors[template];
-    if (connector) return remember(this.connectors, own, connectorOf(own, connector));
-    const cable = this.file.cables[template];
-    if (cable) return remember(this.cables, own, cableOf(own, cable));
+    if (known) {
+      this.used['pins' in known ? 'connectors' : 'cables'].add(template);
+      return known;
+    }
+    if (Object.hasOwn(this.file.connectors, template)) return this.makeConnector(own, template);
+    if (Object.hasOwn(this.file.cables, template)) return this.makeCable(own, template);
     throw new Unconnectable({
       ru: `Нет ни разъёма, ни кабеля с именем «${template}».`,
       en: `There is no connector or cable named “${template}”.`,
     });
+  }
+
+  private makeConnector(name: string, template: string): Connector {
+    this.mustHaveRoom();
+    const connector = connectorOf(name, this.file.connectors[template]!);
+    this.used.connectors.add(template);
+    this.templates.set(name, template);
+    this.connectors.set(name, connector);
+    return connector;
+  }
+
+  private makeCable(name: string, template: string): Cable {
+    this.mustHaveRoom();
+    const cable = cableOf(name, this.file.cables[template]!);
+    this.used.cables.add(template);
+    this.cables.set(name, cable);
+    return cable;
+  }
+
+  private mustHaveRoom(): void {
+    if (this.connectors.size + this.cables.size >= mostParts) throw tooManyParts();
   }
 
   private freeName(template: string): string {
@@ -216,32 +256,20 @@ class HarnessReader {
   }
 }
 
-class Unconnectable extends Error {
-  readonly text: Message;
-
-  constructor(text: Message) {
-    super(text.en);
-    this.text = text;
-  }
-}
-
 const place = ({ connector, pin }: End & { kind: 'pin' }) => ({ connector, pin });
-
-function remember<T>(parts: Map<string, T>, name: string, part: T): T {
-  parts.set(name, part);
-  return part;
-}
 
 /** `[1, 5-7]` → 1, 5, 6, 7; `4-1` counts down. */
 export function spread(places: string | readonly string[]): string[] {
-  return [places].flat().flatMap((item) => {
+  const all: string[] = [];
+  for (const item of [places].flat()) {
     const range = /^(\d+)-(\d+)$/.exec(item);
-    if (!range) return [item];
-    const [from, to] = [Number(range[1]), Number(range[2])];
+    const [from, to] = range ? [Number(range[1]), Number(range[2])] : [0, 0];
     const length = Math.abs(to - from) + 1;
     if (length > widest) throw notParallel(length, widest);
-    return Array.from({ length }, (_, i) => String(to >= from ? from + i : from - i));
-  });
+    if (all.length + length > mostEnds) throw tooMany();
+    for (let i = 0; i < length; i++) all.push(range ? String(to >= from ? from + i : from - i) : item);
+  }
+  return all;
 }
 
 /** By its number, else by what it does, where that is said of one pin only. */
@@ -268,36 +296,5 @@ function wireIn(cable: Cable, name: string): string {
   throw new Unconnectable({
     ru: `В кабеле ${cable.id} нет жилы «${name}» или их несколько.`,
     en: `The cable ${cable.id} has no wire “${name}”, or several.`,
-  });
-}
-
-const twice = (connector: string, pin: string): Message => ({
-  ru: `У разъёма ${connector} два вывода «${pin}»: дайте им разные обозначения.`,
-  en: `The connector ${connector} has two pins “${pin}”: give them different names.`,
-});
-
-function unnamed(list: 'connectors' | 'cables', name: string): Message {
-  return list === 'connectors'
-    ? {
-        ru: `Разъём «${name}» не назван в connections, и в схему он не попадёт: допишите там «- [${name}]».`,
-        en: `The connector “${name}” is not named in connections and is left out: add “- [${name}]” there.`,
-      }
-    : {
-        ru: `Кабель «${name}» не назван в connections, и в схему он не попадёт: соедините его жилы с выводами.`,
-        en: `The cable “${name}” is not named in connections and is left out: connect its wires to pins.`,
-      };
-}
-
-function tooMany(): Unconnectable {
-  return new Unconnectable({
-    ru: `В одной схеме — не больше ${mostConnections} соединений. Разделите файл на несколько.`,
-    en: `One scheme holds at most ${mostConnections} connections. Split the file into several.`,
-  });
-}
-
-function notParallel(has: number, wants: number): Unconnectable {
-  return new Unconnectable({
-    ru: `В одной строке соединений ${has} выводов против ${wants}: их число должно совпадать.`,
-    en: `One set of connections has ${has} pins against ${wants}: their number has to be the same.`,
   });
 }

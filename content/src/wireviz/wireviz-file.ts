@@ -14,8 +14,9 @@ export const WireVizConnector = z.object({
   mpn: text.nullish(),
   style: z.string().nullish(),
   pincount: z.number().int().positive().max(2000).nullish(),
-  pins: texts.nullish(),
-  pinlabels: texts.nullish(),
+  // As many as `DiagramData` takes: more would only be read to be refused.
+  pins: texts.max(2000).nullish(),
+  pinlabels: texts.max(2000).nullish(),
   loops: z.array(z.array(text).length(2)).nullish(),
   image: Image.nullish(),
 });
@@ -29,15 +30,22 @@ export const WireVizCable = z.object({
   length: text.nullish(),
   shield: z.union([z.boolean(), z.string()]).nullish(),
   wirecount: z.number().int().positive().max(500).nullish(),
-  colors: texts.nullish(),
+  colors: texts.max(500).nullish(),
   color_code: z.string().nullish(),
-  wirelabels: texts.nullish(),
+  wirelabels: texts.max(500).nullish(),
   image: Image.nullish(),
 });
 export type WireVizCable = z.infer<typeof WireVizCable>;
 
+const PinsOfOne = z
+  .record(z.string(), z.union([text, texts]))
+  .refine((step) => Object.keys(step).length === 1, {
+    error: 'one connector or cable with its pins or wires is expected here',
+    params: { ru: 'здесь ожидается один разъём или кабель с его выводами или жилами' },
+  });
+
 /** A step of a connection set: a name, a name with pins or wires, an arrow, or one of these for each parallel wire. */
-const Step = z.union([z.string(), z.array(z.string()), z.record(z.string(), z.union([text, texts]))]);
+const Step = z.union([z.string(), z.array(z.string()), PinsOfOne]);
 export type Step = z.infer<typeof Step>;
 
 /** Fields of a part that differ from what WireViz's own words say; null takes one away. */

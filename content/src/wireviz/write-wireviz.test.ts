@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { cleanScheme } from '../../test/clean-scheme.ts';
+import { harnessOf } from '../../test/harnesses.ts';
 import { CONNECTOR_KINDS, DiagramData, PIN_DIRECTIONS } from '../kinds/diagram.ts';
 import { WIRE_COLOURS } from '../kinds/wire-colour.ts';
 import { parseWireViz } from './parse-wireviz.ts';
@@ -176,6 +178,26 @@ fieldlore:
     );
   });
 
+  it('locks no author out: pins and wires of one name, parts without a name or a connection read as they are', () => {
+    const picks = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 8 });
+    for (const scheme of [cleanScheme(), harnessOf(60)])
+      fc.assert(
+        fc.property(picks, (places) => {
+          const diagram = structuredClone(scheme);
+          for (const [a, b, isNamed] of places) {
+            const { pins } = diagram.connectors[a % scheme.connectors.length]!;
+            pins.push({ ...pins[b % pins.length]!, ...(!isNamed && { label: null }) });
+            const { wires } = diagram.cables[a % scheme.cables.length]!;
+            wires.push({ ...wires[b % wires.length]!, label: `${a}` });
+            diagram.connectors.push({ id: `N${diagram.connectors.length}`, kind: 'SPLICE', pins: [] });
+            diagram.cables.push({ id: `N${diagram.cables.length}`, shield: isNamed, wires: [] });
+          }
+          expect(bare(parseWireViz(written(diagram)))).toEqual(bare(diagram));
+        }),
+        { numRuns: 20 },
+      );
+  });
+
   it('is a text to edit: what is wrong is told with its line, and the rest is not guessed', () => {
     const text = written(relay);
     expect(bare(parseWireViz(text))).toEqual(bare(relay));
@@ -281,9 +303,9 @@ const diagrams = fc
         type: some(text),
         length: some(amount),
         shield: fc.boolean(),
-        wires: fc.uniqueArray(
+        wires: fc.array(
           fc.record({ id: label, colour: some(colour), crossSection: some(amount), label: some(text) }),
-          { maxLength: 4, selector: ({ id }) => id },
+          { maxLength: 4 },
         ),
       }),
       { maxLength: 3, selector: ({ id }) => id },

@@ -33,6 +33,8 @@ describe('readYaml', () => {
         .join('');
     const { row } = await refusal(readYaml(only('a.yml', bomb)));
     expect(row.outcome).toBe('REFUSED');
+    const long = `a: &a [${'x,'.repeat(1000)}]\nb: [${'*a,'.repeat(1000)}]\n`;
+    expect((await refusal(readYaml(only('a.yml', long)))).row.message!.ru).toMatch(/слишком много/);
   });
 });
 

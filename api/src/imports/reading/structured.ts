@@ -1,4 +1,4 @@
-import { yamlMistake } from '@fieldlore/content';
+import { hasTooManyAliases, nodeFinder, yamlMistake } from '@fieldlore/content';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Message } from '../../errors.ts';
 import { at, UnreadableSource } from '../report.ts';
@@ -33,27 +33,34 @@ export async function readYaml(source: SourceFile, file: string | null = source.
     const { line, col } = lines.linePos(error.pos[0]);
     throw unreadable(file, line, atSign(yamlMistake(error), col));
   }
+  const nodeAt = nodeFinder(document);
   return {
     value: unfold(document, file),
     lineOf: (path) => {
-      const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
-      return node?.range ? lines.linePos(node.range[0]).line : null;
+      const range = nodeAt(path)?.range;
+      return range ? lines.linePos(range[0]).line : null;
     },
   };
 }
 
-/** A few aliases of aliases make a file of billions: unfolding stops long before. @throws UnreadableSource */
+/** @throws UnreadableSource where aliases make too much of it, or name nothing */
 function unfold(document: ReturnType<typeof parseDocument>, file: string | null): unknown {
+  if (hasTooManyAliases(document)) throw unreadable(file, 1, tooManyAliases);
   try {
-    return document.toJS({ maxAliasCount: 10_000 }) as unknown;
+    return document.toJS({ maxAliasCount: -1 }) as unknown;
   } catch (error) {
     const { message } = error as Error;
     throw unreadable(file, 1, {
-      ru: 'Ошибка в YAML: ссылок на якоря слишком много, или якоря нет выше ссылки',
+      ru: 'Ошибка в YAML: якоря нет выше ссылки, или «<<» вставляет не поля',
       en: `A mistake in the YAML: ${message}`,
     });
   }
 }
+
+const tooManyAliases: Message = {
+  ru: 'Ошибка в YAML: ссылок на якоря слишком много, или якоря нет выше ссылки',
+  en: 'A mistake in the YAML: too many aliases, or one without an anchor above it',
+};
 
 /** @throws UnreadableSource with the line of the mistake */
 export async function readJson(source: SourceFile, file: string | null = source.path): Promise<unknown> {
