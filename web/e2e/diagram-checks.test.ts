@@ -35,7 +35,16 @@ journey(
 
     const publish = page.getByRole('button', { name: 'Опубликовать…' });
     const dialog = page.getByRole('dialog', { name: 'Опубликовать' });
+    const colour = page.locator('[data-place="connectors.0.pins.0"] [data-column="colour"] input');
+    await colour.fill('в горошек');
+    await colour.press('Tab');
     await publish.click();
+    await dialog.getByText('Часть написанного не удалось прочитать').waitFor();
+    await page.keyboard.press('Escape');
+    await colour.fill('');
+    await colour.press('Tab');
+    await publish.click();
+    expect(await dialog.getByText('не удалось прочитать').count()).toBe(0);
     await dialog.getByText('Публикации мешает 1 ошибка').waitFor();
     await expect.poll(() => dialog.getByRole('button', { name: /^Опубликовать/ }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');

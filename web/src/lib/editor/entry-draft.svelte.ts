@@ -13,6 +13,7 @@ import type {
 } from '#lib/graphql/generated.ts';
 import { Autosave, type Copy, type SaveAnswer } from './autosave.svelte.ts';
 import { withoutBlankRows } from './blank-rows.ts';
+import { UnreadText } from './unread.svelte.ts';
 
 /** A vehicle that an entry is about, with the name to show. */
 export interface VehicleSubject extends VehicleLinkInput {
@@ -69,8 +70,7 @@ export class EntryDraft {
   reviewAt = $state('');
   slug = $state('');
   sectionId = $state('');
-  /** A text beside the tables says what they do not: typed, and not accepted. */
-  hasUnreadText = $state(false);
+  readonly unread = new UnreadText();
   /** Answers to warnings, by the keys of these. */
   answers = $state.raw<ReadonlyMap<string, WarningAnswer>>(new Map());
 
