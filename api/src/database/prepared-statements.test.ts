@@ -8,7 +8,9 @@ test('what is asked again and again is prepared, what looks for patterns planned
     for (let n = 0; n < 8; n++) {
       await tx.query(`SELECT 'often' WHERE $1 = 'a'`, ['a']);
       await tx.query(`SELECT 'like' WHERE 'a' LIKE $1`, ['%a%']);
+      await tx.query(`SELECT 'ilike' WHERE 'a' ILIKE $1`, ['%a%']);
       await tx.query(`SELECT 'expression' WHERE 'a' ~ $1`, ['a']);
+      await tx.query(`SELECT 'of any case' WHERE 'a' ~* $1`, ['a']);
     }
     return await tx.query(`SELECT statement FROM pg_prepared_statements WHERE statement LIKE 'SELECT ''%'`);
   });

@@ -8,7 +8,7 @@ const mostPrepared = 250;
 const mostCounted = 2_000;
 
 /** What a pattern finds, one row or half of the table, decides how it is best read: each value needs a plan of its own. */
-const looksForPattern = / (?:LIKE|~) \$/;
+const looksForPattern = / (?:I?LIKE|~\*?) \$/;
 
 const counts = new Map<string, number>();
 const names = new Map<string, string>();

@@ -5,7 +5,7 @@ import { checkShape } from './check-shape.ts';
 const shape = z.object({
   pins: z.array(z.string().min(1).max(3)).max(2),
   count: z.number().positive().max(5),
-  more: z.record(z.string(), z.string()).optional(),
+  more: z.record(z.string().regex(/^\d+$/), z.string()).optional(),
 });
 
 it.each([
@@ -18,6 +18,10 @@ it.each([
   [{ pins: [''], count: 1 }, 'Здесь пусто'],
   [{ pins: [], count: 6 }, 'Число: не больше 5'],
   [{ pins: [], count: 0 }, 'Число: больше 0'],
+  [{ pins: [], count: NaN }, 'Неверный ввод: ожидается число, а здесь бесконечность или не число'],
+  [{ pins: [], count: Infinity }, 'Неверный ввод: ожидается число, а здесь бесконечность или не число'],
+  [{ pins: [], count: new Date(0) }, 'Неверный ввод: ожидается число, а здесь дата'],
+  [{ pins: [], count: 1, more: { X: '' } }, 'Имя поля здесь не такое, как ожидается'],
   [[], 'Неверный ввод: ожидается набор полей, а здесь список'],
 ])('%j is told in Russian without English words', (value, said) => {
   expect(checkShape(shape, value).problems?.map(({ message }) => message.ru)).toEqual([said]);

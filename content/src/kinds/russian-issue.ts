@@ -2,13 +2,17 @@ import type { z } from 'zod';
 
 const kinds: Record<string, string> = {
   array: 'список',
+  bigint: 'целое число',
   boolean: 'да или нет (true, false)',
+  date: 'дата',
   int: 'целое число',
+  nan: 'бесконечность или не число',
   null: 'пустое значение',
   number: 'число',
   object: 'набор полей',
   record: 'набор полей',
   string: 'текст',
+  tuple: 'список',
   undefined: 'пусто',
 };
 
@@ -17,8 +21,9 @@ export function russianIssue(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
     const wanted = kinds[issue.expected];
     const given = kinds[kindOf(issue.input)];
-    return wanted && given && `Неверный ввод: ожидается ${wanted}, а здесь ${given}`;
+    return wanted && given ? `Неверный ввод: ожидается ${wanted}, а здесь ${given}` : 'Неверный ввод';
   }
+  if (issue.code === 'invalid_key') return 'Имя поля здесь не такое, как ожидается';
   if (issue.code === 'too_big')
     return limit(issue.origin, 'не больше', Number(issue.maximum), issue.inclusive);
   if (issue.code === 'too_small')
@@ -28,6 +33,8 @@ export function russianIssue(issue: z.core.$ZodRawIssue): string | undefined {
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
+  if (value instanceof Date) return 'date';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'nan';
   return Array.isArray(value) ? 'array' : typeof value;
 }
 

@@ -12,6 +12,7 @@ export const photoOfNoPin: Check<'photo-of-no-pin'> = {
       const marked = new Set(photos.flatMap(({ places }) => places.map(({ pin }) => pin)));
       const gone = [...marked].filter((pin) => !known.has(pin));
       if (gone.length > 0 && connectors.length > 0)
+        // Photos have no place of their own: where the connector is gone, the tables are shown from the first.
         yield {
           places: [{ connector: Math.max(0, at) }],
           params: { connector: name, pins: gone.join(', ') },
