@@ -198,6 +198,16 @@ fieldlore:
       );
   });
 
+  it('stays short where a thousand pads have one name', () => {
+    const pins = Array.from({ length: 2000 }, () => ({ label: 'GND' }));
+    const diagram = DiagramData.parse({
+      connectors: [{ id: 'X1', pins: [...pins.slice(2), { label: "GND'2" }] }],
+    });
+    const text = written(diagram);
+    expect(text.length).toBeLessThan(120_000);
+    expect(bare(parseWireViz(text))).toEqual(bare(diagram));
+  });
+
   it('is a text to edit: what is wrong is told with its line, and the rest is not guessed', () => {
     const text = written(relay);
     expect(bare(parseWireViz(text))).toEqual(bare(relay));

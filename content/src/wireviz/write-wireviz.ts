@@ -147,11 +147,16 @@ class FileNames {
 /** A label as WireViz would read it in a connection; what it would take for a range or another number is marked. */
 function pinNames({ pins }: Connector): (string | number)[] {
   const taken = new Set<string>();
+  const times = new Map<string, number>();
   return pins.map(({ label }, i) => {
     const isNumber = /^(?:0|[1-9]\d{0,8})$/.test(label ?? '');
     const isMisread = !isNumber && /^[\d+_][\d_]*(?:-[\d+_-]+)?$/.test(label ?? '');
-    let name = label && !isMisread ? html(label)! : `#${html(label) ?? i + 1}`;
-    while (taken.has(name)) name += "'";
+    const own = label && !isMisread ? html(label)! : `#${html(label) ?? i + 1}`;
+    let name = own;
+    // Counted: two thousand pads of one name would else have two thousand strokes.
+    let time = times.get(own) ?? 1;
+    while (taken.has(name)) name = `${own}'${++time}`;
+    times.set(own, time);
     taken.add(name);
     return isNumber && name === label ? Number(name) : name;
   });
