@@ -56,7 +56,9 @@ const diagrams = modules(
 
 /** Single words that tables of fitments and of devices share: a file for each would be larger than its word. */
 const fitments = modules(
-  messages(String.raw`(?:fitment_(?:edit|firmware|state)|kit_(?:needs_photo|programme)|vehicle_years)\.`),
+  messages(
+    String.raw`(?:fitment_(?:edit|firmware|state)|grid_edit|kit_(?:needs_photo|programme)|vehicle_years)\.`,
+  ),
 );
 
 /** The way of a wire: for the tables of a diagram, and for its drawing as soon as that can be touched. */
