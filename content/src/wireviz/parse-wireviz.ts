@@ -112,6 +112,6 @@ const noPicture = (src: string) => ({
 });
 
 const tooLong = {
-  ru: 'Текст длиннее миллиона знаков. Загрузите его импортом WireViz.',
-  en: 'The text is longer than a million characters. Bring it in by the import of WireViz.',
+  ru: 'Текст длиннее миллиона знаков. Правьте схему в таблицах или загрузите файл импортом WireViz.',
+  en: 'The text is longer than a million characters. Write in the tables, or bring the file in by the import of WireViz.',
 };
