@@ -4,11 +4,8 @@ import { readOwner, readPacks } from '#lib/offline/kept-store.ts';
 import { findShell } from './app-files.ts';
 import { makeContact, missContact } from './contact.ts';
 import { withNotice } from './notice.ts';
-import { inTime } from './patience.ts';
+import { inTime, isAway } from './patience.ts';
 import { settleSignOut } from './session.ts';
-
-/** What a proxy says while the server behind it is away. */
-const AWAY = new Set([502, 503, 504]);
 
 /** The network's page, else the copy of it, else the page that says what there is. */
 export async function answerPage(event: FetchEvent, url: URL): Promise<Response> {
@@ -18,12 +15,13 @@ export async function answerPage(event: FetchEvent, url: URL): Promise<Response>
   const copy = await findKept(url).catch(() => null);
   // Nothing to fall back on: then it takes as long as it takes.
   const answer = await (copy ? inTime(asked) : asked);
-  if (answer && !AWAY.has(answer.status)) {
+  if (answer && !isAway(answer)) {
     event.waitUntil(makeContact());
     return answer;
   }
   missContact();
-  return (await copy?.()) ?? answer ?? (await noNetwork(url));
+  // A copy that the browser took away meanwhile leaves the network, however slow.
+  return (await copy?.()) ?? (await asked) ?? (await noNetwork(url));
 }
 
 /** The response, or null where nobody answers. */
@@ -90,7 +88,7 @@ export async function answerFile(request: Request, url: URL): Promise<Response> 
   const owner = await readOwner().catch(() => undefined);
   const copy = owner?.isConfirmed ? await findCopy(copyKey(url.href)).catch(() => undefined) : undefined;
   const answer = await (copy ? inTime(asked) : asked);
-  if (answer && !AWAY.has(answer.status)) return answer;
+  if (answer && !isAway(answer)) return answer;
   missContact();
   return copy ?? Response.error();
 }
@@ -112,7 +110,7 @@ export async function answerData(request: Request, url: URL): Promise<Response> 
   const isOpen = request.referrer !== '' && new URL(request.referrer).pathname === page;
   const isKept = !isOpen && (await findKept(new URL(to, location.origin)).catch(() => null)) !== null;
   const answer = await (isKept ? inTime(asked) : asked);
-  if (answer && !AWAY.has(answer.status)) return answer;
+  if (answer && !isAway(answer)) return answer;
   missContact();
   return Response.json({ type: 'redirect', location: `/offline/open?to=${encodeURIComponent(to)}` });
 }

@@ -4,6 +4,10 @@ const PATIENCE = 3_000;
 const HURRY = 1_000;
 const REMEMBERED = 60_000;
 
+/** What a proxy says while the server behind it is away. */
+const AWAY = new Set([502, 503, 504]);
+export const isAway = ({ status }: Response): boolean => AWAY.has(status);
+
 let slowUntil = 0;
 
 /** The network's answer to something there is a copy of, or null where it does not come in time. */

@@ -3,6 +3,7 @@ import { changeOwner, readOwner } from '#lib/offline/kept-store.ts';
 import { hasUnsent } from '#lib/offline/outbox/store.ts';
 import { oweSignOut, owesSignOut, settleOwed } from '#lib/offline/owed-sign-out.ts';
 import { confirmOwner } from './contact.ts';
+import { isAway } from './patience.ts';
 
 /**
  * Signing out. What is kept goes before the session ends: were it the other way round, a device that loses its network in
@@ -15,19 +16,17 @@ export async function endSession(request: Request): Promise<Response> {
   // Clicked before the page could look for texts that the server does not have: the server has the browser ask.
   if (new URL(request.url).searchParams.has('ask')) {
     const asking = await fetch(request).catch(() => null);
-    if (asking) return asking;
+    if (asking && !isAway(asking)) return asking;
   }
   const isForgotten = await forgetKept().then(
     () => true,
     // A storage that fails keeps nobody signed in: the server's answer is what takes the copies away then.
     () => false,
   );
-  try {
-    return await tellServer(isForgotten);
-  } catch {
-    await oweSignOut().catch(() => {});
-    return Response.redirect('/offline?signed-out', 303);
-  }
+  const answer = await tellServer(isForgotten).catch(() => null);
+  if (answer && !isAway(answer)) return answer;
+  await oweSignOut().catch(() => {});
+  return Response.redirect('/offline?signed-out', 303);
 }
 
 async function tellServer(isForgotten: boolean): Promise<Response> {
@@ -49,11 +48,14 @@ export async function settleSignOut(): Promise<'nothing' | 'settled' | 'stays'> 
   return 'settled';
 }
 
-/** Signing in. Until it is known that it was the same person, nothing that is kept is shown. */
+/**
+ * Signing in. Until it is known that it was the same person, nothing that is kept is shown. Who signed out without network
+ * is out before: after a wrong password their session would be there still, and nothing owed any more.
+ */
 export async function startSession(event: FetchEvent): Promise<Response> {
+  if ((await settleSignOut()) === 'stays') return Response.error();
   const before = await lockKept().catch(() => undefined);
   const answer = fetch(event.request);
-  await settleOwed().catch(() => {});
   event.waitUntil(
     answer.then(
       () => confirmOwner(),
