@@ -21,7 +21,9 @@ export async function keepShell(): Promise<void> {
   await cache.put(SHELL, response);
 }
 
-export const findShell = (): Promise<Response | undefined> => caches.match(SHELL);
+/** Of this version: the one of a version before it may know nothing of what is kept now. */
+export const findShell = async (): Promise<Response | undefined> =>
+  (await caches.match(SHELL, { cacheName: OWN })) ?? (await caches.match(SHELL));
 
 /** Scripts, styles and fonts of all pages: a page that is kept may need any of them. */
 export async function keepApp(): Promise<AppAnswer> {
@@ -42,12 +44,14 @@ export async function keepAppIfNeeded(): Promise<void> {
   if (await readOwner()) await keepApp();
 }
 
-/** Earlier versions, but those by which a page that is kept was made. */
+/** Earlier versions, but those by which a page that is kept was made. A later one waits to take over, with its files. */
 export async function dropOldApps(): Promise<void> {
   const pages = (await readPacks()).flatMap((pack) => pack.pages);
   const needed = await Promise.all(pages.map(async ({ path }) => (await findCopyFacts(path))?.version));
   const kept = new Set([OWN, ...needed.map((one) => appCache(one ?? ''))]);
-  for (const name of await appCaches()) if (!kept.has(name)) await caches.delete(name);
+  const all = await appCaches();
+  for (const name of all.slice(0, Math.max(0, all.indexOf(OWN))))
+    if (!kept.has(name)) await caches.delete(name);
 }
 
 async function addMissing(cache: Cache, addresses: readonly string[]): Promise<void> {
