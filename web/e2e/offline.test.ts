@@ -116,6 +116,8 @@ journey(
     await cut(engineer);
     await engineer.goto(SCHEME);
     await page.getByRole('button', { name: 'Помогло', exact: true }).click();
+    const use = page.getByRole('group', { name: 'Помогло в работе?' }).locator('..');
+    await use.getByText('Запись сохранена на этом устройстве').waitFor();
     await page.getByRole('link', { name: '1 запись ждёт отправки' }).click();
     await engineer.comesTo(/\/offline$/);
     await page.getByRole('listitem').filter({ hasText: 'Помогло или нет' }).waitFor();

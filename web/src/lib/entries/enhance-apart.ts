@@ -1,6 +1,7 @@
 import { applyAction, enhance } from '$app/forms';
 import { refreshAll } from '$app/navigation';
 import { newId } from '#lib/new-id.ts';
+import type { QueueAnswer } from '#lib/offline/outbox/queue-mark.ts';
 
 /** The part of `sendApart` that is fetched with the first form that is sent. @returns what takes it off the form */
 export function enhanceApart(
@@ -12,8 +13,12 @@ export function enhanceApart(
     formData.set('useId', newId());
     return async ({ result, action }) => {
       // An error of the server has a status: without one there was no network.
-      if (result.type === 'error' && result.status === undefined && (await keepForLater(action, formData)))
-        return form.reset();
+      const kept =
+        result.type === 'error' && result.status === undefined ? await keepForLater(action, formData) : null;
+      if (kept) {
+        if ('waits' in kept) form.reset();
+        return answered(kept);
+      }
       if (result.type !== 'success' && result.type !== 'failure') return await applyAction(result);
       answered(result.data);
       if (result.type === 'failure') return;
@@ -23,8 +28,8 @@ export function enhanceApart(
   });
 }
 
-/** In the outbox of the device, which tells of what waits in it. @returns whether it waits there */
-async function keepForLater({ search }: URL, form: FormData): Promise<boolean> {
+/** In the outbox of the device, which tells of what waits in it. */
+async function keepForLater({ search }: URL, form: FormData): Promise<QueueAnswer | null> {
   const outbox = await import('#lib/offline/outbox/queue-mark.ts').catch(() => null);
-  return (await outbox?.queueMark(search, form)) ?? false;
+  return (await outbox?.queueMark(search, form)) ?? null;
 }

@@ -2,6 +2,7 @@ import { page } from '$app/state';
 import type { UseOutcome } from '#lib/graphql/generated.ts';
 import { type Made } from './items.ts';
 import { newId } from '#lib/new-id.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { outboxOf } from './outbox.svelte.ts';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
@@ -31,13 +32,17 @@ export function markOf(action: string, form: FormData): Made | null {
   return { ...about, key: `vote:${entryId}`, kind: 'VOTE', input };
 }
 
-/** Keeps what a form could not send. @returns whether it is kept */
-export async function queueMark(action: string, form: FormData): Promise<boolean> {
+/** What the form is answered: that it waits on the device, or that it could not be kept and must stay in the form. */
+export type QueueAnswer = { waits: string } | { message: string; typed: { comment: string } };
+
+/** Keeps what a form could not send. @returns null for what cannot wait at all */
+export async function queueMark(action: string, form: FormData): Promise<QueueAnswer | null> {
   const made = markOf(action, form);
   const personId = (page.data as { viewer?: { person: { id: string } | null } }).viewer?.person?.id;
-  if (!made || !personId) return false;
+  if (!made || !personId) return null;
   const outbox = await outboxOf(personId);
-  await outbox.keep(made);
+  if (!(await outbox.keep(made)))
+    return { message: m.outbox_no_room(), typed: { comment: text(form, 'comment') } };
   await outbox.answered(made.key, { kind: 'OFFLINE' });
-  return true;
+  return { waits: outbox.isLasting ? m.outbox_kept() : m.outbox_not_lasting() };
 }
