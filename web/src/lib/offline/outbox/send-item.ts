@@ -1,11 +1,18 @@
+import * as m from '#lib/paraglide/messages.js';
 import { type Answer, type Item, type Photo, withPhotos } from './items.ts';
 
-/** Tells the server's answers apart; what is no JSON comes from something between, such as a proxy. */
-async function read(answer: Response): Promise<Answer | { kind: 'READ'; json: unknown }> {
+/**
+ * Tells the server's answers apart; what is no JSON comes from something between, such as a proxy.
+ * @param file the name of what is sent, where it is one
+ */
+async function read(answer: Response, file?: string): Promise<Answer | { kind: 'READ'; json: unknown }> {
   // An expired session leads to the sign-in page.
   if (answer.type === 'opaqueredirect' || answer.status === 401) return { kind: 'SIGNED_OUT' };
   if (answer.status >= 500 || answer.status === 429) return { kind: 'OFFLINE' };
   const json: unknown = await answer.json().catch(() => null);
+  // A proxy takes no file of this size: sent again and again, it would hold back all that waits behind it.
+  if (json === null && answer.status === 413 && file !== undefined)
+    return { kind: 'REFUSED', message: m.edit_upload_failed({ name: file }) };
   if (json === null) return { kind: 'OFFLINE' };
   if (answer.ok) return { kind: 'READ', json };
   const { error, ...refusal } = json as Partial<App.Error> & { error?: { message: string } };
@@ -27,6 +34,7 @@ export async function sendItem(item: Item, keep: (photos: Photo[]) => Promise<vo
           body: form,
           redirect: 'manual',
         }),
+        photo.name,
       );
       if (answer.kind !== 'READ') return answer;
       const { files } = answer.json as { files: { id: string }[] };
