@@ -49,7 +49,7 @@ journey(
     // The visit is closed before there is a network: what was done in it goes from whatever page is open.
     await page.close();
     await scheme.context().setOffline(false);
-    await scheme.getByRole('link', { name: /ждут? отправки/ }).waitFor({ state: 'detached' });
+    await scheme.getByRole('link', { name: /жд(?:ут|ёт) отправки/ }).waitFor({ state: 'detached' });
 
     await scheme.goto(visit);
     const kept = scheme.locator('form').filter({ hasText: 'зажигание выключено' });

@@ -12,7 +12,7 @@ async function read(answer: Response, file?: string): Promise<Answer | { kind: '
   const json: unknown = await answer.json().catch(() => null);
   // A proxy takes no file of this size: sent again and again, it would hold back all that waits behind it.
   if (json === null && answer.status === 413 && file !== undefined)
-    return { kind: 'REFUSED', message: m.edit_upload_failed({ name: file }) };
+    return { kind: 'REFUSED', message: m.outbox_file_too_large({ name: file }) };
   if (json === null) return { kind: 'OFFLINE' };
   if (answer.ok) return { kind: 'READ', json };
   const { error, ...refusal } = json as Partial<App.Error> & { error?: { message: string } };
