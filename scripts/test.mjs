@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { run } from './run.mjs';
 import { setUpOrExit } from './setup.mjs';
 
@@ -41,10 +41,10 @@ async function runSuite({ name, cwd, config }) {
   const { ok } = await run(config ? [...command, '--config', config] : command, { cwd });
   const counts = existsSync(file)
     ? count(JSON.parse(readFileSync(file, 'utf8')))
-    : { passed: 0, failed: 0, skipped: [] };
+    : { passed: 0, failed: [], skipped: [] };
   rmSync(folder, { recursive: true });
-  // A file that cannot be loaded, or an error outside every test, fails the run without failing a test.
-  if (!ok && counts.failed === 0) counts.failed = 1;
+  if (!ok && counts.failed.length === 0)
+    counts.failed.push({ test: 'the run itself', why: 'an error outside every test, printed above' });
   return { name, ...counts };
 }
 
@@ -55,7 +55,12 @@ function count({ testResults }) {
   );
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: tests.filter(({ status }) => status === 'failed').length + brokenFiles.length,
+    failed: [
+      ...tests
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => ({ test: fullName, why: failureMessages.join('\n') })),
+      ...brokenFiles.map(({ name, message }) => ({ test: relative(process.cwd(), name), why: message })),
+    ],
     skipped: tests
       .filter(({ status }) => status !== 'passed' && status !== 'failed')
       .map(({ fullName }) => fullName),
@@ -65,13 +70,26 @@ function count({ testResults }) {
 function report(all) {
   console.log('\n── summary ──');
   for (const { name, passed, failed, skipped } of all) {
-    console.log(`${name.padEnd(8)} ${passed} passed, ${failed} failed, ${skipped.length} skipped`);
+    console.log(`${name.padEnd(8)} ${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
     for (const test of skipped) console.log(`         skipped: ${test}`);
   }
+  // Last, where a log that was cut to its end still has them.
+  for (const { name, failed } of all)
+    for (const { test, why } of failed) console.log(`\nfailed in ${name}: ${test}\n${beginning(why)}`);
   const sum = (of) => all.reduce((total, result) => total + of(result), 0);
-  const failed = sum((result) => result.failed);
+  const failed = sum((result) => result.failed.length);
   console.log(
     `${sum((result) => result.passed)} passed, ${failed} failed, ${sum((result) => result.skipped.length)} skipped`,
   );
   process.exitCode = failed > 0 ? 1 : 0;
+}
+
+/** What went wrong and where, without all that was compared. */
+function beginning(why) {
+  return why
+    .split('\n')
+    .filter((line) => !line.includes('node_modules') && !line.includes('<anonymous>'))
+    .slice(0, 12)
+    .map((line) => `         ${line.slice(0, 200)}`)
+    .join('\n');
 }
