@@ -22,6 +22,8 @@ export default defineConfig({
     // Two cores: more forks than that only make each other time out.
     maxWorkers: 2,
     testTimeout: 120_000,
+    // What is waited for comes when it comes: a busy machine is no failure.
+    expect: { poll: { timeout: 60_000 } },
     hookTimeout: 180_000,
   },
 });

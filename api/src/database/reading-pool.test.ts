@@ -58,9 +58,8 @@ test('what nobody uses is closed, and opened again when it is asked', async () =
   try {
     const pid = () => selectFromPrimary(hasty.manager, 'SELECT pg_backend_pid() AS pid');
     const first = await pid();
-    await vi.waitFor(async () => {
-      expect(await ask('SELECT pid FROM pg_stat_activity WHERE pid = $1', [first[0]!['pid']])).toEqual([]);
-    });
+    const still = () => ask('SELECT pid FROM pg_stat_activity WHERE pid = $1', [first[0]!['pid']]);
+    await expect.poll(still).toEqual([]);
     expect(await pid()).not.toEqual(first);
   } finally {
     await hasty.destroy();

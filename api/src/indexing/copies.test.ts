@@ -194,26 +194,25 @@ describe('the worker', () => {
       );
       return data.indexHealth.copies[0];
     };
-    await vi.waitFor(async () => expect(await health()).toMatchObject({ isRebuilding: false, error: null }));
+    await expect.poll(health).toMatchObject({ isRebuilding: false, error: null });
     expect((await health()).rebuiltAt).not.toBeNull();
     copy.isAway = true;
     await buildEntry(api, { sectionId: section.id, title: 'Ждёт сервера' });
     indexing.wake();
-    await vi.waitFor(async () =>
-      expect(await health()).toMatchObject({
-        error:
-          'Сервер поиска не отвечает. Проверьте, что он запущен и что адрес в MEILI_URL верен. (embedded is away)',
-        pending: 1,
-      }),
-    );
+    await expect.poll(health).toMatchObject({
+      error:
+        'Сервер поиска не отвечает. Проверьте, что он запущен и что адрес в MEILI_URL верен. (embedded is away)',
+      pending: 1,
+    });
     const { data } = await api.ask('{ indexHealth { copies { error } } }', {}, admin, Locale.en);
     expect(data.indexHealth.copies[0].error).toMatch(/^The search server does not answer\./);
     const tries = copy.tries;
     for (let i = 0; i < 50; i++) indexing.wake();
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(copy.tries).toBe(tries);
+    // On a machine that stood still its turn may have come meanwhile; each wake would be a try of its own otherwise.
+    expect(copy.tries - tries).toBeLessThanOrEqual(1);
     copy.isAway = false;
-    await vi.waitFor(async () => expect(await health()).toMatchObject({ error: null, pending: 0 }), 15_000);
+    await expect.poll(health).toMatchObject({ error: null, pending: 0 });
     await indexing.stop();
   });
 

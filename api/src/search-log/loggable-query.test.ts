@@ -43,16 +43,12 @@ test('what is no question is not kept', () => {
   for (const text of ['', '   ', '—', '???', 'а'.repeat(201)]) expect(loggableQuery(text)).toBeNull();
 });
 
-/** One look at so many signs takes a few milliseconds; one look from each of them takes five seconds and more. */
-const signs = 40_000;
-const longestMs = 2000;
+/** One look at so many signs takes a fraction of a second; a look from each of them outlasts the test's timeout. */
+const signs = 400_000;
 
 test.each(['1', '1 ', '1-', '+1', 'а1', 'а 1', 'a@', 'a.', '@a.', 'xta1', 'vin '])(
   'long input is looked through once: %j again and again',
   (unit) => {
-    const text = unit.repeat(signs / unit.length);
-    const started = performance.now();
-    isPersonal(text);
-    expect(performance.now() - started).toBeLessThan(longestMs);
+    expect(isPersonal(unit.repeat(signs / unit.length))).toBeTypeOf('boolean');
   },
 );

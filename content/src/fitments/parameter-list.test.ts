@@ -35,11 +35,10 @@ test.each([
   expect(read).toEqual(expected);
 });
 
-test('what says something else is named, and a long cell is read at once', () => {
+test('what says something else is named, and a long cell is looked through once', () => {
   const { parameters, wrong } = readParameterList('Пробег: да; Топливо: наверное; : нет; +');
   expect(parameters.map(({ name }) => name)).toEqual(['Пробег', '+']);
   expect(wrong).toEqual(['Топливо: наверное', ': нет']);
-  const started = performance.now();
-  readParameterList(`${'('.repeat(30_000)} ${' '.repeat(30_000)}x`);
-  expect(performance.now() - started).toBeLessThan(500);
+  const long = `${'('.repeat(500_000)} ${' '.repeat(500_000)}x`;
+  expect(readParameterList(long).parameters).toHaveLength(1);
 });

@@ -15,11 +15,8 @@ test.each([
   ['12345678901', null],
 ])('%s', (text, version) => expect(parseVersion(text)).toEqual(version));
 
-test('a long row of digits is read at once', () => {
-  const started = performance.now();
-  expect(parseVersion(`${'1'.repeat(72)}x`)).toBeNull();
-  expect(performance.now() - started).toBeLessThan(200);
-});
+test('a long row of digits is looked through once', () =>
+  expect(parseVersion(`${'1'.repeat(500_000)}x`)).toBeNull());
 
 test('versions are compared by number, not by letter', () => {
   expect(compareVersions([3, 9], [3, 27])).toBeLessThan(0);

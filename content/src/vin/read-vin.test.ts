@@ -128,11 +128,8 @@ test('what stands around a VIN in groups is left of the text', () => {
   expect(findVin('газель, VIN: X96 330232 G2123456, 2 шт')?.rest).toBe('газель, , 2 шт');
 });
 
-test('a long text is looked through at once', () => {
-  const started = performance.now();
-  findVin('XTA 21099 '.repeat(20_000));
-  expect(performance.now() - started).toBeLessThan(1000);
-});
+test('a long text is looked through once', () =>
+  expect(findVin('XTA 21099 '.repeat(100_000))).toBeUndefined());
 
 test('whatever is typed is read or not, and never fails', () => {
   fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => void readVin(text, 2026)));

@@ -21,21 +21,13 @@ const texts: [string, string][] = [
   ['single capitals', 'В '.repeat(MEGABYTE / 2)],
 ];
 
-/** Generous for a busy machine: it takes a second or two, and minutes where anything is quadratic. */
-const LONGEST_MS = 20_000;
-
-test.each(texts)(
-  'a megabyte of %s is indexed and searched in linear time',
-  { timeout: 2 * LONGEST_MS },
-  (_name, text) => {
-    const started = performance.now();
-    indexText(text);
-    analyzeQuery(text, vocabulary, true);
-    highlighter(text).matches('датчик');
-    highlighter('датчик уровня').crop(text);
-    expect(performance.now() - started).toBeLessThan(LONGEST_MS);
-  },
-);
+// A look from each sign to the end would outlast the test's timeout.
+test.each(texts)('a megabyte of %s is indexed and searched', (_name, text) => {
+  indexText(text);
+  analyzeQuery(text, vocabulary, true);
+  highlighter(text).matches('датчик');
+  expect(highlighter('датчик уровня').crop(text)).not.toHaveLength(0);
+});
 
 test('nothing that can be typed or stored makes the pipeline throw', () => {
   const field = fc.string({ unit: fc.constantFrom(...'аБёЙcC19-./_+:"*()^ \n×«»') });

@@ -8,11 +8,9 @@ test.each([
   { name: 'Просто', value: 'да' },
 ])('%o is read back', (parameter) => expect(readParameters(parameterText(parameter))).toEqual([parameter]));
 
-test.each(['['.repeat(30_000), `${' '.repeat(30_000)}.`, '{A'.repeat(15_000)])(
-  'a long cell is read at once',
-  (value) => {
-    const started = performance.now();
-    expect(readParameters(`Ток: x${value}`)).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(500);
-  },
+/** So long that a look from each sign to the end would outlast the test's timeout. */
+const many = 500_000;
+test.each(['['.repeat(many), `${' '.repeat(many)}.`, '{A'.repeat(many / 2)])(
+  'a long cell is looked through once',
+  (value) => expect(readParameters(`Ток: x${value}`)).toHaveLength(1),
 );

@@ -33,13 +33,11 @@ test.each(['LLS 5', 'needs: LLS 5', 'requires: x {size: 5}', 'requires: x {min: 
   (line) => expect(readRecords(line, shape)).toBeNull(),
 ); // prettier-ignore
 
-test.each(['\\'.repeat(50_000), `requires: ${'{'.repeat(50_000)}`, `requires: ${' '.repeat(50_000)}x`])(
-  'a long cell is read at once',
-  (cell) => {
-    const started = performance.now();
-    readRecords(cell, shape);
-    expect(performance.now() - started).toBeLessThan(500);
-  },
+/** So long that a look from each sign to the end would outlast the test's timeout. */
+const many = 500_000;
+test.each(['\\'.repeat(many), `requires: ${'{'.repeat(many)}`, `requires: ${' '.repeat(many)}x`])(
+  'a long cell is looked through once',
+  (cell) => expect(() => readRecords(cell, shape)).not.toThrow(),
 );
 
 test.each([
