@@ -88,7 +88,7 @@ journey('an author writes an article, publishes it, and it is found at once', as
         await author.goto(`/search?q=${encodeURIComponent(title)}`);
         return hit.count();
       },
-      { timeout: 10_000, interval: 500 },
+      { interval: 500 },
     )
     .toBeGreaterThan(0);
   await hit.first().click();
@@ -164,7 +164,7 @@ journey(
           await reader.goto('/search?q=zapkorrektor');
           return await found.count();
         },
-        { timeout: 20_000, interval: 500 },
+        { interval: 500 },
       )
       .toBe(1);
     expect(await found.innerText()).toContain('Zapkorrektor');

@@ -290,7 +290,7 @@ async function mustNotOpen({ page }: Visitor, who: string): Promise<void> {
       }),
     }));
   // A renewal that was under way takes back what it fetched.
-  await expect.poll(left, { message: who, timeout: 10_000 }).toEqual({ copies: [], packs: 0 });
+  await expect.poll(left, { message: who }).toEqual({ copies: [], packs: 0 });
 }
 
 const cut = ({ page }: Visitor): Promise<void> => page.context().setOffline(true);

@@ -55,13 +55,10 @@ journey(
     // What was opened is written down some seconds later.
     const notice = engineer.page.getByRole('link', { name: /^Исправлено то, чем вы пользовались/ });
     await expect
-      .poll(
-        async () => {
-          await engineer.goto('/');
-          return await notice.count();
-        },
-        { timeout: 15_000 },
-      )
+      .poll(async () => {
+        await engineer.goto('/');
+        return await notice.count();
+      })
       .toBe(1);
     await notice.click();
     await engineer.comesTo(/\/recalls$/);

@@ -45,13 +45,10 @@ journey('a search in vain becomes a synonym that finds, and is put back', async 
   await admin.comesTo(/\/admin\/search\/versions\?published=\d+$/);
   await page.getByText(`Спрашивают: ${word}`).waitFor();
   await expect
-    .poll(
-      async () => {
-        await client.goto(`/search?q=${word}`);
-        return await client.page.getByRole('link', { name: /ккумулятор/ }).count();
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await client.goto(`/search?q=${word}`);
+      return await client.page.getByRole('link', { name: /ккумулятор/ }).count();
+    })
     .toBeGreaterThan(0);
 
   await page.getByRole('button', { name: 'Вернуть в черновик' }).last().click();
@@ -59,12 +56,9 @@ journey('a search in vain becomes a synonym that finds, and is put back', async 
   await page.getByRole('button', { name: 'Ввести в действие' }).click();
   await admin.comesTo(/\/admin\/search\/versions\?published=\d+$/);
   await expect
-    .poll(
-      async () => {
-        await client.goto(`/search?q=${word}`);
-        return await client.page.getByRole('link', { name: /ккумулятор/ }).count();
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await client.goto(`/search?q=${word}`);
+      return await client.page.getByRole('link', { name: /ккумулятор/ }).count();
+    })
     .toBe(0);
 });

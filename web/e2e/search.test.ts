@@ -153,7 +153,6 @@ journey(
     await expect
       .poll(opened, {
         message: `by keyboard and by ${size === 'phone' ? 'thumb' : 'mouse'}`,
-        timeout: 15_000,
       })
       .toBe(before + 2);
   },

@@ -11,7 +11,7 @@ export type Size = keyof typeof SIZES;
 const PASSWORD = 'mayak-demo';
 
 /** How long anything on a page may take before a person would give up, ms; a busy machine included. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** A page that has asked for nothing this long, ms, has what it needs. */
 const QUIET = 60;

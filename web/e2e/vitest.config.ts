@@ -9,7 +9,9 @@ export default defineConfig({
     globalSetup: 'global-setup.ts',
     // One browser at a time: journeys are held to seconds, and browsers side by side slow each other.
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    // As long as anything else on a page may take: `PATIENCE` of visitor.ts.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 300_000,
     // The product ends its work and its database in order.
     teardownTimeout: 40_000,
