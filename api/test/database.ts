@@ -14,6 +14,8 @@ export async function testDatabase(options: { poolSize?: number } = {}): Promise
   const db = await new DataSource({
     ...dataSourceOptions(credentials(connection)),
     poolSize: 10,
+    // Dozens wait for a connection together, on a machine that may be busy.
+    connectTimeoutMS: 60_000,
     ...options,
   } as never).initialize();
   afterAll(() => db.destroy());

@@ -41,7 +41,7 @@ const buildDiagram = (audience = Audience.PUBLIC): Promise<Entry> =>
     sectionId: section.id,
     title: 'Питание трекера',
     audience,
-    data: wiring('73', 'Зажигание'),
+    data: wiring('T73', 'Зажигание'),
   });
 
 /** Shows a diagram whole, one connector of it, and a pin in a sentence. */
@@ -50,7 +50,7 @@ const showing = ({ id: entry }: Entry): RichDocument => {
   body.content.push(
     { type: 'diagram', attrs: { entry, connector: null } },
     { type: 'diagram', attrs: { entry, connector: 'X17' } },
-    { type: 'paragraph', content: [{ type: 'pin', attrs: { entry, connector: 'X17', pin: '73' } }] },
+    { type: 'paragraph', content: [{ type: 'pin', attrs: { entry, connector: 'X17', pin: 'T73' } }] },
   );
   return body;
 };
@@ -76,7 +76,7 @@ describe('a diagram shown in an article', () => {
     const { html } = await read(article, null);
     expect(html.match(/<svg [^>]*class="fl-drawing"/g)).toHaveLength(2);
     expect(html).toContain(`№ ${diagram.number}, редакция 1`);
-    expect(html).toContain(`href="/diagrams/${diagram.slug}#X17-73"`);
+    expect(html).toContain(`href="/diagrams/${diagram.slug}#X17-T73"`);
     expect(html).toContain('синий с белой полосой');
   });
 
@@ -84,7 +84,7 @@ describe('a diagram shown in an article', () => {
     const diagram = await buildDiagram();
     const article = await buildEntry(api, { sectionId: section.id, body: showing(diagram) });
     await inTransaction(await api.ctx(contributor), (tx) =>
-      saveEntry(tx, { id: diagram.id, version: diagram.version, data: wiring('73', 'Черновик') }),
+      saveEntry(tx, { id: diagram.id, version: diagram.version, data: wiring('T73', 'Черновик') }),
     );
     expect((await read(article, null)).html, 'a draft is nobody’s yet').toMatch(/Зажигание.*редакция 1/s);
 
@@ -102,7 +102,7 @@ describe('a diagram shown in an article', () => {
     const { html } = await read(article, null);
     expect(html).toContain(`№ ${diagram.number}, редакция 3`);
     expect(html).toContain('Масса');
-    expect(html).toContain('X17:73 — такого вывода в схеме больше нет');
+    expect(html).toContain('X17:T73 — такого вывода в схеме больше нет');
     expect(html).not.toMatch(/Зажигание|битая ссылка/);
     expect((await read(article, staff)).html).toContain('битая ссылка');
   });
@@ -127,7 +127,7 @@ describe('a diagram shown in an article', () => {
 });
 
 describe('P6 of a diagram that the viewer may not see', () => {
-  const traces = /X17|73|Тайный|Питание трекера|Зажигание|svg|diagrams\//;
+  const traces = /X17|T73|Тайный|Питание трекера|Зажигание|svg|diagrams\//;
 
   async function expectClosed(article: Entry, person: Person | null): Promise<string> {
     const { html, all } = await read(article, person);
@@ -153,7 +153,7 @@ describe('P6 of a diagram that the viewer may not see', () => {
     const draft = await buildEntry(api, {
       kind: 'DIAGRAM',
       sectionId: section.id,
-      data: wiring('73', 'Зажигание'),
+      data: wiring('T73', 'Зажигание'),
       draft: true,
     });
     const never = { ...draft, id: '0190a0a0-1111-4222-8333-444455556666' };

