@@ -15,7 +15,14 @@ import { choiceColumn, numberColumn, textColumn, type Column } from '../grid/col
 
 export type VehicleTap = DiagramData['taps'][number];
 
-/** A wire's colour in any notation people write; shown in the letters of IEC 60757 with a swatch. */
+/**
+ * A wire's colour in any notation people write. Letters of Japanese sheets come last: others use some of them otherwise, and
+ * who typed them sees what was understood.
+ */
+export const typedColour = (text: string): WireColour | null =>
+  parseColour(text) ?? parseColour(text, { maker: 'JAPANESE' });
+
+/** As {@link typedColour} reads it; shown in the letters of IEC 60757 with a swatch. */
 export function colourColumn<Row extends { colour?: WireColour | null }>(): Column<Row> {
   return {
     key: 'colour',
@@ -24,7 +31,7 @@ export function colourColumn<Row extends { colour?: WireColour | null }>(): Colu
     isMono: true,
     read: ({ colour }) => (colour ? colourCode(colour, 'IEC') : ''),
     write: (row, text) => {
-      const colour = text.trim() ? parseColour(text) : null;
+      const colour = text.trim() ? typedColour(text) : null;
       if (!colour && text.trim()) return m.edit_colour_problem({ text });
       row.colour = colour;
     },
