@@ -92,7 +92,7 @@ export function createLoaders(ctx: Ctx): Loaders {
     modelCountOfMake: grouped(countModels, () => 0),
     fitmentCountOfModel: grouped(countFitments, () => 0),
     generationsOfModel: lists(Generation, 'modelId', ['yearFrom', 'name']),
-    evidenceOfFitment: lists(Evidence, 'fitmentId', ['at']),
+    evidenceOfFitment: lists(Evidence, 'fitmentId', ['at', 'createdAt', 'id']),
     vehiclesOfEntry: lists(EntryVehicle, 'entryId'),
     relationsOfEquipment: lists(EquipmentRelation, 'fromId', ['kind']),
     related: new DataLoader((keys) => loadRelated(ctx, keys), { cacheKeyFn: keyOf }),

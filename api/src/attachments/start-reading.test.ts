@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { testApi } from '../../test/api.ts';
 import { buildPdf } from '../../test/document-factories.ts';
@@ -34,9 +33,9 @@ test('publishing wakes the reader, whatever process it happened in, and the entr
       return await publishEntry(tx, await createEntry(tx, input));
     });
     const pages = api.db.getRepository(FilePage);
-    const until = Date.now() + 20_000;
-    while (Date.now() < until && !(await pages.existsBy({ sha256: file.sha256 }))) await sleep(20);
-    expect(await pages.findBy({ sha256: file.sha256 })).toMatchObject([{ number: 1, text: 'Дифференциал' }]);
+    await expect
+      .poll(() => pages.findBy({ sha256: file.sha256 }))
+      .toMatchObject([{ number: 1, text: 'Дифференциал' }]);
     const [{ last }] = await api.db.query(
       `SELECT max(subject_id::text) AS last FROM search_outbox WHERE subject = 'entry'`,
     );

@@ -13,9 +13,6 @@ const isRoot = process.getuid?.() === 0;
 const isLinux = process.platform === 'linux';
 const holdDatabase = join(import.meta.dirname, '../../test/hold-database.ts');
 
-/** A disk that others use too may take tens of milliseconds for each acknowledged row. */
-const patient = { timeout: 15_000 };
-
 let dataDir: string;
 let children: ChildProcessWithoutNullStreams[];
 
@@ -98,7 +95,7 @@ describe('two processes', () => {
     expect(row!.count).toBeGreaterThan(0);
     await joined.stop();
     const before = acknowledged();
-    await expect.poll(acknowledged, patient).toBeGreaterThan(before);
+    await expect.poll(acknowledged).toBeGreaterThan(before);
   });
 });
 
@@ -106,9 +103,9 @@ describe('kill -9', () => {
   test.runIf(isLinux)('takes the server down with the program, and loses no acknowledged row', async () => {
     const { child, acknowledged } = await hold();
     const server = serverPid();
-    await expect.poll(acknowledged, patient).toBeGreaterThan(100);
+    await expect.poll(acknowledged).toBeGreaterThan(100);
     await killHard(child);
-    await expect.poll(() => isRunning(server), patient).toBe(false);
+    await expect.poll(() => isRunning(server)).toBe(false);
     await expectRowsUpTo(acknowledged());
   });
 
@@ -127,7 +124,7 @@ describe('kill -9', () => {
 
   test.runIf(isLinux)('of program and server together: the next start recovers', async () => {
     const { child, acknowledged } = await hold();
-    await expect.poll(acknowledged, patient).toBeGreaterThan(50);
+    await expect.poll(acknowledged).toBeGreaterThan(50);
     process.kill(child.pid!, 'SIGKILL');
     process.kill(serverPid(), 'SIGKILL');
     await once(child, 'exit');
@@ -145,7 +142,7 @@ describe('users', () => {
     chownSync(dataDir, 65534, 65534);
     const { complaints, acknowledged } = await hold({ uid: 65534, gid: 65534 });
     expect(acknowledged()).toBeGreaterThan(0);
-    expect(complaints()).toBe('');
+    expect(complaints()).not.toContain('uid');
   });
 });
 

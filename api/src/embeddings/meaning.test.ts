@@ -138,7 +138,8 @@ describe.each(await apiOnEachEngine('meaning', environment))('on $engine', { tim
     const secret = 'натритикалить перетритикалевый подтритикалье обтритикален';
     await rewrite(buildBody('Тритикале, тритикале.'));
     await readAll(api);
-    expect((await ask(secret, client)).titles[0]).toBe('Моторный отсек');
+    // The first answer of a model may be late on a busy machine; then it is kept for the next who asks.
+    await expect.poll(async () => (await ask(secret, client)).titles[0]).toBe('Моторный отсек');
     await rewrite(buildBody('Пусто.', { STAFF: 'Тритикале, тритикале.' }));
     await api.index();
     expect((await ask(secret, client)).titles).not.toContain('Моторный отсек');
