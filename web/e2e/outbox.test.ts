@@ -18,8 +18,9 @@ journey(
     const { page } = engineer;
     await engineer.signIn('engineer');
     await engineer.goto('/diagrams/fmb920-pitanie-i-zazhiganie-legkovoy-12-v');
-    const scheme = await page.context().newPage();
-    await scheme.goto(page.url());
+    const other = await engineer.openWindow();
+    await other.goto(page.url());
+    const scheme = other.page;
     await scheme.getByRole('link', { name: 'На машине иначе?' }).nth(1).click();
     const difference = `Провод чёрный, ${label}`;
     await engineer.goto(visit);
@@ -51,14 +52,14 @@ journey(
     await scheme.context().setOffline(false);
     await scheme.getByRole('link', { name: /жд(?:ут|ёт) отправки/ }).waitFor({ state: 'detached' });
 
-    await scheme.goto(visit);
+    await other.goto(visit);
     const kept = scheme.locator('form').filter({ hasText: 'зажигание выключено' });
     await expect.poll(() => kept.getByRole('checkbox').isChecked()).toBe(true);
     expect(await kept.getByLabel('Питание, зажигание выкл., В').inputValue()).toBe('12,4');
     await scheme.getByText(/Сделано 1 из \d+/).waitFor();
     const photos = scheme.locator('form').filter({ hasText: 'до того, как закроете обшивку' });
     expect(await photos.getByRole('link').getByRole('img').count()).toBe(1);
-    await scheme.goto('/reports');
+    await other.goto('/reports');
     const report = scheme.getByRole('listitem').filter({ hasText: difference });
     expect([await report.count(), await report.getByRole('img').count()]).toEqual([1, 1]);
     forgetLostConnection(engineer);
@@ -75,36 +76,40 @@ journey(
   },
 );
 
-journey('two people change one step, and the second one sees both and chooses', async (first, arrive) => {
-  await first.signIn('engineer');
-  const second = await arrive();
-  await second.signIn('expert');
-  const label = `спор ${first.size} ${Date.now()}`;
-  await first.goto('/vehicles/lada/granta/visit?year=2019');
-  await first.page.getByLabel('Госномер или своя метка').fill(label);
-  await first.page.getByRole('button', { name: 'Сохранить выезд' }).click();
-  await first.comesTo(/\/visits\/[0-9a-f-]{36}$/);
-  await second.goto(new URL(first.page.url()).pathname);
+journey(
+  'two people change one step, and the second one sees both and chooses',
+  async (first, arrive) => {
+    await first.signIn('engineer');
+    const second = await arrive();
+    await second.signIn('expert');
+    const label = `спор ${first.size} ${Date.now()}`;
+    await first.goto('/vehicles/lada/granta/visit?year=2019');
+    await first.page.getByLabel('Госномер или своя метка').fill(label);
+    await first.page.getByRole('button', { name: 'Сохранить выезд' }).click();
+    await first.comesTo(/\/visits\/[0-9a-f-]{36}$/);
+    await second.goto(new URL(first.page.url()).pathname);
 
-  const stepOf = ({ page }: Visitor) => page.locator('form').filter({ hasText: 'зажигание выключено' });
-  const value = 'Питание, зажигание выкл., В';
-  await first.page.context().setOffline(true);
-  await stepOf(first).getByLabel(value).fill('12,4');
-  await stepOf(first).getByText('Нет связи, сохраним').waitFor();
-  await stepOf(second).getByLabel(value).fill('11,9');
-  await stepOf(second).getByText('Сохранено').waitFor();
-  await first.page.context().setOffline(false);
-  forgetLostConnection(first);
-  const both = stepOf(first).getByRole('row').filter({ hasText: '12,4' });
-  await both.getByText('11,9').waitFor();
-  await first.goto('/outbox');
-  await first.page.getByRole('row').filter({ hasText: '11,9' }).waitFor();
-  expect(await first.barriers()).toEqual([]);
-  await first.page.getByRole('button', { name: 'Оставить моё' }).click();
-  await first.page.getByText('Всё отправлено.').waitFor();
-  await second.page.reload();
-  await expect.poll(() => stepOf(second).getByLabel(value).inputValue()).toBe('12,4');
-});
+    const stepOf = ({ page }: Visitor) => page.locator('form').filter({ hasText: 'зажигание выключено' });
+    const value = 'Питание, зажигание выкл., В';
+    await first.page.context().setOffline(true);
+    await stepOf(first).getByLabel(value).fill('12,4');
+    await stepOf(first).getByText('Нет связи, сохраним').waitFor();
+    await stepOf(second).getByLabel(value).fill('11,9');
+    await stepOf(second).getByText('Сохранено').waitFor();
+    await first.page.context().setOffline(false);
+    forgetLostConnection(first);
+    const both = stepOf(first).getByRole('row').filter({ hasText: '12,4' });
+    await both.getByText('11,9').waitFor();
+    await first.goto('/outbox');
+    await first.page.getByRole('row').filter({ hasText: '11,9' }).waitFor();
+    expect(await first.barriers()).toEqual([]);
+    await first.page.getByRole('button', { name: 'Оставить моё' }).click();
+    await first.page.getByText('Всё отправлено.').waitFor();
+    await second.page.reload();
+    await expect.poll(() => stepOf(second).getByLabel(value).inputValue()).toBe('12,4');
+  },
+  { sizes: ['phone'] },
+);
 
 journey(
   'what somebody has not sent outlives a sign-out of somebody else on the same device',

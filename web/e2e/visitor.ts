@@ -63,6 +63,11 @@ export class Visitor {
     return new Visitor(await context.newPage(), size, baseURL, options.javaScriptEnabled ?? true);
   }
 
+  /** Another window of the same browser, with the same session and the same device under it. */
+  async openWindow(): Promise<Visitor> {
+    return new Visitor(await this.page.context().newPage(), this.size, this.baseURL, this.isScripted);
+  }
+
   /** Opens an address and looks at what is there. */
   async goto(path: string): Promise<void> {
     await this.page.goto(path);
