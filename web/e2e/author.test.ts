@@ -108,37 +108,41 @@ journey('an author writes an article, publishes it, and it is found at once', as
   expect(await client.page.content(), 'a part for staff is theirs').not.toContain('Щупы лежат');
 });
 
-journey('who saves over a newer text is shown both, and nothing is lost', async (author, arrive) => {
-  await author.signIn('lead');
-  await author.goto('/edit/new?kind=ARTICLE');
-  await startsArticle(author, `Две руки (${author.size})`);
-  await author.page.keyboard.type('Первая строка');
-  await isSaved(author);
+journey(
+  'who saves over a newer text is shown both, and nothing is lost',
+  async (author, arrive) => {
+    await author.signIn('lead');
+    await author.goto('/edit/new?kind=ARTICLE');
+    await startsArticle(author, `Две руки (${author.size})`);
+    await author.page.keyboard.type('Первая строка');
+    await isSaved(author);
 
-  const colleague = await arrive();
-  await colleague.signIn('admin');
-  await colleague.goto(new URL(author.page.url()).pathname);
-  await author.page.keyboard.type(' от ведущей');
-  await author.page.keyboard.press('Control+KeyS');
-  await isSaved(author);
+    const colleague = await arrive();
+    await colleague.signIn('admin');
+    await colleague.goto(new URL(author.page.url()).pathname);
+    await author.page.keyboard.type(' от ведущей');
+    await author.page.keyboard.press('Control+KeyS');
+    await isSaved(author);
 
-  await colleague.page.getByRole('textbox', { name: 'Текст' }).click();
-  await colleague.page.keyboard.press('Control+End');
-  await colleague.page.keyboard.type(' от директора');
-  await colleague.page.keyboard.press('Control+KeyS');
-  const conflict = colleague.page.getByRole('alert').filter({ hasText: 'Пока вы писали, запись изменили' });
-  await conflict.waitFor();
-  await colleague.look();
-  const shown = await conflict.innerText();
-  expect(shown).toContain('Ирина Казакевич');
-  for (const words of ['ведущей', 'директора']) expect(shown).toContain(words);
+    await colleague.page.getByRole('textbox', { name: 'Текст' }).click();
+    await colleague.page.keyboard.press('Control+End');
+    await colleague.page.keyboard.type(' от директора');
+    await colleague.page.keyboard.press('Control+KeyS');
+    const conflict = colleague.page.getByRole('alert').filter({ hasText: 'Пока вы писали, запись изменили' });
+    await conflict.waitFor();
+    await colleague.look();
+    const shown = await conflict.innerText();
+    expect(shown).toContain('Ирина Казакевич');
+    for (const words of ['ведущей', 'директора']) expect(shown).toContain(words);
 
-  await conflict.getByRole('button', { name: 'Оставить моё, поверх' }).click();
-  await conflict.waitFor({ state: 'hidden' });
-  await isSaved(colleague);
-  await author.goto(new URL(author.page.url()).pathname);
-  await author.page.getByRole('textbox', { name: 'Текст' }).getByText('от директора').waitFor();
-});
+    await conflict.getByRole('button', { name: 'Оставить моё, поверх' }).click();
+    await conflict.waitFor({ state: 'hidden' });
+    await isSaved(colleague);
+    await author.goto(new URL(author.page.url()).pathname);
+    await author.page.getByRole('textbox', { name: 'Текст' }).getByText('от директора').waitFor();
+  },
+  { sizes: ['desk'] },
+);
 
 journey(
   'words inside an attached manual are found, and the page that says them opens',

@@ -107,8 +107,6 @@ for (const { person, first, paths } of walks)
       }
       expect(barriers).toEqual({});
     },
-    {},
-    undefined,
     // What a desk adds stands around every page: those of the first walk show it.
-    first === 1 ? ['phone', 'desk'] : ['phone'],
+    { sizes: first === 1 ? ['phone', 'desk'] : ['phone'] },
   );

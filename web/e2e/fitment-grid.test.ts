@@ -93,37 +93,41 @@ journey('an expert edits fitments like a spreadsheet and has a former state back
   await status.filter({ hasText: 'Строки сохранены' }).waitFor();
 });
 
-journey('two people change one row: the second sees both and loses nothing', async (expert, arrive) => {
-  const { page } = expert;
-  await expert.signIn('expert');
-  await expert.goto('/vehicles/maz/6501/fitments');
-  const before = await page.locator('tbody tr').count();
-  const year = expert.size === 'phone' ? '2001' : '2002';
-  await page.getByRole('button', { name: 'Добавить строку' }).click();
-  const cell = (on: typeof page, column: string) =>
-    on.getByLabel(`${column}, строка ${before + 1}`, { exact: true });
-  await cell(page, 'Оборудование').fill('FMB920');
-  await cell(page, 'Годы').fill(year);
-  await cell(page, 'Годы').press('Enter');
-  await page.getByRole('button', { name: 'Сохранить всё' }).click();
-  await page.getByText('Строки сохранены').waitFor();
+journey(
+  'two people change one row: the second sees both and loses nothing',
+  async (expert, arrive) => {
+    const { page } = expert;
+    await expert.signIn('expert');
+    await expert.goto('/vehicles/maz/6501/fitments');
+    const before = await page.locator('tbody tr').count();
+    const year = '2002';
+    await page.getByRole('button', { name: 'Добавить строку' }).click();
+    const cell = (on: typeof page, column: string) =>
+      on.getByLabel(`${column}, строка ${before + 1}`, { exact: true });
+    await cell(page, 'Оборудование').fill('FMB920');
+    await cell(page, 'Годы').fill(year);
+    await cell(page, 'Годы').press('Enter');
+    await page.getByRole('button', { name: 'Сохранить всё' }).click();
+    await page.getByText('Строки сохранены').waitFor();
 
-  const lead = await arrive();
-  await lead.signIn('lead');
-  await lead.goto('/vehicles/maz/6501/fitments');
-  await cell(lead.page, 'Причина').fill('нет места под блок');
-  await cell(lead.page, 'Причина').press('Enter');
-  await lead.page.getByRole('button', { name: 'Сохранить всё' }).click();
-  await lead.page.getByText('Строки сохранены').waitFor();
+    const lead = await arrive();
+    await lead.signIn('lead');
+    await lead.goto('/vehicles/maz/6501/fitments');
+    await cell(lead.page, 'Причина').fill('нет места под блок');
+    await cell(lead.page, 'Причина').press('Enter');
+    await lead.page.getByRole('button', { name: 'Сохранить всё' }).click();
+    await lead.page.getByText('Строки сохранены').waitFor();
 
-  await cell(page, 'Заметка').fill('моя заметка');
-  await cell(page, 'Заметка').press('Enter');
-  await page.getByRole('button', { name: 'Сохранить всё' }).click();
-  await page.getByText('изменил кто-то другой').waitFor();
-  await page.getByText('нет места под блок').waitFor();
-  expect(await cell(page, 'Заметка').inputValue()).toBe('моя заметка');
-  await page.getByRole('button', { name: 'Оставить моё' }).click();
-  await page.getByRole('button', { name: `Удалить строку ${before + 1}`, exact: true }).click();
-  await page.getByRole('button', { name: 'Сохранить всё' }).click();
-  await page.getByText('Строки сохранены').waitFor();
-});
+    await cell(page, 'Заметка').fill('моя заметка');
+    await cell(page, 'Заметка').press('Enter');
+    await page.getByRole('button', { name: 'Сохранить всё' }).click();
+    await page.getByText('изменил кто-то другой').waitFor();
+    await page.getByText('нет места под блок').waitFor();
+    expect(await cell(page, 'Заметка').inputValue()).toBe('моя заметка');
+    await page.getByRole('button', { name: 'Оставить моё' }).click();
+    await page.getByRole('button', { name: `Удалить строку ${before + 1}`, exact: true }).click();
+    await page.getByRole('button', { name: 'Сохранить всё' }).click();
+    await page.getByText('Строки сохранены').waitFor();
+  },
+  { sizes: ['desk'] },
+);

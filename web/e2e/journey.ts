@@ -15,19 +15,24 @@ afterAll(() => browser?.close());
 /** Lets one more person in, with a browser of their own at the same size. */
 type Arrive = (options?: BrowserContextOptions) => Promise<Visitor>;
 
+interface JourneyOptions extends BrowserContextOptions {
+  /** Where it begins, if not at the product of the run. */
+  productUrl?: () => string;
+  /** Both, unless one tells all: without JavaScript the page is the server's; a conflict is the same on any screen. */
+  sizes?: readonly Size[];
+}
+
 /**
  * A test for each size of screen. Whatever the journey is about, it fails when a page it came to scrolls sideways
- * or complains in the browser's console. It walks through the product of the run, or through another one that is given.
+ * or complains in the browser's console.
  */
 export function journey(
   name: string,
   walk: (visitor: Visitor, arrive: Arrive) => Promise<void>,
-  options: BrowserContextOptions = {},
-  productUrl: () => string = () => inject('productUrl'),
-  // Without JavaScript the page is the server's, and one width tells.
-  sizes: readonly Size[] = options.javaScriptEnabled === false ? ['phone'] : (Object.keys(SIZES) as Size[]),
+  { productUrl = () => inject('productUrl'), sizes, ...options }: JourneyOptions = {},
 ): void {
-  for (const size of sizes)
+  const every = options.javaScriptEnabled === false ? ['phone' as const] : (Object.keys(SIZES) as Size[]);
+  for (const size of sizes ?? every)
     test.skipIf(!chromium)(`${name} (${size})`, async () => {
       const visitors: Visitor[] = [];
       const arrive: Arrive = async (own = options) => {

@@ -134,7 +134,7 @@ journey(
     await engineer.comesTo(/\/sign-in/);
     forgetLostConnection(engineer);
   },
-  withWorker,
+  { ...withWorker, sizes: ['phone'] },
 );
 
 let line: Line;
@@ -193,8 +193,7 @@ journey(
     await line.mend();
     forgetLostConnection(engineer);
   },
-  withWorker,
-  () => line.url,
+  { ...withWorker, productUrl: () => line.url, sizes: ['phone'] },
 );
 
 /** By GraphQL, as whoever is signed in, past the line that is cut. */

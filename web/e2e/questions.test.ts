@@ -46,9 +46,7 @@ describe.skipIf(!chromium || !existsSync(data))('questions to the data in ../sha
         await staff.signIn('sales');
         await walk(staff, staff.page);
       },
-      {},
-      () => product.url,
-      ['phone'],
+      { productUrl: () => product.url, sizes: ['phone'] },
     );
 
   question('1. Which harness for a 2021 Toyota RAV4?', async (staff, page) => {

@@ -40,4 +40,5 @@ journey(
     await admin.page.getByRole('button', { name: 'Отменить', exact: true }).click();
     await admin.page.getByText('Импорт отменён').waitFor();
   },
+  { sizes: ['desk'] },
 );
