@@ -1,6 +1,7 @@
 export * from './kinds/wire-colour.ts';
 export { colourWords } from './kinds/wire-colour-words.ts';
 export { type ColourNotation, colourCode, colourHex } from './kinds/wire-colour-notation.ts';
+export { japaneseColour } from './kinds/japanese-colour.ts';
 export { type ParseColourOptions, parseColour } from './kinds/parse-wire-colour.ts';
 export * from './kinds/diagram.ts';
 export { pinAt, type PinPlace, routesFrom, wiresAt } from './kinds/pin-routes.ts';

@@ -60,29 +60,9 @@ const LONGEST = 100;
 /** Sheets of VAZ (2105 to 2115): К is brown, С grey, П red («пунцовый»), which the standard reads otherwise. */
 const VAZ: Record<string, WireColourCode> = { к: 'BN', с: 'GY', п: 'RD' };
 
-/**
- * Sheets of Japanese makers, as the wiring diagrams of Toyota, Nissan and Mazda list their letters. Others read some of them
- * otherwise: P is purple on British sheets (BS AU 7).
- */
-const JAPANESE: Record<string, WireColourCode> = {
-  b: 'BK',
-  w: 'WH',
-  r: 'RD',
-  g: 'GN',
-  y: 'YE',
-  l: 'BU',
-  o: 'OG',
-  p: 'PK',
-  v: 'VT',
-  lg: 'GN',
-  sb: 'BU',
-};
-
-const OF_MAKER = { VAZ, JAPANESE };
-
 export interface ParseColourOptions {
   /** Whose letters stand on the sheet, where they differ from the standard's. */
-  maker?: keyof typeof OF_MAKER;
+  maker?: 'VAZ';
 }
 
 /**
@@ -101,7 +81,7 @@ export function parseColour(text: string, { maker }: ParseColourOptions = {}): W
     clean,
   );
   const parts = phrase ? phrase.slice(1) : clean.split(/[\s/\\|,;+–—-]+/).filter(Boolean);
-  const own = maker ? OF_MAKER[maker] : {};
+  const own = maker === 'VAZ' ? VAZ : {};
 
   if (parts.length === 1) {
     const main = single(parts[0]!, own);

@@ -30,13 +30,6 @@ describe('parseColour', () => {
     ]);
   });
 
-  // prettier-ignore
-  it.each([
-    ['B', 'BK'], ['L/W', 'BU/WH'], ['w-r', 'WH/RD'], ['Lg', 'GN'], ['G / Y 0.5', 'GN/YE'], ['BR/W', 'BN/WH'], ['GR', 'GY'],
-    ['LW', null], ['L/W/R', null], ['К', 'RD'], ['В/Б', null],
-  ])('reads the letters of Japanese sheets where it is told so: %j as %s', (text, expected) =>
-    expect(short(parseColour(text, { maker: 'JAPANESE' }))).toBe(expected));
-
   it('reads back every colour in every notation and in words', () => {
     for (const main of WIRE_COLOURS)
       for (const stripe of [null, ...WIRE_COLOURS.filter((code) => code !== main)]) {

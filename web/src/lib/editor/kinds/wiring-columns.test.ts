@@ -45,10 +45,8 @@ it('takes a colour in any notation and refuses what could be two', () => {
     expect(column.write(pin, text)).toBe(undefined);
     expect(pin.colour).toEqual({ main: 'BN', stripe: 'WH' });
   }
-  expect(column.write(pin, 'L/W'), 'a Japanese sheet').toBe(undefined);
-  expect(column.read(pin)).toBe('BU/WH');
-  column.write(pin, 'BN/WH');
-  expect(column.write(pin, 'ср')).toBeTruthy();
+  expect(column.write(pin, 'ср')).toContain('ср');
+  expect(column.write(pin, 'L/W'), 'offered, since others write the same letters').toContain('BU/WH');
   expect(column.read(pin)).toBe('BN/WH');
   expect(column.swatch!(pin)).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import {
   colourCode,
   colourHex,
+  japaneseColour,
   parseColour,
   type Cable,
   type Connection,
@@ -15,14 +16,7 @@ import { choiceColumn, numberColumn, textColumn, type Column } from '../grid/col
 
 export type VehicleTap = DiagramData['taps'][number];
 
-/**
- * A wire's colour in any notation people write. Letters of Japanese sheets come last: others use some of them otherwise, and
- * who typed them sees what was understood.
- */
-export const typedColour = (text: string): WireColour | null =>
-  parseColour(text) ?? parseColour(text, { maker: 'JAPANESE' });
-
-/** As {@link typedColour} reads it; shown in the letters of IEC 60757 with a swatch. */
+/** A wire's colour in any notation people write; shown in the letters of IEC 60757 with a swatch. */
 export function colourColumn<Row extends { colour?: WireColour | null }>(): Column<Row> {
   return {
     key: 'colour',
@@ -31,12 +25,20 @@ export function colourColumn<Row extends { colour?: WireColour | null }>(): Colu
     isMono: true,
     read: ({ colour }) => (colour ? colourCode(colour, 'IEC') : ''),
     write: (row, text) => {
-      const colour = text.trim() ? typedColour(text) : null;
-      if (!colour && text.trim()) return m.edit_colour_problem({ text });
+      const colour = text.trim() ? parseColour(text) : null;
+      if (!colour && text.trim()) return unclearColour(text);
       row.colour = colour;
     },
     swatch: ({ colour }) => (colour ? [colour.main, colour.stripe ?? colour.main].map(colourHex) : []),
   };
+}
+
+/** Says what the letters may mean, where that is known. */
+function unclearColour(text: string): string {
+  const colour = japaneseColour(text);
+  return colour
+    ? m.edit_colour_japanese({ text, colour: colourCode(colour, 'IEC') })
+    : m.edit_colour_problem({ text });
 }
 
 const levelWord: Record<NonNullable<Pin['activeLevel']>, () => string> = {
