@@ -194,6 +194,21 @@ describe('evidence', () => {
     });
   });
 
+  test('of one day comes as it was told', async () => {
+    const id = await build(FitmentState.UNKNOWN);
+    for (const outcome of ['WRONG', 'PARTLY']) await add(id, outcome, contributor);
+    await api.db.query(
+      `UPDATE fitment_evidence SET created_at = created_at - interval '1 hour' WHERE fitment_id = $1 AND outcome = 'PARTLY'`,
+      [id],
+    );
+    const { evidence } = (await add(id, 'SOLVED', contributor)).data.addEvidence;
+    expect(evidence.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      'PARTLY',
+      'WRONG',
+      'SOLVED',
+    ]);
+  });
+
   test('without a word is refused', async () => {
     expect((await add(await build(FitmentState.SUPPORTED), 'SOLVED', publisher, '  ')).errors[0]?.code).toBe(
       'BAD_USER_INPUT',
