@@ -41,7 +41,7 @@ async function inTurn(some) {
   for (const { name, command } of some) {
     const started = Date.now();
     const { ok, output } = await run(command, { quiet: true });
-    process.stdout.write(output);
+    process.stdout.write(output && !output.endsWith('\n') ? `${output}\n` : output);
     console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
     if (!ok) failed.push(name);
   }

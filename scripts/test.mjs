@@ -50,8 +50,10 @@ async function runSuite({ name, cwd, config }) {
 
 function count({ testResults }) {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  // As when a file can't be loaded, or what it does before and after its tests fails.
   const brokenFiles = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every(({ status: own }) => own !== 'failed'),
   );
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
