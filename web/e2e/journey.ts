@@ -45,7 +45,7 @@ export function journey(
         expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
       } catch (error) {
         const places = visitors.map(({ page }) => page.url()).join(', ');
-        throw new Error(`${(error as Error).message}\nat ${places}`, { cause: error });
+        throw new Error(`At ${places}: ${(error as Error).message}`, { cause: error });
       } finally {
         for (const visitor of visitors) await visitor.leave();
       }

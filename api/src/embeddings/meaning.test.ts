@@ -48,7 +48,7 @@ async function readAll(api: TestApi): Promise<void> {
   await api.index();
 }
 
-describe.each(await apiOnEachEngine('meaning', environment))('on $engine', { timeout: 60_000 }, ({ api }) => {
+describe.each(await apiOnEachEngine('meaning', environment))('on $engine', ({ api }) => {
   let client: Person, member: Person, admin: Person, writer: Person;
   let open: Section;
   let motor: Entry;

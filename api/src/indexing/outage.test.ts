@@ -85,10 +85,10 @@ describe.skipIf(meiliBinary === undefined)(
       await expectEverywhere(ids);
     });
 
-    test('one stalls: the other is up to date within seconds, and the first catches up', async () => {
+    test('one stalls: the other is up to date meanwhile, and the first catches up', async () => {
       servers[0].freeze();
       const ids = await write(3);
-      await expect.poll(() => missingFrom(search.copies[1]!, ids), { timeout: 8_000 }).toEqual([]);
+      await expect.poll(() => missingFrom(search.copies[1]!, ids), patience).toEqual([]);
       servers[0].thaw();
       await expectEverywhere(ids);
     });

@@ -170,7 +170,7 @@ describe('a correction', () => {
     const reader = await buildPerson(api);
     await http.fetch(`/opened/${entry.number}.gif?r=1`, reader);
     await correct(entry);
-    // Unless two seconds passed: then it is written already.
+    // Writes what still waits in memory; past two seconds it is written already.
     await writeReadings(api.app);
     expect(await numbersFor(reader)).toEqual([entry.number]);
   });

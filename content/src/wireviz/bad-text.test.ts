@@ -170,8 +170,8 @@ const LARGE: [what: string, text: string, said: RegExp][] = [
 ];
 
 describe('a text that says no scheme', () => {
-  // Each took minutes before it was bounded.
-  it.each(LARGE)('of very many %s is refused at once', { timeout: 10_000 }, (_, text, said) => {
+  // Each took from twenty seconds to minutes before it was bounded.
+  it.each(LARGE)('of very many %s is refused', (_, text, said) => {
     const [first] = parseWireViz(text) as { message: { ru: string } }[];
     expect(first!.message.ru).toMatch(said);
   });
