@@ -3,8 +3,7 @@ import type { TypedDocument } from './typed-document.ts';
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** A model that the catalogue lacks, with its make by name. */
 export type AddVehicleInput = {
   make: string;
@@ -14,7 +13,11 @@ export type AddVehicleInput = {
   yearTo?: number | null | undefined;
 };
 
-export type Audience = 'CLIENTS' | 'PUBLIC' | 'SECTION' | 'STAFF';
+export type Audience =
+  | 'CLIENTS'
+  | 'PUBLIC'
+  | 'SECTION'
+  | 'STAFF';
 
 export type BlankValue = {
   name: string;
@@ -36,7 +39,11 @@ export type ColourWordInput = {
   word: string;
 };
 
-export type Confidence = 'ARCHIVED' | 'NOT_VALIDATED' | 'VALIDATED' | 'WORK_IN_PROGRESS';
+export type Confidence =
+  | 'ARCHIVED'
+  | 'NOT_VALIDATED'
+  | 'VALIDATED'
+  | 'WORK_IN_PROGRESS';
 
 /** That what was published before was wrong. */
 export type CorrectionInput = {
@@ -89,7 +96,11 @@ export type DiagramReportInput = {
   vehicle?: string;
 };
 
-export type DiagramReportState = 'DECLINED' | 'MENDED' | 'TAKEN' | 'WAITING';
+export type DiagramReportState =
+  | 'DECLINED'
+  | 'MENDED'
+  | 'TAKEN'
+  | 'WAITING';
 
 export type DictionaryContentInput = {
   colourWords: Array<ColourWordInput>;
@@ -112,9 +123,19 @@ export type DictionaryFileInput = {
   version: number;
 };
 
-export type EntryKind = 'ARTICLE' | 'CANNED_ANSWER' | 'DIAGRAM' | 'EQUIPMENT' | 'FRAGMENT' | 'SOLVED_TICKET';
+export type EntryKind =
+  | 'ARTICLE'
+  | 'CANNED_ANSWER'
+  | 'DIAGRAM'
+  | 'EQUIPMENT'
+  | 'FRAGMENT'
+  | 'SOLVED_TICKET';
 
-export type EntryStatus = 'ARCHIVED' | 'DRAFT' | 'IN_REVIEW' | 'PUBLISHED';
+export type EntryStatus =
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'IN_REVIEW'
+  | 'PUBLISHED';
 
 export type FindingSeverity =
   /** Blocks publishing. */
@@ -130,7 +151,12 @@ export type FinishVisitInput = {
   reports: Array<DeviceReportInput>;
 };
 
-export type FitmentChangeCause = 'HAND' | 'IMPORT' | 'INSTALLATION' | 'OTHER' | 'RETURN';
+export type FitmentChangeCause =
+  | 'HAND'
+  | 'IMPORT'
+  | 'INSTALLATION'
+  | 'OTHER'
+  | 'RETURN';
 
 /** A whole row: what is left out is empty, also when an `id` is given. */
 export type FitmentInput = {
@@ -168,9 +194,18 @@ export type FitmentRemovalInput = {
   version: number;
 };
 
-export type FitmentRole = 'ONE_OF' | 'OPTIONAL' | 'RECOMMENDED' | 'REQUIRED';
+export type FitmentRole =
+  | 'ONE_OF'
+  | 'OPTIONAL'
+  | 'RECOMMENDED'
+  | 'REQUIRED';
 
-export type FitmentState = 'CONFIRMED_BY_US' | 'NOT_COMPATIBLE' | 'PARTLY' | 'SUPPORTED' | 'UNKNOWN';
+export type FitmentState =
+  | 'CONFIRMED_BY_US'
+  | 'NOT_COMPATIBLE'
+  | 'PARTLY'
+  | 'SUPPORTED'
+  | 'UNKNOWN';
 
 export type FleetLineInput = {
   generationId?: string | null | undefined;
@@ -185,9 +220,14 @@ export type FleetLineInput = {
   year?: number | null | undefined;
 };
 
-export type FleetLineState = 'AMBIGUOUS' | 'RECOGNIZED' | 'UNRECOGNIZED';
+export type FleetLineState =
+  | 'AMBIGUOUS'
+  | 'RECOGNIZED'
+  | 'UNRECOGNIZED';
 
-export type Governance = 'FOUR_EYES' | 'OPEN';
+export type Governance =
+  | 'FOUR_EYES'
+  | 'OPEN';
 
 /** What a name that an import asked about means: by id, or by a name that the catalogue knows. */
 export type ImportMatchInput = {
@@ -200,11 +240,25 @@ export type ImportMatchInput = {
   text: string;
 };
 
-export type ImportMatchKind = 'DEVICE' | 'VEHICLE';
+export type ImportMatchKind =
+  | 'DEVICE'
+  | 'VEHICLE';
 
-export type ImportRowOutcome = 'ADDED' | 'CHANGED' | 'GONE' | 'REFUSED' | 'UNCHANGED' | 'WARNING';
+export type ImportRowOutcome =
+  | 'ADDED'
+  | 'CHANGED'
+  | 'GONE'
+  | 'REFUSED'
+  | 'UNCHANGED'
+  | 'WARNING';
 
-export type ImportStatus = 'APPLIED' | 'CANCELLED' | 'FAILED' | 'PREVIEWED' | 'REFUSED' | 'RUNNING';
+export type ImportStatus =
+  | 'APPLIED'
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'PREVIEWED'
+  | 'REFUSED'
+  | 'RUNNING';
 
 export type InstallationReportInput = {
   fitmentId: string;
@@ -224,7 +278,9 @@ export type KeptRevisionInput = {
   revision: number;
 };
 
-export type Locale = 'en' | 'ru';
+export type Locale =
+  | 'en'
+  | 'ru';
 
 export type LocalizedTextInput = {
   en: string;
@@ -265,11 +321,22 @@ export type OfflinePackInput = {
   visit?: string | null | undefined;
 };
 
-export type OrganisationRole = 'ADMIN' | 'CLIENT' | 'COACH' | 'STAFF';
+export type OrganisationRole =
+  | 'ADMIN'
+  | 'CLIENT'
+  | 'COACH'
+  | 'STAFF';
 
-export type ParameterAvailability = 'NO' | 'OPTION' | 'YES';
+export type ParameterAvailability =
+  | 'NO'
+  | 'OPTION'
+  | 'YES';
 
-export type ParameterComparison = 'AT_LEAST' | 'AT_MOST' | 'COVERS' | 'IS';
+export type ParameterComparison =
+  | 'AT_LEAST'
+  | 'AT_MOST'
+  | 'COVERS'
+  | 'IS';
 
 export type ParameterCondition = {
   comparison: ParameterComparison;
@@ -310,9 +377,18 @@ export type QualifierInput = {
 };
 
 /** How somebody came to rely on a revision. */
-export type RecallUse = 'INSTALLED' | 'KIT' | 'LABEL' | 'OPENED' | 'SAVED' | 'USED' | 'VISIT';
+export type RecallUse =
+  | 'INSTALLED'
+  | 'KIT'
+  | 'LABEL'
+  | 'OPENED'
+  | 'SAVED'
+  | 'USED'
+  | 'VISIT';
 
-export type ReportDecision = 'ACCEPTED' | 'DECLINED';
+export type ReportDecision =
+  | 'ACCEPTED'
+  | 'DECLINED';
 
 /** What is left out stays as it is. */
 export type SaveEntryInput = {
@@ -378,7 +454,10 @@ export type SearchFilter = {
 };
 
 /** Kind of user; who it was is not kept. */
-export type SearchedBy = 'ANONYMOUS' | 'CLIENT' | 'STAFF';
+export type SearchedBy =
+  | 'ANONYMOUS'
+  | 'CLIENT'
+  | 'STAFF';
 
 export type SectionInput = {
   audience?: Audience | null | undefined;
@@ -389,7 +468,10 @@ export type SectionInput = {
   slug?: string | null | undefined;
 };
 
-export type SectionRole = 'CONTRIBUTOR' | 'PUBLISHER' | 'READER';
+export type SectionRole =
+  | 'CONTRIBUTOR'
+  | 'PUBLISHER'
+  | 'READER';
 
 /** What a search page saw: a list, or a click in it. */
 export type SeenSearchInput = {
@@ -409,7 +491,11 @@ export type SkippedStepInput = {
 };
 
 /** The page itself, a vehicle, an entry, or the search narrowed to a kind. */
-export type SuggestionGroup = 'DIRECT' | 'ENTRY' | 'KIND' | 'VEHICLE';
+export type SuggestionGroup =
+  | 'DIRECT'
+  | 'ENTRY'
+  | 'KIND'
+  | 'VEHICLE';
 
 /** The whole list: what is left out of it is gone. */
 export type TypeChecklistInput = {
@@ -451,7 +537,10 @@ export type UpdatePersonInput = {
   role?: OrganisationRole | null | undefined;
 };
 
-export type UseOutcome = 'PARTLY' | 'SOLVED' | 'WRONG';
+export type UseOutcome =
+  | 'PARTLY'
+  | 'SOLVED'
+  | 'WRONG';
 
 export type VehicleLinkInput = {
   generationId?: string | null | undefined;
@@ -467,7 +556,10 @@ export type VisitAnswerInput = {
   value: string;
 };
 
-export type VisitState = 'DONE' | 'PREPARED' | 'UNDER_WAY';
+export type VisitState =
+  | 'DONE'
+  | 'PREPARED'
+  | 'UNDER_WAY';
 
 /** All that is known of a step now. */
 export type VisitStepInput = {
@@ -482,94 +574,20 @@ export type VisitStepInput = {
   version: number;
 };
 
-export type DiagramReport_ReportFragment = {
-  id: string;
-  place: string | null;
-  note: string;
-  vehicle: string;
-  revision: number;
-  state: DiagramReportState;
-  answer: string;
-  createdAt: string;
-  handledAt: string | null;
-  person: { name: string } | null;
-  handledBy: { name: string } | null;
-  photos: Array<{ id: string; name: string; url: string }>;
-  entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-};
+export type DiagramReport_ReportFragment = { id: string, place: string | null, note: string, vehicle: string, revision: number, state: DiagramReportState, answer: string, createdAt: string, handledAt: string | null, person: { name: string } | null, handledBy: { name: string } | null, photos: Array<{ id: string, name: string, url: string }>, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } };
 
 export type ReportDiagramMutationVariables = Exact<{
   input: DiagramReportInput;
 }>;
 
+
 export type ReportDiagramMutation = { reportDiagram: { id: string } };
 
-export type EntryRow_EntryFragment = {
-  number: number;
-  kind: EntryKind;
-  path: string;
-  locale: Locale;
-  title: string;
-  excerpt: string;
-  status: EntryStatus;
-  confidence: Confidence;
-  updatedAt: string;
-};
+export type EntryRow_EntryFragment = { number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string };
 
-export type EntryLink_EntryFragment = {
-  number: number;
-  kind: EntryKind;
-  path: string;
-  locale: Locale;
-  title: string;
-};
+export type EntryLink_EntryFragment = { number: number, kind: EntryKind, path: string, locale: Locale, title: string };
 
-export type EntryFrame_EntryFragment = {
-  id: string;
-  number: number;
-  kind: EntryKind;
-  slug: string;
-  path: string;
-  locale: Locale;
-  title: string;
-  status: EntryStatus;
-  audience: Audience;
-  confidence: Confidence;
-  tags: Array<string>;
-  updatedAt: string;
-  publishedAt: string | null;
-  openedPicture: string | null;
-  reviewAt: string | null;
-  html: string;
-  owner: { name: string } | null;
-  section: {
-    slug: string;
-    names: { ru: string; en: string };
-    ancestors: Array<{ slug: string; names: { ru: string; en: string } }>;
-  };
-  translations: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-  vehicles: Array<{
-    yearFrom: number | null;
-    yearTo: number | null;
-    make: { name: string; slug: string };
-    model: { name: string; slug: string } | null;
-    generation: { name: string } | null;
-  }>;
-  aboutEquipment: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-  backlinks: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-  attachments: Array<{ id: string; name: string; size: number; url: string; textProblem: string | null }>;
-  uses: { solved: number; partly: number; wrong: number; lastAt: string | null };
-  votes: {
-    helpful: number;
-    unhelpful: number;
-    earlierHelpful: number;
-    earlierUnhelpful: number;
-    mine: boolean | null;
-  } | null;
-  viewerCan: { edit: boolean; use: boolean };
-  draft: { number: number } | null;
-  outline: Array<{ id: string; level: number; text: string }>;
-};
+export type EntryFrame_EntryFragment = { id: string, number: number, kind: EntryKind, slug: string, path: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, openedPicture: string | null, reviewAt: string | null, html: string, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, attachments: Array<{ id: string, name: string, size: number, url: string, textProblem: string | null }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, votes: { helpful: number, unhelpful: number, earlierHelpful: number, earlierUnhelpful: number, mine: boolean | null } | null, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> };
 
 export type EntryListQueryVariables = Exact<{
   kind?: EntryKind | null | undefined;
@@ -580,23 +598,8 @@ export type EntryListQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type EntryListQuery = {
-  entries: {
-    totalCount: number;
-    nodes: Array<{
-      number: number;
-      kind: EntryKind;
-      path: string;
-      locale: Locale;
-      title: string;
-      excerpt: string;
-      status: EntryStatus;
-      confidence: Confidence;
-      updatedAt: string;
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type EntryListQuery = { entries: { totalCount: number, nodes: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RecordUseMutationVariables = Exact<{
   entryId: string;
@@ -605,6 +608,7 @@ export type RecordUseMutationVariables = Exact<{
   note?: string | null | undefined;
   useId?: string | null | undefined;
 }>;
+
 
 export type RecordUseMutation = { recordUse: { id: string } };
 
@@ -615,6 +619,7 @@ export type CastVoteMutationVariables = Exact<{
   browser?: string | null | undefined;
 }>;
 
+
 export type CastVoteMutation = { castVote: string | null };
 
 export type WithdrawVoteMutationVariables = Exact<{
@@ -622,122 +627,44 @@ export type WithdrawVoteMutationVariables = Exact<{
   browser?: string | null | undefined;
 }>;
 
+
 export type WithdrawVoteMutation = { withdrawVote: boolean };
 
-export type ReaderComments_CommentFragment = {
-  id: string;
-  comment: string;
-  isEarlier: boolean;
-  updatedAt: string;
-  person: { name: string } | null;
-  entry: { number: number; locale: Locale; title: string };
-};
+export type ReaderComments_CommentFragment = { id: string, comment: string, isEarlier: boolean, updatedAt: string, person: { name: string } | null, entry: { number: number, locale: Locale, title: string } };
 
 export type CloseReaderCommentMutationVariables = Exact<{
   id: string;
 }>;
 
+
 export type CloseReaderCommentMutation = { closeReaderComment: { id: string } };
 
-export type FitmentLine_FitmentFragment = {
-  id: string;
-  version: number;
-  yearFrom: number | null;
-  yearTo: number | null;
-  state: FitmentState;
-  reason: string | null;
-  quantity: number;
-  role: FitmentRole;
-  group: string | null;
-  programmeNumber: string | null;
-  firmware: string | null;
-  note: string | null;
-  source: string | null;
-  equipment: { id: string; title: string };
-  model: {
-    id: string;
-    name: string;
-    yearFrom: number | null;
-    yearTo: number | null;
-    make: { name: string };
-    generations: Array<{ id: string; name: string; yearFrom: number | null; yearTo: number | null }>;
-  };
-  generation: { id: string; name: string } | null;
-  qualifiers: Array<{ key: string; value: string }>;
-  parameters: Array<{ name: string; availability: ParameterAvailability }>;
-  diagram: { id: string; title: string; number: number } | null;
-};
+export type FitmentLine_FitmentFragment = { id: string, version: number, yearFrom: number | null, yearTo: number | null, state: FitmentState, reason: string | null, quantity: number, role: FitmentRole, group: string | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, equipment: { id: string, title: string }, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> }, generation: { id: string, name: string } | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { id: string, title: string, number: number } | null };
 
-export type FitmentModel_ModelFragment = {
-  id: string;
-  name: string;
-  yearFrom: number | null;
-  yearTo: number | null;
-  make: { name: string };
-  generations: Array<{ id: string; name: string; yearFrom: number | null; yearTo: number | null }>;
-};
+export type FitmentModel_ModelFragment = { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> };
 
 export type FitmentGridRowsQueryVariables = Exact<{
   modelId?: string | null | undefined;
   equipmentId?: string | null | undefined;
 }>;
 
-export type FitmentGridRowsQuery = {
-  fitmentGrid: {
-    total: number;
-    viewerCan: { add: boolean; change: boolean };
-    rows: Array<{
-      id: string;
-      version: number;
-      yearFrom: number | null;
-      yearTo: number | null;
-      state: FitmentState;
-      reason: string | null;
-      quantity: number;
-      role: FitmentRole;
-      group: string | null;
-      programmeNumber: string | null;
-      firmware: string | null;
-      note: string | null;
-      source: string | null;
-      equipment: { id: string; title: string };
-      model: {
-        id: string;
-        name: string;
-        yearFrom: number | null;
-        yearTo: number | null;
-        make: { name: string };
-        generations: Array<{ id: string; name: string; yearFrom: number | null; yearTo: number | null }>;
-      };
-      generation: { id: string; name: string } | null;
-      qualifiers: Array<{ key: string; value: string }>;
-      parameters: Array<{ name: string; availability: ParameterAvailability }>;
-      diagram: { id: string; title: string; number: number } | null;
-    }>;
-  };
-};
+
+export type FitmentGridRowsQuery = { fitmentGrid: { total: number, viewerCan: { add: boolean, change: boolean }, rows: Array<{ id: string, version: number, yearFrom: number | null, yearTo: number | null, state: FitmentState, reason: string | null, quantity: number, role: FitmentRole, group: string | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, equipment: { id: string, title: string }, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> }, generation: { id: string, name: string } | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { id: string, title: string, number: number } | null }> } };
 
 export type ModelForGridQueryVariables = Exact<{
   make: string;
   model: string;
 }>;
 
-export type ModelForGridQuery = {
-  vehicleModel: {
-    id: string;
-    name: string;
-    yearFrom: number | null;
-    yearTo: number | null;
-    make: { name: string };
-    generations: Array<{ id: string; name: string; yearFrom: number | null; yearTo: number | null }>;
-  } | null;
-};
+
+export type ModelForGridQuery = { vehicleModel: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> } | null };
 
 export type DeviceForGridQueryVariables = Exact<{
   slug: string;
 }>;
 
-export type DeviceForGridQuery = { entry: { id: string; title: string; path: string } | null };
+
+export type DeviceForGridQuery = { entry: { id: string, title: string, path: string } | null };
 
 export type FitmentNamesQueryVariables = Exact<{
   equipment: Array<string> | string;
@@ -745,95 +672,15 @@ export type FitmentNamesQueryVariables = Exact<{
   vehicles: Array<string> | string;
 }>;
 
-export type FitmentNamesQuery = {
-  equipmentNames: Array<{ text: string; entries: Array<{ id: string; title: string; number: number }> }>;
-  diagramNames: Array<{ text: string; entries: Array<{ id: string; title: string; number: number }> }>;
-  vehicleNames: Array<{
-    text: string;
-    vehicles: Array<{
-      label: string;
-      generation: { name: string } | null;
-      model: {
-        id: string;
-        name: string;
-        yearFrom: number | null;
-        yearTo: number | null;
-        make: { name: string };
-        generations: Array<{ id: string; name: string; yearFrom: number | null; yearTo: number | null }>;
-      } | null;
-    }>;
-  }>;
-};
+
+export type FitmentNamesQuery = { equipmentNames: Array<{ text: string, entries: Array<{ id: string, title: string, number: number }> }>, diagramNames: Array<{ text: string, entries: Array<{ id: string, title: string, number: number }> }>, vehicleNames: Array<{ text: string, vehicles: Array<{ label: string, generation: { name: string } | null, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> } | null }> }> };
 
 export type SaveFitmentsMutationVariables = Exact<{
   input: SaveFitmentsInput;
 }>;
 
-export type SaveFitmentsMutation = {
-  saveFitments: {
-    isSaved: boolean;
-    saved: Array<{
-      id: string;
-      version: number;
-      yearFrom: number | null;
-      yearTo: number | null;
-      state: FitmentState;
-      reason: string | null;
-      quantity: number;
-      role: FitmentRole;
-      group: string | null;
-      programmeNumber: string | null;
-      firmware: string | null;
-      note: string | null;
-      source: string | null;
-      equipment: { id: string; title: string };
-      model: {
-        id: string;
-        name: string;
-        yearFrom: number | null;
-        yearTo: number | null;
-        make: { name: string };
-        generations: Array<{ id: string; name: string; yearFrom: number | null; yearTo: number | null }>;
-      };
-      generation: { id: string; name: string } | null;
-      qualifiers: Array<{ key: string; value: string }>;
-      parameters: Array<{ name: string; availability: ParameterAvailability }>;
-      diagram: { id: string; title: string; number: number } | null;
-    }>;
-    stale: Array<{
-      id: string;
-      theirs: {
-        id: string;
-        version: number;
-        yearFrom: number | null;
-        yearTo: number | null;
-        state: FitmentState;
-        reason: string | null;
-        quantity: number;
-        role: FitmentRole;
-        group: string | null;
-        programmeNumber: string | null;
-        firmware: string | null;
-        note: string | null;
-        source: string | null;
-        equipment: { id: string; title: string };
-        model: {
-          id: string;
-          name: string;
-          yearFrom: number | null;
-          yearTo: number | null;
-          make: { name: string };
-          generations: Array<{ id: string; name: string; yearFrom: number | null; yearTo: number | null }>;
-        };
-        generation: { id: string; name: string } | null;
-        qualifiers: Array<{ key: string; value: string }>;
-        parameters: Array<{ name: string; availability: ParameterAvailability }>;
-        diagram: { id: string; title: string; number: number } | null;
-      } | null;
-    }>;
-    findings: Array<{ isError: boolean; text: string }>;
-  };
-};
+
+export type SaveFitmentsMutation = { saveFitments: { isSaved: boolean, saved: Array<{ id: string, version: number, yearFrom: number | null, yearTo: number | null, state: FitmentState, reason: string | null, quantity: number, role: FitmentRole, group: string | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, equipment: { id: string, title: string }, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> }, generation: { id: string, name: string } | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { id: string, title: string, number: number } | null }>, stale: Array<{ id: string, theirs: { id: string, version: number, yearFrom: number | null, yearTo: number | null, state: FitmentState, reason: string | null, quantity: number, role: FitmentRole, group: string | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, equipment: { id: string, title: string }, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> }, generation: { id: string, name: string } | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { id: string, title: string, number: number } | null } | null }>, findings: Array<{ isError: boolean, text: string }> } };
 
 export type FitmentHistoryQueryVariables = Exact<{
   modelId?: string | null | undefined;
@@ -842,57 +689,16 @@ export type FitmentHistoryQueryVariables = Exact<{
   before?: string | number | null | undefined;
 }>;
 
-export type FitmentHistoryQuery = {
-  fitmentHistory: Array<{
-    id: string;
-    fitmentId: string;
-    cause: FitmentChangeCause;
-    at: string;
-    isAddition: boolean;
-    isRemoval: boolean;
-    currentVersion: number | null;
-    person: { name: string } | null;
-    equipment: { title: string };
-    model: { name: string; make: { name: string } };
-    changes: Array<{ field: string; from: string; to: string }>;
-  }>;
-};
+
+export type FitmentHistoryQuery = { fitmentHistory: Array<{ id: string, fitmentId: string, cause: FitmentChangeCause, at: string, isAddition: boolean, isRemoval: boolean, currentVersion: number | null, person: { name: string } | null, equipment: { title: string }, model: { name: string, make: { name: string } }, changes: Array<{ field: string, from: string, to: string }> }> };
 
 export type ReturnFitmentMutationVariables = Exact<{
   changeId: string | number;
   version?: number | null | undefined;
 }>;
 
-export type ReturnFitmentMutation = {
-  returnFitment: {
-    id: string;
-    version: number;
-    yearFrom: number | null;
-    yearTo: number | null;
-    state: FitmentState;
-    reason: string | null;
-    quantity: number;
-    role: FitmentRole;
-    group: string | null;
-    programmeNumber: string | null;
-    firmware: string | null;
-    note: string | null;
-    source: string | null;
-    equipment: { id: string; title: string };
-    model: {
-      id: string;
-      name: string;
-      yearFrom: number | null;
-      yearTo: number | null;
-      make: { name: string };
-      generations: Array<{ id: string; name: string; yearFrom: number | null; yearTo: number | null }>;
-    };
-    generation: { id: string; name: string } | null;
-    qualifiers: Array<{ key: string; value: string }>;
-    parameters: Array<{ name: string; availability: ParameterAvailability }>;
-    diagram: { id: string; title: string; number: number } | null;
-  };
-};
+
+export type ReturnFitmentMutation = { returnFitment: { id: string, version: number, yearFrom: number | null, yearTo: number | null, state: FitmentState, reason: string | null, quantity: number, role: FitmentRole, group: string | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, equipment: { id: string, title: string }, model: { id: string, name: string, yearFrom: number | null, yearTo: number | null, make: { name: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null }> }, generation: { id: string, name: string } | null, qualifiers: Array<{ key: string, value: string }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { id: string, title: string, number: number } | null } };
 
 export type ComparedRevisionsQueryVariables = Exact<{
   number: number;
@@ -900,13 +706,8 @@ export type ComparedRevisionsQueryVariables = Exact<{
   to?: number | null | undefined;
 }>;
 
-export type ComparedRevisionsQuery = {
-  revisionComparison: {
-    entry: { number: number; kind: EntryKind; locale: Locale; title: string; path: string };
-    older: { number: number; title: string; body: unknown; data: unknown; publishedAt: string | null };
-    newer: { number: number; title: string; body: unknown; data: unknown; publishedAt: string | null };
-  } | null;
-};
+
+export type ComparedRevisionsQuery = { revisionComparison: { entry: { number: number, kind: EntryKind, locale: Locale, title: string, path: string }, older: { number: number, title: string, body: unknown, data: unknown, publishedAt: string | null }, newer: { number: number, title: string, body: unknown, data: unknown, publishedAt: string | null } } | null };
 
 export type ComparedDrawingsQueryVariables = Exact<{
   number: number;
@@ -915,45 +716,20 @@ export type ComparedDrawingsQueryVariables = Exact<{
   width: number;
 }>;
 
-export type ComparedDrawingsQuery = {
-  revisionComparison: { older: string | null; newer: string | null } | null;
-};
 
-export type RecallNotice_NoticeFragment = {
-  revision: number;
-  use: RecallUse;
-  usedAt: string;
-  seenAt: string | null;
-  recall: {
-    id: string;
-    revision: number;
-    reason: string;
-    recalledAt: string;
-    entry: { number: number; kind: EntryKind; locale: Locale; title: string; path: string } | null;
-  };
-};
+export type ComparedDrawingsQuery = { revisionComparison: { older: string | null, newer: string | null } | null };
 
-export type RecallNoticesQueryVariables = Exact<{ [key: string]: never }>;
+export type RecallNotice_NoticeFragment = { revision: number, use: RecallUse, usedAt: string, seenAt: string | null, recall: { id: string, revision: number, reason: string, recalledAt: string, entry: { number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null } };
 
-export type RecallNoticesQuery = {
-  recallNotices: Array<{
-    revision: number;
-    use: RecallUse;
-    usedAt: string;
-    seenAt: string | null;
-    recall: {
-      id: string;
-      revision: number;
-      reason: string;
-      recalledAt: string;
-      entry: { number: number; kind: EntryKind; locale: Locale; title: string; path: string } | null;
-    };
-  }>;
-};
+export type RecallNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RecallNoticesQuery = { recallNotices: Array<{ revision: number, use: RecallUse, usedAt: string, seenAt: string | null, recall: { id: string, revision: number, reason: string, recalledAt: string, entry: { number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null } }> };
 
 export type ConfirmRecallMutationVariables = Exact<{
   id: string;
 }>;
+
 
 export type ConfirmRecallMutation = { confirmRecall: { seenAt: string | null } };
 
@@ -962,115 +738,41 @@ export type SendSearchRequestMutationVariables = Exact<{
   note: string;
 }>;
 
+
 export type SendSearchRequestMutation = { sendSearchRequest: boolean };
 
-export type VisitVehicle_VisitFragment = {
-  id: string;
-  state: VisitState;
-  label: string;
-  year: number | null;
-  plannedOn: string | null;
-  model: { id: string; name: string; slug: string; make: { name: string; slug: string } };
-  generation: { id: string; name: string } | null;
-  assignedTo: { id: string; name: string } | null;
-};
+export type VisitVehicle_VisitFragment = { id: string, state: VisitState, label: string, year: number | null, plannedOn: string | null, model: { id: string, name: string, slug: string, make: { name: string, slug: string } }, generation: { id: string, name: string } | null, assignedTo: { id: string, name: string } | null };
 
-export type VisitEngineersQueryVariables = Exact<{ [key: string]: never }>;
+export type VisitEngineersQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type VisitEngineersQuery = { colleagues: Array<{ id: string; name: string }> };
 
-export type VisitStep_StepFragment = {
-  id: string;
-  text: string;
-  askedFor: Array<string>;
-  needsPhoto: boolean;
-  measureName: string | null;
-  measureUnit: string | null;
-  measureMin: number | null;
-  measureMax: number | null;
-  isDone: boolean;
-  value: number | null;
-  note: string;
-  skipReason: string | null;
-  version: number;
-  lastChangeId: string | null;
-  photos: Array<{ id: string; name: string; url: string }>;
-};
+export type VisitEngineersQuery = { colleagues: Array<{ id: string, name: string }> };
+
+export type VisitStep_StepFragment = { id: string, text: string, askedFor: Array<string>, needsPhoto: boolean, measureName: string | null, measureUnit: string | null, measureMin: number | null, measureMax: number | null, isDone: boolean, value: number | null, note: string, skipReason: string | null, version: number, lastChangeId: string | null, photos: Array<{ id: string, name: string, url: string }> };
 
 export type VisitStepNowQueryVariables = Exact<{
   id: string;
 }>;
 
-export type VisitStepNowQuery = {
-  visit: {
-    id: string;
-    state: VisitState;
-    steps: Array<{
-      id: string;
-      text: string;
-      askedFor: Array<string>;
-      needsPhoto: boolean;
-      measureName: string | null;
-      measureUnit: string | null;
-      measureMin: number | null;
-      measureMax: number | null;
-      isDone: boolean;
-      value: number | null;
-      note: string;
-      skipReason: string | null;
-      version: number;
-      lastChangeId: string | null;
-      photos: Array<{ id: string; name: string; url: string }>;
-    }>;
-  } | null;
-};
+
+export type VisitStepNowQuery = { visit: { id: string, state: VisitState, steps: Array<{ id: string, text: string, askedFor: Array<string>, needsPhoto: boolean, measureName: string | null, measureUnit: string | null, measureMin: number | null, measureMax: number | null, isDone: boolean, value: number | null, note: string, skipReason: string | null, version: number, lastChangeId: string | null, photos: Array<{ id: string, name: string, url: string }> }> } | null };
 
 export type RecordVisitStepMutationVariables = Exact<{
   input: VisitStepInput;
 }>;
 
-export type RecordVisitStepMutation = {
-  recordVisitStep: {
-    id: string;
-    text: string;
-    askedFor: Array<string>;
-    needsPhoto: boolean;
-    measureName: string | null;
-    measureUnit: string | null;
-    measureMin: number | null;
-    measureMax: number | null;
-    isDone: boolean;
-    value: number | null;
-    note: string;
-    skipReason: string | null;
-    version: number;
-    lastChangeId: string | null;
-    photos: Array<{ id: string; name: string; url: string }>;
-  };
-};
 
-export type AccountPageQueryVariables = Exact<{ [key: string]: never }>;
+export type RecordVisitStepMutation = { recordVisitStep: { id: string, text: string, askedFor: Array<string>, needsPhoto: boolean, measureName: string | null, measureUnit: string | null, measureMin: number | null, measureMax: number | null, isDone: boolean, value: number | null, note: string, skipReason: string | null, version: number, lastChangeId: string | null, photos: Array<{ id: string, name: string, url: string }> } };
 
-export type AccountPageQuery = {
-  viewer: {
-    person: {
-      name: string;
-      email: string | null;
-      memberships: Array<{ role: SectionRole; section: { slug: string; names: { ru: string; en: string } } }>;
-    } | null;
-    sessions: Array<{
-      id: string;
-      createdAt: string;
-      lastSeenAt: string;
-      userAgent: string | null;
-      isCurrent: boolean;
-    }>;
-  };
-};
+export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountPageQuery = { viewer: { person: { name: string, email: string | null, memberships: Array<{ role: SectionRole, section: { slug: string, names: { ru: string, en: string } } }> } | null, sessions: Array<{ id: string, createdAt: string, lastSeenAt: string, userAgent: string | null, isCurrent: boolean }> } };
 
 export type RevokeSessionMutationVariables = Exact<{
   id: string;
 }>;
+
 
 export type RevokeSessionMutation = { revokeSession: boolean };
 
@@ -1079,47 +781,18 @@ export type ChangePasswordMutationVariables = Exact<{
   next: string;
 }>;
 
+
 export type ChangePasswordMutation = { changePassword: boolean };
 
-export type AdminImportsQueryVariables = Exact<{ [key: string]: never }>;
+export type AdminImportsQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type AdminImportsQuery = {
-  importers: Array<{ name: string; accepts: Array<string>; title: { ru: string; en: string } }>;
-  importRuns: Array<{
-    id: string;
-    importer: string;
-    fileName: string;
-    status: ImportStatus;
-    isDryRun: boolean;
-    added: number;
-    changed: number;
-    gone: number;
-    refused: number;
-    startedAt: string;
-    undoneAt: string | null;
-    person: { name: string } | null;
-  }>;
-  importMappings: Array<{ id: string; name: string; importer: string }>;
-  importMatches: Array<{
-    id: string;
-    kind: ImportMatchKind;
-    text: string;
-    target: string;
-    createdAt: string;
-  }>;
-};
 
-export type AdminNewImportQueryVariables = Exact<{ [key: string]: never }>;
+export type AdminImportsQuery = { importers: Array<{ name: string, accepts: Array<string>, title: { ru: string, en: string } }>, importRuns: Array<{ id: string, importer: string, fileName: string, status: ImportStatus, isDryRun: boolean, added: number, changed: number, gone: number, refused: number, startedAt: string, undoneAt: string | null, person: { name: string } | null }>, importMappings: Array<{ id: string, name: string, importer: string }>, importMatches: Array<{ id: string, kind: ImportMatchKind, text: string, target: string, createdAt: string }> };
 
-export type AdminNewImportQuery = {
-  importers: Array<{
-    name: string;
-    accepts: Array<string>;
-    writesEntries: boolean;
-    title: { ru: string; en: string };
-  }>;
-  sections: Array<{ id: string; names: { ru: string; en: string }; ancestors: Array<{ id: string }> }>;
-};
+export type AdminNewImportQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminNewImportQuery = { importers: Array<{ name: string, accepts: Array<string>, writesEntries: boolean, title: { ru: string, en: string } }>, sections: Array<{ id: string, names: { ru: string, en: string }, ancestors: Array<{ id: string }> }> };
 
 export type AdminImportRunQueryVariables = Exact<{
   id: string;
@@ -1128,51 +801,8 @@ export type AdminImportRunQueryVariables = Exact<{
   after?: number | null | undefined;
 }>;
 
-export type AdminImportRunQuery = {
-  importRun: {
-    id: string;
-    importer: string;
-    fileName: string;
-    status: ImportStatus;
-    isDryRun: boolean;
-    progress: number;
-    added: number;
-    changed: number;
-    unchanged: number;
-    gone: number;
-    refused: number;
-    warnings: number;
-    error: string | null;
-    startedAt: string;
-    finishedAt: string | null;
-    preview: unknown;
-    mappingName: string | null;
-    canUndo: boolean;
-    undoneAt: string | null;
-    questions: Array<{
-      kind: ImportMatchKind;
-      text: string;
-      rows: number;
-      candidates: Array<{ id: string; generationId: string | null; label: string }>;
-    }>;
-    person: { name: string } | null;
-    rows: Array<{
-      file: string | null;
-      line: number | null;
-      column: string | null;
-      outcome: ImportRowOutcome;
-      label: string;
-      message: string | null;
-      remedy: string | null;
-      changes: Array<string>;
-    }>;
-  } | null;
-  importers: Array<{
-    name: string;
-    title: { ru: string; en: string };
-    columns: Array<{ key: string; isRequired: boolean; title: { ru: string; en: string } }>;
-  }>;
-};
+
+export type AdminImportRunQuery = { importRun: { id: string, importer: string, fileName: string, status: ImportStatus, isDryRun: boolean, progress: number, added: number, changed: number, unchanged: number, gone: number, refused: number, warnings: number, error: string | null, startedAt: string, finishedAt: string | null, preview: unknown, mappingName: string | null, canUndo: boolean, undoneAt: string | null, questions: Array<{ kind: ImportMatchKind, text: string, rows: number, candidates: Array<{ id: string, generationId: string | null, label: string }> }>, person: { name: string } | null, rows: Array<{ file: string | null, line: number | null, column: string | null, outcome: ImportRowOutcome, label: string, message: string | null, remedy: string | null, changes: Array<string> }> } | null, importers: Array<{ name: string, title: { ru: string, en: string }, columns: Array<{ key: string, isRequired: boolean, title: { ru: string, en: string } }> }> };
 
 export type StartImportMutationVariables = Exact<{
   uploadId: string;
@@ -1187,11 +817,13 @@ export type StartImportMutationVariables = Exact<{
   addMissing: boolean;
 }>;
 
+
 export type StartImportMutation = { startImport: { id: string } };
 
 export type CancelImportMutationVariables = Exact<{
   id: string;
 }>;
+
 
 export type CancelImportMutation = { cancelImport: { id: string } };
 
@@ -1200,11 +832,13 @@ export type ConfirmImportMatchesMutationVariables = Exact<{
   matches: Array<ImportMatchInput> | ImportMatchInput;
 }>;
 
+
 export type ConfirmImportMatchesMutation = { confirmImportMatches: Array<{ id: string }> };
 
 export type RemoveImportMatchMutationVariables = Exact<{
   id: string;
 }>;
+
 
 export type RemoveImportMatchMutation = { removeImportMatch: boolean };
 
@@ -1214,6 +848,7 @@ export type SaveImportMappingMutationVariables = Exact<{
   columns: unknown;
 }>;
 
+
 export type SaveImportMappingMutation = { saveImportMapping: { id: string } };
 
 export type RenameImportMappingMutationVariables = Exact<{
@@ -1221,11 +856,13 @@ export type RenameImportMappingMutationVariables = Exact<{
   name: string;
 }>;
 
+
 export type RenameImportMappingMutation = { renameImportMapping: { id: string } };
 
 export type DeleteImportMappingMutationVariables = Exact<{
   id: string;
 }>;
+
 
 export type DeleteImportMappingMutation = { deleteImportMapping: boolean };
 
@@ -1234,6 +871,7 @@ export type UndoImportMutationVariables = Exact<{
   keepChanged: boolean;
 }>;
 
+
 export type UndoImportMutation = { undoImport: { id: string } };
 
 export type AdminPeopleQueryVariables = Exact<{
@@ -1241,96 +879,44 @@ export type AdminPeopleQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type AdminPeopleQuery = {
-  people: {
-    totalCount: number;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    nodes: Array<{
-      id: string;
-      name: string;
-      email: string | null;
-      role: OrganisationRole;
-      isActive: boolean;
-      memberships: Array<{ section: { slug: string; names: { ru: string; en: string } } }>;
-    }>;
-  };
-};
+
+export type AdminPeopleQuery = { people: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, email: string | null, role: OrganisationRole, isActive: boolean, memberships: Array<{ section: { slug: string, names: { ru: string, en: string } } }> }> } };
 
 export type AdminPersonQueryVariables = Exact<{
   id: string;
 }>;
 
-export type AdminPersonQuery = {
-  person: {
-    id: string;
-    name: string;
-    email: string | null;
-    role: OrganisationRole;
-    locale: Locale;
-    isActive: boolean;
-    memberships: Array<{
-      role: SectionRole;
-      section: { id: string; slug: string; names: { ru: string; en: string } };
-    }>;
-  } | null;
-  sections: Array<{ id: string; names: { ru: string; en: string }; ancestors: Array<{ id: string }> }>;
-};
+
+export type AdminPersonQuery = { person: { id: string, name: string, email: string | null, role: OrganisationRole, locale: Locale, isActive: boolean, memberships: Array<{ role: SectionRole, section: { id: string, slug: string, names: { ru: string, en: string } } }> } | null, sections: Array<{ id: string, names: { ru: string, en: string }, ancestors: Array<{ id: string }> }> };
 
 export type CreatePersonMutationVariables = Exact<{
   input: CreatePersonInput;
 }>;
 
-export type CreatePersonMutation = { createPerson: { id: string; name: string; email: string | null } };
+
+export type CreatePersonMutation = { createPerson: { id: string, name: string, email: string | null } };
 
 export type UpdatePersonMutationVariables = Exact<{
   input: UpdatePersonInput;
 }>;
 
+
 export type UpdatePersonMutation = { updatePerson: { id: string } };
 
-export type AdminIndexHealthQueryVariables = Exact<{ [key: string]: never }>;
+export type AdminIndexHealthQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type AdminIndexHealthQuery = {
-  indexHealth: {
-    engine: string;
-    pending: number;
-    failed: number;
-    settingsHash: string;
-    meaning: { model: string; read: number; waiting: number; error: string | null } | null;
-    copies: Array<{
-      name: string;
-      documents: number | null;
-      isReady: boolean;
-      lagSeconds: number | null;
-      pending: number;
-      error: string | null;
-      isRebuilding: boolean;
-      rebuildDone: number;
-      rebuildTotal: number;
-      rebuiltAt: string | null;
-      rebuiltDocuments: number | null;
-      rebuildSeconds: number | null;
-      reconciledAt: string;
-      reconcileDifferences: number | null;
-    }>;
-    failures: Array<{
-      id: string;
-      copy: string;
-      title: string;
-      path: string | null;
-      reason: string;
-      since: string;
-    }>;
-  };
-};
+
+export type AdminIndexHealthQuery = { indexHealth: { engine: string, pending: number, failed: number, settingsHash: string, meaning: { model: string, read: number, waiting: number, error: string | null } | null, copies: Array<{ name: string, documents: number | null, isReady: boolean, lagSeconds: number | null, pending: number, error: string | null, isRebuilding: boolean, rebuildDone: number, rebuildTotal: number, rebuiltAt: string | null, rebuiltDocuments: number | null, rebuildSeconds: number | null, reconciledAt: string, reconcileDifferences: number | null }>, failures: Array<{ id: string, copy: string, title: string, path: string | null, reason: string, since: string }> } };
 
 export type RetryFailedDocumentsMutationVariables = Exact<{
   ids?: Array<string> | string | null | undefined;
 }>;
 
+
 export type RetryFailedDocumentsMutation = { retryFailedDocuments: { failed: number } };
 
-export type RebuildIndexMutationVariables = Exact<{ [key: string]: never }>;
+export type RebuildIndexMutationVariables = Exact<{ [key: string]: never; }>;
+
 
 export type RebuildIndexMutation = { rebuildIndex: { failed: number } };
 
@@ -1340,6 +926,7 @@ export type SetSectionMemberMutationVariables = Exact<{
   role?: SectionRole | null | undefined;
 }>;
 
+
 export type SetSectionMemberMutation = { setSectionMember: { id: string } };
 
 export type AdminSearchReportQueryVariables = Exact<{
@@ -1347,118 +934,33 @@ export type AdminSearchReportQueryVariables = Exact<{
   askedBy?: SearchedBy | null | undefined;
 }>;
 
-export type AdminSearchReportQuery = {
-  searchReport: {
-    isOn: boolean;
-    times: number;
-    clicks: number;
-    empty: number;
-    answerMs: number | null;
-    positions: Array<number>;
-    byUser: Array<{ askedBy: SearchedBy; times: number; clicks: number; empty: number }>;
-    zeroResults: Array<{ query: string; times: number }>;
-    lowClicks: Array<{
-      query: string;
-      times: number;
-      clicks: number;
-      position: number | null;
-      answerMs: number | null;
-    }>;
-    frequent: Array<{
-      query: string;
-      times: number;
-      clicks: number;
-      position: number | null;
-      answerMs: number | null;
-    }>;
-  };
-};
 
-export type DictionaryContent_ContentFragment = {
-  synonyms: Array<Array<string>>;
-  withoutGroups: Array<string>;
-  stopWords: Array<string>;
-  colourWords: Array<{ iec: string; word: string }>;
-  pins: Array<{ query: string; entries: Array<number> }>;
-};
+export type AdminSearchReportQuery = { searchReport: { isOn: boolean, times: number, clicks: number, empty: number, answerMs: number | null, positions: Array<number>, byUser: Array<{ askedBy: SearchedBy, times: number, clicks: number, empty: number }>, zeroResults: Array<{ query: string, times: number }>, lowClicks: Array<{ query: string, times: number, clicks: number, position: number | null, answerMs: number | null }>, frequent: Array<{ query: string, times: number, clicks: number, position: number | null, answerMs: number | null }> } };
 
-export type AdminSearchWordsQueryVariables = Exact<{ [key: string]: never }>;
+export type DictionaryContent_ContentFragment = { synonyms: Array<Array<string>>, withoutGroups: Array<string>, stopWords: Array<string>, colourWords: Array<{ iec: string, word: string }>, pins: Array<{ query: string, entries: Array<number> }> };
 
-export type AdminSearchWordsQuery = {
-  searchDictionary: {
-    number: number;
-    content: {
-      synonyms: Array<Array<string>>;
-      withoutGroups: Array<string>;
-      stopWords: Array<string>;
-      colourWords: Array<{ iec: string; word: string }>;
-      pins: Array<{ query: string; entries: Array<number> }>;
-    };
-  } | null;
-  searchDictionaryDraft: {
-    version: number;
-    basedOn: number;
-    updatedAt: string;
-    person: { name: string } | null;
-    content: {
-      synonyms: Array<Array<string>>;
-      withoutGroups: Array<string>;
-      stopWords: Array<string>;
-      colourWords: Array<{ iec: string; word: string }>;
-      pins: Array<{ query: string; entries: Array<number> }>;
-    };
-  } | null;
-  builtInSearchWords: {
-    synonyms: Array<Array<string>>;
-    colours: Array<{ iec: string; words: Array<string> }>;
-  };
-};
+export type AdminSearchWordsQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type AdminSearchPreviewQueryVariables = Exact<{ [key: string]: never }>;
 
-export type AdminSearchPreviewQuery = {
-  indexHealth: { engine: string };
-  searchDictionaryDraft: { version: number } | null;
-  searchDictionaryPreview: {
-    asked: number;
-    isFromLog: boolean;
-    version: number;
-    changes: Array<{
-      query: string;
-      before: Array<{ title: string; kind: string; path: string }>;
-      after: Array<{ title: string; kind: string; path: string }>;
-    }>;
-  };
-};
+export type AdminSearchWordsQuery = { searchDictionary: { number: number, content: { synonyms: Array<Array<string>>, withoutGroups: Array<string>, stopWords: Array<string>, colourWords: Array<{ iec: string, word: string }>, pins: Array<{ query: string, entries: Array<number> }> } } | null, searchDictionaryDraft: { version: number, basedOn: number, updatedAt: string, person: { name: string } | null, content: { synonyms: Array<Array<string>>, withoutGroups: Array<string>, stopWords: Array<string>, colourWords: Array<{ iec: string, word: string }>, pins: Array<{ query: string, entries: Array<number> }> } } | null, builtInSearchWords: { synonyms: Array<Array<string>>, colours: Array<{ iec: string, words: Array<string> }> } };
 
-export type AdminSearchDraftQueryVariables = Exact<{ [key: string]: never }>;
+export type AdminSearchPreviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminSearchPreviewQuery = { indexHealth: { engine: string }, searchDictionaryDraft: { version: number } | null, searchDictionaryPreview: { asked: number, isFromLog: boolean, version: number, changes: Array<{ query: string, before: Array<{ title: string, kind: string, path: string }>, after: Array<{ title: string, kind: string, path: string }> }> } };
+
+export type AdminSearchDraftQueryVariables = Exact<{ [key: string]: never; }>;
+
 
 export type AdminSearchDraftQuery = { searchDictionaryDraft: { version: number } | null };
 
-export type AdminSearchVersionsQueryVariables = Exact<{ [key: string]: never }>;
+export type AdminSearchVersionsQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type AdminSearchVersionsQuery = {
-  searchDictionaryDraft: { version: number } | null;
-  indexHealth: {
-    copies: Array<{ name: string; isRebuilding: boolean; rebuildDone: number; rebuildTotal: number }>;
-  };
-  searchDictionaryVersions: Array<{
-    number: number;
-    note: string;
-    restoredFrom: number | null;
-    createdAt: string;
-    person: { name: string } | null;
-    content: {
-      synonyms: Array<Array<string>>;
-      withoutGroups: Array<string>;
-      stopWords: Array<string>;
-      colourWords: Array<{ iec: string; word: string }>;
-      pins: Array<{ query: string; entries: Array<number> }>;
-    };
-  }>;
-};
 
-export type AdminSearchTableQueryVariables = Exact<{ [key: string]: never }>;
+export type AdminSearchVersionsQuery = { searchDictionaryDraft: { version: number } | null, indexHealth: { copies: Array<{ name: string, isRebuilding: boolean, rebuildDone: number, rebuildTotal: number }> }, searchDictionaryVersions: Array<{ number: number, note: string, restoredFrom: number | null, createdAt: string, person: { name: string } | null, content: { synonyms: Array<Array<string>>, withoutGroups: Array<string>, stopWords: Array<string>, colourWords: Array<{ iec: string, word: string }>, pins: Array<{ query: string, entries: Array<number> }> } }> };
+
+export type AdminSearchTableQueryVariables = Exact<{ [key: string]: never; }>;
+
 
 export type AdminSearchTableQuery = { searchDictionaryTable: string };
 
@@ -1467,9 +969,11 @@ export type SaveSearchDictionaryDraftMutationVariables = Exact<{
   version: number;
 }>;
 
+
 export type SaveSearchDictionaryDraftMutation = { saveSearchDictionaryDraft: { version: number } };
 
-export type DiscardSearchDictionaryDraftMutationVariables = Exact<{ [key: string]: never }>;
+export type DiscardSearchDictionaryDraftMutationVariables = Exact<{ [key: string]: never; }>;
+
 
 export type DiscardSearchDictionaryDraftMutation = { discardSearchDictionaryDraft: boolean };
 
@@ -1478,6 +982,7 @@ export type PublishSearchDictionaryMutationVariables = Exact<{
   note: string;
 }>;
 
+
 export type PublishSearchDictionaryMutation = { publishSearchDictionary: { number: number } };
 
 export type RestoreSearchDictionaryMutationVariables = Exact<{
@@ -1485,70 +990,39 @@ export type RestoreSearchDictionaryMutationVariables = Exact<{
   version: number;
 }>;
 
+
 export type RestoreSearchDictionaryMutation = { restoreSearchDictionary: { version: number } };
 
 export type ImportSearchDictionaryMutationVariables = Exact<{
   file: DictionaryFileInput;
 }>;
 
-export type ImportSearchDictionaryMutation = {
-  importSearchDictionary: {
-    draft: { version: number } | null;
-    rows: Array<{
-      line: number | null;
-      column: string | null;
-      outcome: ImportRowOutcome;
-      label: string;
-      message: string | null;
-      remedy: string | null;
-    }>;
-  };
-};
 
-export type AdminSectionsQueryVariables = Exact<{ [key: string]: never }>;
+export type ImportSearchDictionaryMutation = { importSearchDictionary: { draft: { version: number } | null, rows: Array<{ line: number | null, column: string | null, outcome: ImportRowOutcome, label: string, message: string | null, remedy: string | null }> } };
 
-export type AdminSectionsQuery = {
-  sections: Array<{
-    id: string;
-    slug: string;
-    parentId: string | null;
-    position: number;
-    audience: Audience;
-    entryCount: number;
-    names: { ru: string; en: string };
-    ancestors: Array<{ id: string }>;
-  }>;
-};
+export type AdminSectionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminSectionsQuery = { sections: Array<{ id: string, slug: string, parentId: string | null, position: number, audience: Audience, entryCount: number, names: { ru: string, en: string }, ancestors: Array<{ id: string }> }> };
 
 export type AdminSectionQueryVariables = Exact<{
   slug: string;
 }>;
 
-export type AdminSectionQuery = {
-  section: {
-    id: string;
-    slug: string;
-    parentId: string | null;
-    audience: Audience;
-    entryCount: number;
-    names: { ru: string; en: string };
-    members: Array<{ role: SectionRole; person: { id: string; name: string } }>;
-  } | null;
-  sections: Array<{ id: string; names: { ru: string; en: string }; ancestors: Array<{ id: string }> }>;
-  people: { nodes: Array<{ name: string; email: string | null }> };
-};
+
+export type AdminSectionQuery = { section: { id: string, slug: string, parentId: string | null, audience: Audience, entryCount: number, names: { ru: string, en: string }, members: Array<{ role: SectionRole, person: { id: string, name: string } }> } | null, sections: Array<{ id: string, names: { ru: string, en: string }, ancestors: Array<{ id: string }> }>, people: { nodes: Array<{ name: string, email: string | null }> } };
 
 export type FindPersonQueryVariables = Exact<{
   text: string;
 }>;
 
-export type FindPersonQuery = {
-  people: { nodes: Array<{ id: string; name: string; email: string | null }> };
-};
+
+export type FindPersonQuery = { people: { nodes: Array<{ id: string, name: string, email: string | null }> } };
 
 export type SaveSectionMutationVariables = Exact<{
   input: SectionInput;
 }>;
+
 
 export type SaveSectionMutation = { saveSection: { slug: string } };
 
@@ -1556,66 +1030,15 @@ export type DeleteSectionMutationVariables = Exact<{
   id: string;
 }>;
 
+
 export type DeleteSectionMutation = { deleteSection: boolean };
 
 export type AnswerPageQueryVariables = Exact<{
   slug: string;
 }>;
 
-export type AnswerPageQuery = {
-  entry: {
-    id: string;
-    number: number;
-    kind: EntryKind;
-    slug: string;
-    path: string;
-    locale: Locale;
-    title: string;
-    status: EntryStatus;
-    audience: Audience;
-    confidence: Confidence;
-    tags: Array<string>;
-    updatedAt: string;
-    publishedAt: string | null;
-    openedPicture: string | null;
-    reviewAt: string | null;
-    html: string;
-    cannedAnswer: {
-      shortCode: string;
-      blanks: unknown;
-      variants: Array<{ locale: Locale; channel: string }>;
-      article: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-    } | null;
-    owner: { name: string } | null;
-    section: {
-      slug: string;
-      names: { ru: string; en: string };
-      ancestors: Array<{ slug: string; names: { ru: string; en: string } }>;
-    };
-    translations: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    vehicles: Array<{
-      yearFrom: number | null;
-      yearTo: number | null;
-      make: { name: string; slug: string };
-      model: { name: string; slug: string } | null;
-      generation: { name: string } | null;
-    }>;
-    aboutEquipment: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    backlinks: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    attachments: Array<{ id: string; name: string; size: number; url: string; textProblem: string | null }>;
-    uses: { solved: number; partly: number; wrong: number; lastAt: string | null };
-    votes: {
-      helpful: number;
-      unhelpful: number;
-      earlierHelpful: number;
-      earlierUnhelpful: number;
-      mine: boolean | null;
-    } | null;
-    viewerCan: { edit: boolean; use: boolean };
-    draft: { number: number } | null;
-    outline: Array<{ id: string; level: number; text: string }>;
-  } | null;
-};
+
+export type AnswerPageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, path: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, openedPicture: string | null, reviewAt: string | null, html: string, cannedAnswer: { shortCode: string, blanks: unknown, variants: Array<{ locale: Locale, channel: string }>, article: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null } | null, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, attachments: Array<{ id: string, name: string, size: number, url: string, textProblem: string | null }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, votes: { helpful: number, unhelpful: number, earlierHelpful: number, earlierUnhelpful: number, mine: boolean | null } | null, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
 
 export type FilledAnswerQueryVariables = Exact<{
   entryId: string;
@@ -1624,111 +1047,23 @@ export type FilledAnswerQueryVariables = Exact<{
   values: Array<BlankValue> | BlankValue;
 }>;
 
-export type FilledAnswerQuery = { filledAnswer: { subject: string; text: string; unfilled: Array<string> } };
+
+export type FilledAnswerQuery = { filledAnswer: { subject: string, text: string, unfilled: Array<string> } };
 
 export type AnswersFoundQueryVariables = Exact<{
   text: string;
   locale?: Array<Locale> | Locale | null | undefined;
 }>;
 
-export type AnswersFoundQuery = {
-  search: {
-    total: number;
-    hits: Array<{
-      entry: {
-        number: number;
-        kind: EntryKind;
-        path: string;
-        locale: Locale;
-        title: string;
-        excerpt: string;
-        status: EntryStatus;
-        confidence: Confidence;
-        updatedAt: string;
-      } | null;
-    }>;
-  };
-};
+
+export type AnswersFoundQuery = { search: { total: number, hits: Array<{ entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string } | null }> } };
 
 export type DiagramPageQueryVariables = Exact<{
   slug: string;
 }>;
 
-export type DiagramPageQuery = {
-  entry: {
-    id: string;
-    number: number;
-    kind: EntryKind;
-    slug: string;
-    path: string;
-    locale: Locale;
-    title: string;
-    status: EntryStatus;
-    audience: Audience;
-    confidence: Confidence;
-    tags: Array<string>;
-    updatedAt: string;
-    publishedAt: string | null;
-    openedPicture: string | null;
-    reviewAt: string | null;
-    html: string;
-    diagram: {
-      data: unknown;
-      revision: number;
-      safetyCritical: boolean;
-      confirmedCount: number | null;
-      reports: Array<{
-        id: string;
-        place: string | null;
-        note: string;
-        vehicle: string;
-        revision: number;
-        state: DiagramReportState;
-        answer: string;
-        createdAt: string;
-        handledAt: string | null;
-        person: { name: string } | null;
-        handledBy: { name: string } | null;
-        photos: Array<{ id: string; name: string; url: string }>;
-        entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-      }> | null;
-      findings: Array<{
-        key: string;
-        severity: FindingSeverity;
-        problem: string;
-        accepted: { reason: string | null; acceptedAt: string; acceptedBy: { name: string } | null } | null;
-      }> | null;
-    } | null;
-    owner: { name: string } | null;
-    section: {
-      slug: string;
-      names: { ru: string; en: string };
-      ancestors: Array<{ slug: string; names: { ru: string; en: string } }>;
-    };
-    translations: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    vehicles: Array<{
-      yearFrom: number | null;
-      yearTo: number | null;
-      make: { name: string; slug: string };
-      model: { name: string; slug: string } | null;
-      generation: { name: string } | null;
-    }>;
-    aboutEquipment: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    backlinks: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    attachments: Array<{ id: string; name: string; size: number; url: string; textProblem: string | null }>;
-    uses: { solved: number; partly: number; wrong: number; lastAt: string | null };
-    votes: {
-      helpful: number;
-      unhelpful: number;
-      earlierHelpful: number;
-      earlierUnhelpful: number;
-      mine: boolean | null;
-    } | null;
-    viewerCan: { edit: boolean; use: boolean };
-    draft: { number: number } | null;
-    outline: Array<{ id: string; level: number; text: string }>;
-  } | null;
-};
+
+export type DiagramPageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, path: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, openedPicture: string | null, reviewAt: string | null, html: string, diagram: { data: unknown, revision: number, safetyCritical: boolean, confirmedCount: number | null, reports: Array<{ id: string, place: string | null, note: string, vehicle: string, revision: number, state: DiagramReportState, answer: string, createdAt: string, handledAt: string | null, person: { name: string } | null, handledBy: { name: string } | null, photos: Array<{ id: string, name: string, url: string }>, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } }> | null, findings: Array<{ key: string, severity: FindingSeverity, problem: string, accepted: { reason: string | null, acceptedAt: string, acceptedBy: { name: string } | null } | null }> | null } | null, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, attachments: Array<{ id: string, name: string, size: number, url: string, textProblem: string | null }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, votes: { helpful: number, unhelpful: number, earlierHelpful: number, earlierUnhelpful: number, mine: boolean | null } | null, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
 
 export type DiagramDrawingsQueryVariables = Exact<{
   slug: string;
@@ -1738,7 +1073,8 @@ export type DiagramDrawingsQueryVariables = Exact<{
   wired: boolean;
 }>;
 
-export type DiagramDrawingsQuery = { entry: { diagram: { narrow: string; wide: string } | null } | null };
+
+export type DiagramDrawingsQuery = { entry: { diagram: { narrow: string, wide: string } | null } | null };
 
 export type DiagramSheetQueryVariables = Exact<{
   slug: string;
@@ -1748,101 +1084,38 @@ export type DiagramSheetQueryVariables = Exact<{
   wired: boolean;
 }>;
 
-export type DiagramSheetQuery = {
-  entry: {
-    number: number;
-    slug: string;
-    path: string;
-    title: string;
-    locale: Locale;
-    status: EntryStatus;
-    publishedAt: string | null;
-    printedUrl: string;
-    diagram: { revision: number; landscape: string; portrait: string } | null;
-  } | null;
-};
+
+export type DiagramSheetQuery = { entry: { number: number, slug: string, path: string, title: string, locale: Locale, status: EntryStatus, publishedAt: string | null, printedUrl: string, diagram: { revision: number, landscape: string, portrait: string } | null } | null };
 
 export type DiagramMaterialsQueryVariables = Exact<{
   slug: string;
 }>;
 
-export type DiagramMaterialsQuery = {
-  entry: {
-    number: number;
-    slug: string;
-    path: string;
-    title: string;
-    locale: Locale;
-    diagram: {
-      materials: Array<{
-        kind: string;
-        type: string | null;
-        gender: string | null;
-        partNumber: string | null;
-        pinCount: number | null;
-        rating: number | null;
-        wireCount: number | null;
-        crossSection: number | null;
-        quantity: number | null;
-        unit: string | null;
-        designators: Array<string>;
-        colour: { main: string; stripe: string | null } | null;
-      }>;
-    } | null;
-  } | null;
-};
+
+export type DiagramMaterialsQuery = { entry: { number: number, slug: string, path: string, title: string, locale: Locale, diagram: { materials: Array<{ kind: string, type: string | null, gender: string | null, partNumber: string | null, pinCount: number | null, rating: number | null, wireCount: number | null, crossSection: number | null, quantity: number | null, unit: string | null, designators: Array<string>, colour: { main: string, stripe: string | null } | null }> } | null } | null };
 
 export type ReportedDiagramQueryVariables = Exact<{
   slug: string;
 }>;
 
-export type ReportedDiagramQuery = {
-  entry: {
-    id: string;
-    slug: string;
-    title: string;
-    path: string;
-    viewerCan: { use: boolean };
-    diagram: { revision: number } | null;
-  } | null;
-};
+
+export type ReportedDiagramQuery = { entry: { id: string, slug: string, title: string, path: string, viewerCan: { use: boolean }, diagram: { revision: number } | null } | null };
 
 export type PinsFoundQueryVariables = Exact<{
   text: string;
   first: number;
 }>;
 
-export type PinsFoundQuery = {
-  pins: Array<{
-    connector: string;
-    connectorName: string | null;
-    label: string | null;
-    function: string | null;
-    signal: string | null;
-    note: string | null;
-    colour: { main: string; stripe: string | null } | null;
-    entry: { number: number; title: string; path: string; locale: Locale };
-  }>;
-};
+
+export type PinsFoundQuery = { pins: Array<{ connector: string, connectorName: string | null, label: string | null, function: string | null, signal: string | null, note: string | null, colour: { main: string, stripe: string | null } | null, entry: { number: number, title: string, path: string, locale: Locale } }> };
 
 export type EntryAddressQueryVariables = Exact<{
   number: number;
   revision?: number | null | undefined;
 }>;
 
-export type EntryAddressQuery = {
-  entry: {
-    number: number;
-    path: string;
-    title: string;
-    kind: EntryKind;
-    locale: Locale;
-    viewerCan: { seeHistory: boolean };
-    recalls: Array<{ id: string; reason: string; wrongSince: number; revision: number }>;
-    labelled: { revision: number; publishedAt: string } | null;
-    present: { revision: number; publishedAt: string } | null;
-  } | null;
-};
+
+export type EntryAddressQuery = { entry: { number: number, path: string, title: string, kind: EntryKind, locale: Locale, viewerCan: { seeHistory: boolean }, recalls: Array<{ id: string, reason: string, wrongSince: number, revision: number }>, labelled: { revision: number, publishedAt: string } | null, present: { revision: number, publishedAt: string } | null } | null };
 
 export type HistoryPageQueryVariables = Exact<{
   id?: string | null | undefined;
@@ -1850,36 +1123,8 @@ export type HistoryPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type HistoryPageQuery = {
-  entry: {
-    id: string;
-    number: number;
-    kind: EntryKind;
-    locale: Locale;
-    title: string;
-    path: string;
-    version: number;
-    viewerCan: { edit: boolean; seeHistory: boolean };
-    recalls: Array<{
-      id: string;
-      revision: number;
-      wrongSince: number;
-      reason: string;
-      reach: { reached: number; confirmed: number; waiting: Array<{ name: string }> } | null;
-    }>;
-    revisions: {
-      nodes: Array<{
-        id: string;
-        number: number;
-        note: string | null;
-        savedAt: string;
-        publishedAt: string | null;
-        author: { name: string } | null;
-      }>;
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    };
-  } | null;
-};
+
+export type HistoryPageQuery = { entry: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string, version: number, viewerCan: { edit: boolean, seeHistory: boolean }, recalls: Array<{ id: string, revision: number, wrongSince: number, reason: string, reach: { reached: number, confirmed: number, waiting: Array<{ name: string }> } | null }>, revisions: { nodes: Array<{ id: string, number: number, note: string | null, savedAt: string, publishedAt: string | null, author: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type RestoreRevisionMutationVariables = Exact<{
   entryId: string;
@@ -1887,89 +1132,32 @@ export type RestoreRevisionMutationVariables = Exact<{
   version: number;
 }>;
 
+
 export type RestoreRevisionMutation = { restoreRevision: { number: number } };
 
-export type PutAway_EntryFragment = {
-  id: string;
-  number: number;
-  kind: EntryKind;
-  locale: Locale;
-  title: string;
-  version: number;
-  updatedAt: string;
-  deletedAt: string | null;
-  viewerCan: { restore: boolean };
-};
+export type PutAway_EntryFragment = { id: string, number: number, kind: EntryKind, locale: Locale, title: string, version: number, updatedAt: string, deletedAt: string | null, viewerCan: { restore: boolean } };
 
-export type BinPageQueryVariables = Exact<{ [key: string]: never }>;
+export type BinPageQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type BinPageQuery = {
-  bin: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      number: number;
-      kind: EntryKind;
-      locale: Locale;
-      title: string;
-      version: number;
-      updatedAt: string;
-      deletedAt: string | null;
-      viewerCan: { restore: boolean };
-    }>;
-  };
-  archived: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      number: number;
-      kind: EntryKind;
-      locale: Locale;
-      title: string;
-      version: number;
-      updatedAt: string;
-      deletedAt: string | null;
-      viewerCan: { restore: boolean };
-    }>;
-  };
-};
 
-export type FoundEntry_EntryFragment = {
-  id: string;
-  number: number;
-  kind: EntryKind;
-  locale: Locale;
-  title: string;
-  path: string;
-};
+export type BinPageQuery = { bin: { totalCount: number, nodes: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, version: number, updatedAt: string, deletedAt: string | null, viewerCan: { restore: boolean } }> }, archived: { totalCount: number, nodes: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, version: number, updatedAt: string, deletedAt: string | null, viewerCan: { restore: boolean } }> } };
+
+export type FoundEntry_EntryFragment = { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string };
 
 export type FindEntriesQueryVariables = Exact<{
   text: string;
   filter?: SearchFilter | null | undefined;
 }>;
 
-export type FindEntriesQuery = {
-  search: {
-    hits: Array<{
-      entry: {
-        id: string;
-        number: number;
-        kind: EntryKind;
-        locale: Locale;
-        title: string;
-        path: string;
-      } | null;
-    }>;
-  };
-};
+
+export type FindEntriesQuery = { search: { hits: Array<{ entry: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null }> } };
 
 export type EntryByIdQueryVariables = Exact<{
   id: string;
 }>;
 
-export type EntryByIdQuery = {
-  entry: { id: string; number: number; kind: EntryKind; locale: Locale; title: string; path: string } | null;
-};
+
+export type EntryByIdQuery = { entry: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null };
 
 export type DiagramToShowQueryVariables = Exact<{
   id?: string | null | undefined;
@@ -1978,404 +1166,86 @@ export type DiagramToShowQueryVariables = Exact<{
   slug?: string | null | undefined;
 }>;
 
-export type DiagramToShowQuery = {
-  entry: {
-    id: string;
-    number: number;
-    locale: Locale;
-    title: string;
-    path: string;
-    status: EntryStatus;
-    publishedAt: string | null;
-    diagram: { revision: number; data: unknown } | null;
-  } | null;
-};
+
+export type DiagramToShowQuery = { entry: { id: string, number: number, locale: Locale, title: string, path: string, status: EntryStatus, publishedAt: string | null, diagram: { revision: number, data: unknown } | null } | null };
 
 export type FindPinsQueryVariables = Exact<{
   id: string;
   text: string;
 }>;
 
-export type FindPinsQuery = {
-  entry: {
-    diagram: {
-      pins: Array<{
-        connector: string;
-        label: string | null;
-        function: string | null;
-        signal: string | null;
-        colour: { main: string; stripe: string | null } | null;
-      }>;
-    } | null;
-  } | null;
-};
+
+export type FindPinsQuery = { entry: { diagram: { pins: Array<{ connector: string, label: string | null, function: string | null, signal: string | null, colour: { main: string, stripe: string | null } | null }> } | null } | null };
 
 export type EntryConnectorsQueryVariables = Exact<{
   id: string;
 }>;
 
-export type EntryConnectorsQuery = {
-  entry: { equipment: { data: unknown } | null; diagram: { data: unknown } | null } | null;
-};
+
+export type EntryConnectorsQuery = { entry: { equipment: { data: unknown } | null, diagram: { data: unknown } | null } | null };
 
 export type FindColleaguesQueryVariables = Exact<{
   text: string;
 }>;
 
-export type FindColleaguesQuery = { colleagues: Array<{ id: string; name: string }> };
+
+export type FindColleaguesQuery = { colleagues: Array<{ id: string, name: string }> };
 
 export type FindVehiclesQueryVariables = Exact<{
   text: string;
 }>;
 
-export type FindVehiclesQuery = {
-  recognizeVehicle: Array<{
-    label: string;
-    year: number | null;
-    make: { id: string; name: string };
-    model: { id: string; name: string } | null;
-    generation: { id: string; name: string } | null;
-  }>;
-};
 
-export type NewEntryPageQueryVariables = Exact<{ [key: string]: never }>;
+export type FindVehiclesQuery = { recognizeVehicle: Array<{ label: string, year: number | null, make: { id: string, name: string }, model: { id: string, name: string } | null, generation: { id: string, name: string } | null }> };
 
-export type NewEntryPageQuery = {
-  sections: Array<{
-    id: string;
-    parentId: string | null;
-    position: number;
-    slug: string;
-    names: { ru: string; en: string };
-    viewerCan: { createEntry: boolean };
-  }>;
-};
+export type NewEntryPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewEntryPageQuery = { sections: Array<{ id: string, parentId: string | null, position: number, slug: string, names: { ru: string, en: string }, viewerCan: { createEntry: boolean } }> };
 
 export type TranslationSourceQueryVariables = Exact<{
   id?: string | null | undefined;
   number?: number | null | undefined;
 }>;
 
-export type TranslationSourceQuery = {
-  entry: {
-    id: string;
-    number: number;
-    kind: EntryKind;
-    locale: Locale;
-    audience: Audience;
-    title: string;
-    tags: Array<string>;
-    section: { id: string };
-    vehicles: Array<{
-      yearFrom: number | null;
-      yearTo: number | null;
-      make: { id: string };
-      model: { id: string } | null;
-      generation: { id: string } | null;
-    }>;
-    aboutEquipment: Array<{ id: string }>;
-    workingRevision: {
-      number: number;
-      title: string;
-      body: unknown;
-      data: unknown;
-      html: string;
-      savedAt: string;
-      author: { name: string } | null;
-    } | null;
-  } | null;
-};
+
+export type TranslationSourceQuery = { entry: { id: string, number: number, kind: EntryKind, locale: Locale, audience: Audience, title: string, tags: Array<string>, section: { id: string }, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { id: string }, model: { id: string } | null, generation: { id: string } | null }>, aboutEquipment: Array<{ id: string }>, workingRevision: { number: number, title: string, body: unknown, data: unknown, html: string, savedAt: string, author: { name: string } | null } | null } | null };
 
 export type CreateEntryMutationVariables = Exact<{
   input: CreateEntryInput;
 }>;
 
+
 export type CreateEntryMutation = { createEntry: { number: number } };
 
-export type EntryState_EntryFragment = {
-  version: number;
-  status: EntryStatus;
-  slug: string;
-  path: string;
-  governance: Governance;
-  deletedAt: string | null;
-  draft: { number: number } | null;
-  viewerCan: {
-    edit: boolean;
-    publish: boolean;
-    submit: boolean;
-    archive: boolean;
-    bin: boolean;
-    restore: boolean;
-    seeHistory: boolean;
-  };
-};
+export type EntryState_EntryFragment = { version: number, status: EntryStatus, slug: string, path: string, governance: Governance, deletedAt: string | null, draft: { number: number } | null, viewerCan: { edit: boolean, publish: boolean, submit: boolean, archive: boolean, bin: boolean, restore: boolean, seeHistory: boolean } };
 
-export type WorkingRevision_RevisionFragment = {
-  number: number;
-  title: string;
-  body: unknown;
-  data: unknown;
-  html: string;
-  savedAt: string;
-  author: { name: string } | null;
-};
+export type WorkingRevision_RevisionFragment = { number: number, title: string, body: unknown, data: unknown, html: string, savedAt: string, author: { name: string } | null };
 
-export type FindingAnswer_DiagramFindingFragment = {
-  key: string;
-  mustConfirm: boolean;
-  accepted: { reason: string | null; acceptedBy: { name: string } | null } | null;
-};
+export type FindingAnswer_DiagramFindingFragment = { key: string, mustConfirm: boolean, accepted: { reason: string | null, acceptedBy: { name: string } | null } | null };
 
-export type EditEntry_EntryFragment = {
-  id: string;
-  number: number;
-  kind: EntryKind;
-  locale: Locale;
-  publishedAt: string | null;
-  audience: Audience;
-  confidence: Confidence;
-  tags: Array<string>;
-  reviewAt: string | null;
-  version: number;
-  status: EntryStatus;
-  slug: string;
-  path: string;
-  governance: Governance;
-  deletedAt: string | null;
-  publication: { revision: number } | null;
-  owner: { id: string; name: string } | null;
-  section: { id: string };
-  vehicles: Array<{
-    yearFrom: number | null;
-    yearTo: number | null;
-    make: { id: string; name: string };
-    model: { id: string; name: string } | null;
-    generation: { id: string; name: string } | null;
-  }>;
-  aboutEquipment: Array<{
-    id: string;
-    number: number;
-    kind: EntryKind;
-    locale: Locale;
-    title: string;
-    path: string;
-  }>;
-  translations: Array<{
-    id: string;
-    number: number;
-    kind: EntryKind;
-    locale: Locale;
-    title: string;
-    path: string;
-  }>;
-  equipment: {
-    relations: Array<{
-      equipment: { id: string; number: number; kind: EntryKind; locale: Locale; title: string; path: string };
-    }>;
-  } | null;
-  cannedAnswer: {
-    article: {
-      id: string;
-      number: number;
-      kind: EntryKind;
-      locale: Locale;
-      title: string;
-      path: string;
-    } | null;
-  } | null;
-  workingRevision: {
-    number: number;
-    title: string;
-    body: unknown;
-    data: unknown;
-    html: string;
-    savedAt: string;
-    findings: Array<{
-      key: string;
-      mustConfirm: boolean;
-      accepted: { reason: string | null; acceptedBy: { name: string } | null } | null;
-    }> | null;
-    author: { name: string } | null;
-  } | null;
-  readerComments: Array<{
-    id: string;
-    comment: string;
-    isEarlier: boolean;
-    updatedAt: string;
-    person: { name: string } | null;
-    entry: { number: number; locale: Locale; title: string };
-  }>;
-  draft: { number: number } | null;
-  viewerCan: {
-    edit: boolean;
-    publish: boolean;
-    submit: boolean;
-    archive: boolean;
-    bin: boolean;
-    restore: boolean;
-    seeHistory: boolean;
-  };
-};
+export type EditEntry_EntryFragment = { id: string, number: number, kind: EntryKind, locale: Locale, publishedAt: string | null, audience: Audience, confidence: Confidence, tags: Array<string>, reviewAt: string | null, version: number, status: EntryStatus, slug: string, path: string, governance: Governance, deletedAt: string | null, publication: { revision: number } | null, owner: { id: string, name: string } | null, section: { id: string }, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { id: string, name: string }, model: { id: string, name: string } | null, generation: { id: string, name: string } | null }>, aboutEquipment: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string }>, translations: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string }>, equipment: { relations: Array<{ equipment: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } }> } | null, cannedAnswer: { article: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null } | null, workingRevision: { number: number, title: string, body: unknown, data: unknown, html: string, savedAt: string, findings: Array<{ key: string, mustConfirm: boolean, accepted: { reason: string | null, acceptedBy: { name: string } | null } | null }> | null, author: { name: string } | null } | null, readerComments: Array<{ id: string, comment: string, isEarlier: boolean, updatedAt: string, person: { name: string } | null, entry: { number: number, locale: Locale, title: string } }>, draft: { number: number } | null, viewerCan: { edit: boolean, publish: boolean, submit: boolean, archive: boolean, bin: boolean, restore: boolean, seeHistory: boolean } };
 
 export type EditPageQueryVariables = Exact<{
   id?: string | null | undefined;
   number?: number | null | undefined;
 }>;
 
-export type EditPageQuery = {
-  tags: Array<string>;
-  entry: {
-    id: string;
-    number: number;
-    kind: EntryKind;
-    locale: Locale;
-    publishedAt: string | null;
-    audience: Audience;
-    confidence: Confidence;
-    tags: Array<string>;
-    reviewAt: string | null;
-    version: number;
-    status: EntryStatus;
-    slug: string;
-    path: string;
-    governance: Governance;
-    deletedAt: string | null;
-    publication: { revision: number } | null;
-    owner: { id: string; name: string } | null;
-    section: { id: string };
-    vehicles: Array<{
-      yearFrom: number | null;
-      yearTo: number | null;
-      make: { id: string; name: string };
-      model: { id: string; name: string } | null;
-      generation: { id: string; name: string } | null;
-    }>;
-    aboutEquipment: Array<{
-      id: string;
-      number: number;
-      kind: EntryKind;
-      locale: Locale;
-      title: string;
-      path: string;
-    }>;
-    translations: Array<{
-      id: string;
-      number: number;
-      kind: EntryKind;
-      locale: Locale;
-      title: string;
-      path: string;
-    }>;
-    equipment: {
-      relations: Array<{
-        equipment: {
-          id: string;
-          number: number;
-          kind: EntryKind;
-          locale: Locale;
-          title: string;
-          path: string;
-        };
-      }>;
-    } | null;
-    cannedAnswer: {
-      article: {
-        id: string;
-        number: number;
-        kind: EntryKind;
-        locale: Locale;
-        title: string;
-        path: string;
-      } | null;
-    } | null;
-    workingRevision: {
-      number: number;
-      title: string;
-      body: unknown;
-      data: unknown;
-      html: string;
-      savedAt: string;
-      findings: Array<{
-        key: string;
-        mustConfirm: boolean;
-        accepted: { reason: string | null; acceptedBy: { name: string } | null } | null;
-      }> | null;
-      author: { name: string } | null;
-    } | null;
-    readerComments: Array<{
-      id: string;
-      comment: string;
-      isEarlier: boolean;
-      updatedAt: string;
-      person: { name: string } | null;
-      entry: { number: number; locale: Locale; title: string };
-    }>;
-    draft: { number: number } | null;
-    viewerCan: {
-      edit: boolean;
-      publish: boolean;
-      submit: boolean;
-      archive: boolean;
-      bin: boolean;
-      restore: boolean;
-      seeHistory: boolean;
-    };
-  } | null;
-  sections: Array<{
-    id: string;
-    parentId: string | null;
-    position: number;
-    names: { ru: string; en: string };
-    viewerCan: { createEntry: boolean };
-  }>;
-};
+
+export type EditPageQuery = { tags: Array<string>, entry: { id: string, number: number, kind: EntryKind, locale: Locale, publishedAt: string | null, audience: Audience, confidence: Confidence, tags: Array<string>, reviewAt: string | null, version: number, status: EntryStatus, slug: string, path: string, governance: Governance, deletedAt: string | null, publication: { revision: number } | null, owner: { id: string, name: string } | null, section: { id: string }, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { id: string, name: string }, model: { id: string, name: string } | null, generation: { id: string, name: string } | null }>, aboutEquipment: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string }>, translations: Array<{ id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string }>, equipment: { relations: Array<{ equipment: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } }> } | null, cannedAnswer: { article: { id: string, number: number, kind: EntryKind, locale: Locale, title: string, path: string } | null } | null, workingRevision: { number: number, title: string, body: unknown, data: unknown, html: string, savedAt: string, findings: Array<{ key: string, mustConfirm: boolean, accepted: { reason: string | null, acceptedBy: { name: string } | null } | null }> | null, author: { name: string } | null } | null, readerComments: Array<{ id: string, comment: string, isEarlier: boolean, updatedAt: string, person: { name: string } | null, entry: { number: number, locale: Locale, title: string } }>, draft: { number: number } | null, viewerCan: { edit: boolean, publish: boolean, submit: boolean, archive: boolean, bin: boolean, restore: boolean, seeHistory: boolean } } | null, sections: Array<{ id: string, parentId: string | null, position: number, names: { ru: string, en: string }, viewerCan: { createEntry: boolean } }> };
 
 export type SaveEntryMutationVariables = Exact<{
   input: SaveEntryInput;
 }>;
 
-export type SaveEntryMutation = {
-  saveEntry: {
-    entry: {
-      version: number;
-      status: EntryStatus;
-      slug: string;
-      path: string;
-      governance: Governance;
-      deletedAt: string | null;
-      draft: { number: number } | null;
-      viewerCan: {
-        edit: boolean;
-        publish: boolean;
-        submit: boolean;
-        archive: boolean;
-        bin: boolean;
-        restore: boolean;
-        seeHistory: boolean;
-      };
-    };
-    conflict: {
-      currentVersion: number;
-      changedAt: string;
-      changedBy: { name: string } | null;
-      theirs: {
-        number: number;
-        title: string;
-        body: unknown;
-        data: unknown;
-        html: string;
-        savedAt: string;
-        author: { name: string } | null;
-      };
-    } | null;
-  };
-};
+
+export type SaveEntryMutation = { saveEntry: { entry: { version: number, status: EntryStatus, slug: string, path: string, governance: Governance, deletedAt: string | null, draft: { number: number } | null, viewerCan: { edit: boolean, publish: boolean, submit: boolean, archive: boolean, bin: boolean, restore: boolean, seeHistory: boolean } }, conflict: { currentVersion: number, changedAt: string, changedBy: { name: string } | null, theirs: { number: number, title: string, body: unknown, data: unknown, html: string, savedAt: string, author: { name: string } | null } } | null } };
 
 export type SubmitEntryMutationVariables = Exact<{
   id: string;
   version: number;
 }>;
+
 
 export type SubmitEntryMutation = { submitEntry: { status: EntryStatus } };
 
@@ -2387,6 +1257,7 @@ export type PublishEntryMutationVariables = Exact<{
   correction?: CorrectionInput | null | undefined;
 }>;
 
+
 export type PublishEntryMutation = { publishEntry: { path: string } };
 
 export type AcceptDiagramWarningMutationVariables = Exact<{
@@ -2395,20 +1266,14 @@ export type AcceptDiagramWarningMutationVariables = Exact<{
   reason: string;
 }>;
 
-export type AcceptDiagramWarningMutation = {
-  acceptDiagramWarning: {
-    findings: Array<{
-      key: string;
-      mustConfirm: boolean;
-      accepted: { reason: string | null; acceptedBy: { name: string } | null } | null;
-    }> | null;
-  };
-};
+
+export type AcceptDiagramWarningMutation = { acceptDiagramWarning: { findings: Array<{ key: string, mustConfirm: boolean, accepted: { reason: string | null, acceptedBy: { name: string } | null } | null }> | null } };
 
 export type DiscardDraftMutationVariables = Exact<{
   id: string;
   version: number;
 }>;
+
 
 export type DiscardDraftMutation = { discardDraft: { status: EntryStatus } };
 
@@ -2417,12 +1282,14 @@ export type ArchiveEntryMutationVariables = Exact<{
   version: number;
 }>;
 
+
 export type ArchiveEntryMutation = { archiveEntry: { status: EntryStatus } };
 
 export type BinEntryMutationVariables = Exact<{
   id: string;
   version: number;
 }>;
+
 
 export type BinEntryMutation = { binEntry: { status: EntryStatus } };
 
@@ -2431,15 +1298,10 @@ export type RestoreEntryMutationVariables = Exact<{
   version: number;
 }>;
 
+
 export type RestoreEntryMutation = { restoreEntry: { status: EntryStatus } };
 
-export type KnownProblem_ProblemFragment = {
-  text: string;
-  from: string | null;
-  to: string | null;
-  fixedIn: string | null;
-  entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-};
+export type KnownProblem_ProblemFragment = { text: string, from: string | null, to: string | null, fixedIn: string | null, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null };
 
 export type EquipmentPageQueryVariables = Exact<{
   slug: string;
@@ -2447,192 +1309,38 @@ export type EquipmentPageQueryVariables = Exact<{
   state?: FitmentState | null | undefined;
 }>;
 
-export type EquipmentPageQuery = {
-  entry: {
-    id: string;
-    number: number;
-    kind: EntryKind;
-    slug: string;
-    path: string;
-    locale: Locale;
-    title: string;
-    status: EntryStatus;
-    audience: Audience;
-    confidence: Confidence;
-    tags: Array<string>;
-    updatedAt: string;
-    publishedAt: string | null;
-    openedPicture: string | null;
-    reviewAt: string | null;
-    html: string;
-    about: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    equipment: {
-      type: string;
-      vendor: string;
-      model: string;
-      partNumbers: Array<string>;
-      supplyMin: number | null;
-      supplyMax: number | null;
-      data: unknown;
-      relations: Array<{
-        kind: string;
-        note: string | null;
-        equipment: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-      }>;
-      relationsFrom: Array<{
-        kind: string;
-        note: string | null;
-        equipment: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-      }>;
-      knownProblems: Array<{
-        text: string;
-        from: string | null;
-        to: string | null;
-        fixedIn: string | null;
-        entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-      }>;
-      fitmentStates: Array<{ state: FitmentState; count: number }>;
-      fitments: {
-        totalCount: number;
-        pageInfo: { hasNextPage: boolean; endCursor: string | null };
-        nodes: Array<{
-          id: string;
-          state: FitmentState;
-          yearFrom: number | null;
-          yearTo: number | null;
-          role: FitmentRole;
-          programmeNumber: string | null;
-          firmware: string | null;
-          model: { name: string; slug: string; make: { name: string; slug: string } };
-          generation: { name: string } | null;
-          diagram: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-        }>;
-      };
-    } | null;
-    owner: { name: string } | null;
-    section: {
-      slug: string;
-      names: { ru: string; en: string };
-      ancestors: Array<{ slug: string; names: { ru: string; en: string } }>;
-    };
-    translations: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    vehicles: Array<{
-      yearFrom: number | null;
-      yearTo: number | null;
-      make: { name: string; slug: string };
-      model: { name: string; slug: string } | null;
-      generation: { name: string } | null;
-    }>;
-    aboutEquipment: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    backlinks: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    attachments: Array<{ id: string; name: string; size: number; url: string; textProblem: string | null }>;
-    uses: { solved: number; partly: number; wrong: number; lastAt: string | null };
-    votes: {
-      helpful: number;
-      unhelpful: number;
-      earlierHelpful: number;
-      earlierUnhelpful: number;
-      mine: boolean | null;
-    } | null;
-    viewerCan: { edit: boolean; use: boolean };
-    draft: { number: number } | null;
-    outline: Array<{ id: string; level: number; text: string }>;
-  } | null;
-};
 
-export type TypeChecklistsQueryVariables = Exact<{ [key: string]: never }>;
+export type EquipmentPageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, path: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, openedPicture: string | null, reviewAt: string | null, html: string, about: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, equipment: { type: string, vendor: string, model: string, partNumbers: Array<string>, supplyMin: number | null, supplyMax: number | null, data: unknown, relations: Array<{ kind: string, note: string | null, equipment: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } }>, relationsFrom: Array<{ kind: string, note: string | null, equipment: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } }>, knownProblems: Array<{ text: string, from: string | null, to: string | null, fixedIn: string | null, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null }>, fitmentStates: Array<{ state: FitmentState, count: number }>, fitments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: FitmentState, yearFrom: number | null, yearTo: number | null, role: FitmentRole, programmeNumber: string | null, firmware: string | null, model: { name: string, slug: string, make: { name: string, slug: string } }, generation: { name: string } | null, diagram: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null }> } } | null, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, attachments: Array<{ id: string, name: string, size: number, url: string, textProblem: string | null }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, votes: { helpful: number, unhelpful: number, earlierHelpful: number, earlierUnhelpful: number, mine: boolean | null } | null, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
 
-export type TypeChecklistsQuery = {
-  typeChecklists: Array<{
-    type: string;
-    version: number;
-    viewerCanChange: boolean;
-    changedAt: string | null;
-    changedBy: { name: string } | null;
-    questions: Array<{
-      key: string;
-      answer: string;
-      text: { ru: string; en: string };
-      choices: Array<{ ru: string; en: string }>;
-    }>;
-    steps: Array<{
-      needsPhoto: boolean;
-      isLast: boolean;
-      text: { ru: string; en: string };
-      measures: {
-        min: number | null;
-        max: number | null;
-        isSupply: boolean;
-        name: { ru: string; en: string };
-        unit: { ru: string; en: string };
-      } | null;
-    }>;
-  }>;
-};
+export type TypeChecklistsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TypeChecklistsQuery = { typeChecklists: Array<{ type: string, version: number, viewerCanChange: boolean, changedAt: string | null, changedBy: { name: string } | null, questions: Array<{ key: string, answer: string, text: { ru: string, en: string }, choices: Array<{ ru: string, en: string }> }>, steps: Array<{ needsPhoto: boolean, isLast: boolean, text: { ru: string, en: string }, measures: { min: number | null, max: number | null, isSupply: boolean, name: { ru: string, en: string }, unit: { ru: string, en: string } } | null }> }> };
 
 export type SaveTypeChecklistMutationVariables = Exact<{
   input: TypeChecklistInput;
 }>;
 
+
 export type SaveTypeChecklistMutation = { saveTypeChecklist: { version: number } };
 
-export type ComparedDevice_EntryFragment = {
-  number: number;
-  title: string;
-  path: string;
-  locale: Locale;
-  equipment: {
-    type: string;
-    vendor: string;
-    model: string;
-    partNumbers: Array<string>;
-    supplyMin: number | null;
-    supplyMax: number | null;
-    data: unknown;
-    fitments: { totalCount: number };
-  } | null;
-};
+export type ComparedDevice_EntryFragment = { number: number, title: string, path: string, locale: Locale, equipment: { type: string, vendor: string, model: string, partNumbers: Array<string>, supplyMin: number | null, supplyMax: number | null, data: unknown, fitments: { totalCount: number } } | null };
 
 export type ComparedDeviceQueryVariables = Exact<{
   number: number;
 }>;
 
-export type ComparedDeviceQuery = {
-  entry: {
-    number: number;
-    title: string;
-    path: string;
-    locale: Locale;
-    equipment: {
-      type: string;
-      vendor: string;
-      model: string;
-      partNumbers: Array<string>;
-      supplyMin: number | null;
-      supplyMax: number | null;
-      data: unknown;
-      fitments: { totalCount: number };
-    } | null;
-  } | null;
-};
+
+export type ComparedDeviceQuery = { entry: { number: number, title: string, path: string, locale: Locale, equipment: { type: string, vendor: string, model: string, partNumbers: Array<string>, supplyMin: number | null, supplyMax: number | null, data: unknown, fitments: { totalCount: number } } | null } | null };
 
 export type ComparePageQueryVariables = Exact<{
   locale?: Locale | null | undefined;
 }>;
 
-export type ComparePageQuery = {
-  entries: { totalCount: number; nodes: Array<{ number: number; title: string }> };
-};
 
-export type DeviceFacts_EquipmentFragment = {
-  type: string;
-  vendor: string;
-  model: string;
-  partNumbers: Array<string>;
-  supplyMin: number | null;
-  supplyMax: number | null;
-  data: unknown;
-};
+export type ComparePageQuery = { entries: { totalCount: number, nodes: Array<{ number: number, title: string }> } };
+
+export type DeviceFacts_EquipmentFragment = { type: string, vendor: string, model: string, partNumbers: Array<string>, supplyMin: number | null, supplyMax: number | null, data: unknown };
 
 export type DeviceListQueryVariables = Exact<{
   conditions: Array<ParameterCondition> | ParameterCondition;
@@ -2642,36 +1350,20 @@ export type DeviceListQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type DeviceListQuery = {
-  devices: {
-    totalCount: number;
-    nodes: Array<{
-      number: number;
-      kind: EntryKind;
-      path: string;
-      locale: Locale;
-      title: string;
-      excerpt: string;
-      status: EntryStatus;
-      confidence: Confidence;
-      updatedAt: string;
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type DeviceListQuery = { devices: { totalCount: number, nodes: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type KnownParametersQueryVariables = Exact<{
   locale?: Locale | null | undefined;
 }>;
 
-export type KnownParametersQuery = {
-  equipmentParameters: Array<{ name: string; unit: string; type: string }>;
-  catalogueRights: { change: boolean };
-};
+
+export type KnownParametersQuery = { equipmentParameters: Array<{ name: string, unit: string, type: string }>, catalogueRights: { change: boolean } };
 
 export type KitAddressQueryVariables = Exact<{
   number: number;
 }>;
+
 
 export type KitAddressQuery = { kitLink: { path: string } | null };
 
@@ -2679,26 +1371,26 @@ export type SharedKitQueryVariables = Exact<{
   number: number;
 }>;
 
-export type SharedKitQuery = { kitLink: { number: number; title: string; path: string; url: string } | null };
+
+export type SharedKitQuery = { kitLink: { number: number, title: string, path: string, url: string } | null };
 
 export type LabelsPageQueryVariables = Exact<{
   of: Array<string> | string;
 }>;
 
-export type LabelsPageQuery = {
-  labels: Array<{ name: string; title: string; number: string; issue: string | null; url: string }>;
-};
+
+export type LabelsPageQuery = { labels: Array<{ name: string, title: string, number: string, issue: string | null, url: string }> };
 
 export type LabelSearchQueryVariables = Exact<{
   text: string;
   locale: Locale;
 }>;
 
-export type LabelSearchQuery = {
-  search: { hits: Array<{ entry: { number: number; kind: EntryKind; title: string } | null }> };
-};
 
-export type SendingPersonQueryVariables = Exact<{ [key: string]: never }>;
+export type LabelSearchQuery = { search: { hits: Array<{ entry: { number: number, kind: EntryKind, title: string } | null }> } };
+
+export type SendingPersonQueryVariables = Exact<{ [key: string]: never; }>;
+
 
 export type SendingPersonQuery = { viewer: { person: { id: string } | null } };
 
@@ -2706,172 +1398,54 @@ export type KeepVisitAnswersMutationVariables = Exact<{
   input: SaveVisitInput;
 }>;
 
+
 export type KeepVisitAnswersMutation = { saveVisit: { version: number } };
 
 export type VisitAnswersNowQueryVariables = Exact<{
   id: string;
 }>;
 
-export type VisitAnswersNowQuery = {
-  visit: {
-    state: VisitState;
-    version: number;
-    lastChangeId: string | null;
-    label: string;
-    note: string;
-    plannedOn: string | null;
-    assignedTo: { name: string } | null;
-    questions: Array<{ key: string; text: string; answer: string; value: string | null }>;
-  } | null;
-};
 
-export type LayoutQueryVariables = Exact<{ [key: string]: never }>;
+export type VisitAnswersNowQuery = { visit: { state: VisitState, version: number, lastChangeId: string | null, label: string, note: string, plannedOn: string | null, assignedTo: { name: string } | null, questions: Array<{ key: string, text: string, answer: string, value: string | null }> } | null };
 
-export type LayoutQuery = {
-  viewer: {
-    isStaff: boolean;
-    isAdmin: boolean;
-    canWrite: boolean;
-    openRecalls: number;
-    person: { id: string; name: string } | null;
-  };
-};
+export type LayoutQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LayoutQuery = { viewer: { isStaff: boolean, isAdmin: boolean, canWrite: boolean, openRecalls: number, person: { id: string, name: string } | null } };
 
 export type SuggestQueryVariables = Exact<{
   text: string;
 }>;
 
-export type SuggestQuery = {
-  suggest: Array<{
-    group: SuggestionGroup;
-    kind: string;
-    subtitle: string | null;
-    count: number | null;
-    href: string;
-    title: Array<{ text: string; hit: boolean }>;
-    reason: { kind: string; parts: Array<{ text: string; hit: boolean }> } | null;
-  }>;
-};
+
+export type SuggestQuery = { suggest: Array<{ group: SuggestionGroup, kind: string, subtitle: string | null, count: number | null, href: string, title: Array<{ text: string, hit: boolean }>, reason: { kind: string, parts: Array<{ text: string, hit: boolean }> } | null }> };
 
 export type HomePageQueryVariables = Exact<{
   locale: Locale;
   isWriter: boolean;
 }>;
 
-export type HomePageQuery = {
-  recent: {
-    nodes: Array<{
-      number: number;
-      kind: EntryKind;
-      path: string;
-      locale: Locale;
-      title: string;
-      excerpt: string;
-      status: EntryStatus;
-      confidence: Confidence;
-      updatedAt: string;
-    }>;
-  };
-  drafts?: {
-    totalCount: number;
-    nodes: Array<{
-      number: number;
-      kind: EntryKind;
-      path: string;
-      locale: Locale;
-      title: string;
-      excerpt: string;
-      status: EntryStatus;
-      confidence: Confidence;
-      updatedAt: string;
-    }>;
-  };
-  inReview?: {
-    totalCount: number;
-    nodes: Array<{
-      number: number;
-      kind: EntryKind;
-      path: string;
-      locale: Locale;
-      title: string;
-      excerpt: string;
-      status: EntryStatus;
-      confidence: Confidence;
-      updatedAt: string;
-    }>;
-  };
-};
+
+export type HomePageQuery = { recent: { nodes: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string }> }, drafts?: { totalCount: number, nodes: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string }> }, inReview?: { totalCount: number, nodes: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string }> } };
 
 export type MyReportsPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type MyReportsPageQuery = {
-  myDiagramReports: {
-    nodes: Array<{
-      id: string;
-      place: string | null;
-      note: string;
-      vehicle: string;
-      revision: number;
-      state: DiagramReportState;
-      answer: string;
-      createdAt: string;
-      handledAt: string | null;
-      person: { name: string } | null;
-      handledBy: { name: string } | null;
-      photos: Array<{ id: string; name: string; url: string }>;
-      entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type MyReportsPageQuery = { myDiagramReports: { nodes: Array<{ id: string, place: string | null, note: string, vehicle: string, revision: number, state: DiagramReportState, answer: string, createdAt: string, handledAt: string | null, person: { name: string } | null, handledBy: { name: string } | null, photos: Array<{ id: string, name: string, url: string }>, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DiagramReportsPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type DiagramReportsPageQuery = {
-  waiting: {
-    nodes: Array<{
-      id: string;
-      place: string | null;
-      note: string;
-      vehicle: string;
-      revision: number;
-      state: DiagramReportState;
-      answer: string;
-      createdAt: string;
-      handledAt: string | null;
-      person: { name: string } | null;
-      handledBy: { name: string } | null;
-      photos: Array<{ id: string; name: string; url: string }>;
-      entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-  closed: {
-    nodes: Array<{
-      id: string;
-      place: string | null;
-      note: string;
-      vehicle: string;
-      revision: number;
-      state: DiagramReportState;
-      answer: string;
-      createdAt: string;
-      handledAt: string | null;
-      person: { name: string } | null;
-      handledBy: { name: string } | null;
-      photos: Array<{ id: string; name: string; url: string }>;
-      entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-    }>;
-  };
-};
+
+export type DiagramReportsPageQuery = { waiting: { nodes: Array<{ id: string, place: string | null, note: string, vehicle: string, revision: number, state: DiagramReportState, answer: string, createdAt: string, handledAt: string | null, person: { name: string } | null, handledBy: { name: string } | null, photos: Array<{ id: string, name: string, url: string }>, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, closed: { nodes: Array<{ id: string, place: string | null, note: string, vehicle: string, revision: number, state: DiagramReportState, answer: string, createdAt: string, handledAt: string | null, person: { name: string } | null, handledBy: { name: string } | null, photos: Array<{ id: string, name: string, url: string }>, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } }> } };
 
 export type TakeUpDiagramReportMutationVariables = Exact<{
   id: string;
 }>;
+
 
 export type TakeUpDiagramReportMutation = { takeUpDiagramReport: { entry: { number: number } } };
 
@@ -2881,83 +1455,23 @@ export type AnswerDiagramReportMutationVariables = Exact<{
   answer?: string | null | undefined;
 }>;
 
+
 export type AnswerDiagramReportMutation = { answerDiagramReport: { id: string } };
 
-export type Report_ReportFragment = {
-  id: string;
-  outcome: UseOutcome;
-  note: string;
-  decision: ReportDecision | null;
-  createdAt: string;
-  decidedAt: string | null;
-  person: { name: string } | null;
-  decidedBy: { name: string } | null;
-  photo: { name: string; url: string } | null;
-  fitment: {
-    state: FitmentState;
-    yearFrom: number | null;
-    yearTo: number | null;
-    equipment: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-    model: { name: string; slug: string; make: { name: string; slug: string } };
-    generation: { name: string } | null;
-  };
-};
+export type Report_ReportFragment = { id: string, outcome: UseOutcome, note: string, decision: ReportDecision | null, createdAt: string, decidedAt: string | null, person: { name: string } | null, decidedBy: { name: string } | null, photo: { name: string, url: string } | null, fitment: { state: FitmentState, yearFrom: number | null, yearTo: number | null, equipment: { number: number, kind: EntryKind, path: string, locale: Locale, title: string }, model: { name: string, slug: string, make: { name: string, slug: string } }, generation: { name: string } | null } };
 
 export type InstallationReportsPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type InstallationReportsPageQuery = {
-  waiting: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      outcome: UseOutcome;
-      note: string;
-      decision: ReportDecision | null;
-      createdAt: string;
-      decidedAt: string | null;
-      person: { name: string } | null;
-      decidedBy: { name: string } | null;
-      photo: { name: string; url: string } | null;
-      fitment: {
-        state: FitmentState;
-        yearFrom: number | null;
-        yearTo: number | null;
-        equipment: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-        model: { name: string; slug: string; make: { name: string; slug: string } };
-        generation: { name: string } | null;
-      };
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-  decided: {
-    nodes: Array<{
-      id: string;
-      outcome: UseOutcome;
-      note: string;
-      decision: ReportDecision | null;
-      createdAt: string;
-      decidedAt: string | null;
-      person: { name: string } | null;
-      decidedBy: { name: string } | null;
-      photo: { name: string; url: string } | null;
-      fitment: {
-        state: FitmentState;
-        yearFrom: number | null;
-        yearTo: number | null;
-        equipment: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-        model: { name: string; slug: string; make: { name: string; slug: string } };
-        generation: { name: string } | null;
-      };
-    }>;
-  };
-};
+
+export type InstallationReportsPageQuery = { waiting: { totalCount: number, nodes: Array<{ id: string, outcome: UseOutcome, note: string, decision: ReportDecision | null, createdAt: string, decidedAt: string | null, person: { name: string } | null, decidedBy: { name: string } | null, photo: { name: string, url: string } | null, fitment: { state: FitmentState, yearFrom: number | null, yearTo: number | null, equipment: { number: number, kind: EntryKind, path: string, locale: Locale, title: string }, model: { name: string, slug: string, make: { name: string, slug: string } }, generation: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, decided: { nodes: Array<{ id: string, outcome: UseOutcome, note: string, decision: ReportDecision | null, createdAt: string, decidedAt: string | null, person: { name: string } | null, decidedBy: { name: string } | null, photo: { name: string, url: string } | null, fitment: { state: FitmentState, yearFrom: number | null, yearTo: number | null, equipment: { number: number, kind: EntryKind, path: string, locale: Locale, title: string }, model: { name: string, slug: string, make: { name: string, slug: string } }, generation: { name: string } | null } }> } };
 
 export type DecideInstallationReportMutationVariables = Exact<{
   id: string;
   decision: ReportDecision;
 }>;
+
 
 export type DecideInstallationReportMutation = { decideInstallationReport: { id: string } };
 
@@ -2965,103 +1479,15 @@ export type TakeBackInstallationDecisionMutationVariables = Exact<{
   id: string;
 }>;
 
+
 export type TakeBackInstallationDecisionMutation = { takeBackInstallationDecision: { id: string } };
 
-export type ReviewPageQueryVariables = Exact<{ [key: string]: never }>;
+export type ReviewPageQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type ReviewPageQuery = {
-  openInstallationReports: number | null;
-  openDiagramReports: number | null;
-  inReview: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      number: number;
-      kind: EntryKind;
-      path: string;
-      locale: Locale;
-      title: string;
-      version: number;
-      updatedAt: string;
-      reviewAt: string | null;
-      draftChanges: Array<string>;
-      section: { names: { ru: string; en: string } };
-      uses: { wrong: number; partly: number };
-      publication: { revision: number } | null;
-      draft: { savedAt: string; author: { name: string } | null } | null;
-      viewerCan: { publish: boolean; seeHistory: boolean };
-    }>;
-  };
-  mine: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      number: number;
-      kind: EntryKind;
-      path: string;
-      locale: Locale;
-      title: string;
-      version: number;
-      updatedAt: string;
-      reviewAt: string | null;
-      draftChanges: Array<string>;
-      section: { names: { ru: string; en: string } };
-      uses: { wrong: number; partly: number };
-      publication: { revision: number } | null;
-      draft: { savedAt: string; author: { name: string } | null } | null;
-      viewerCan: { publish: boolean; seeHistory: boolean };
-    }>;
-  };
-  readerComments: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      comment: string;
-      isEarlier: boolean;
-      updatedAt: string;
-      person: { name: string } | null;
-      entry: { number: number; locale: Locale; title: string };
-    }>;
-  };
-  due: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      number: number;
-      kind: EntryKind;
-      path: string;
-      locale: Locale;
-      title: string;
-      version: number;
-      updatedAt: string;
-      reviewAt: string | null;
-      draftChanges: Array<string>;
-      section: { names: { ru: string; en: string } };
-      uses: { wrong: number; partly: number };
-      publication: { revision: number } | null;
-      draft: { savedAt: string; author: { name: string } | null } | null;
-      viewerCan: { publish: boolean; seeHistory: boolean };
-    }>;
-  };
-};
 
-export type ReviewRow_EntryFragment = {
-  id: string;
-  number: number;
-  kind: EntryKind;
-  path: string;
-  locale: Locale;
-  title: string;
-  version: number;
-  updatedAt: string;
-  reviewAt: string | null;
-  draftChanges: Array<string>;
-  section: { names: { ru: string; en: string } };
-  uses: { wrong: number; partly: number };
-  publication: { revision: number } | null;
-  draft: { savedAt: string; author: { name: string } | null } | null;
-  viewerCan: { publish: boolean; seeHistory: boolean };
-};
+export type ReviewPageQuery = { openInstallationReports: number | null, openDiagramReports: number | null, inReview: { totalCount: number, nodes: Array<{ id: string, number: number, kind: EntryKind, path: string, locale: Locale, title: string, version: number, updatedAt: string, reviewAt: string | null, draftChanges: Array<string>, section: { names: { ru: string, en: string } }, uses: { wrong: number, partly: number }, publication: { revision: number } | null, draft: { savedAt: string, author: { name: string } | null } | null, viewerCan: { publish: boolean, seeHistory: boolean } }> }, mine: { totalCount: number, nodes: Array<{ id: string, number: number, kind: EntryKind, path: string, locale: Locale, title: string, version: number, updatedAt: string, reviewAt: string | null, draftChanges: Array<string>, section: { names: { ru: string, en: string } }, uses: { wrong: number, partly: number }, publication: { revision: number } | null, draft: { savedAt: string, author: { name: string } | null } | null, viewerCan: { publish: boolean, seeHistory: boolean } }> }, readerComments: { totalCount: number, nodes: Array<{ id: string, comment: string, isEarlier: boolean, updatedAt: string, person: { name: string } | null, entry: { number: number, locale: Locale, title: string } }> }, due: { totalCount: number, nodes: Array<{ id: string, number: number, kind: EntryKind, path: string, locale: Locale, title: string, version: number, updatedAt: string, reviewAt: string | null, draftChanges: Array<string>, section: { names: { ru: string, en: string } }, uses: { wrong: number, partly: number }, publication: { revision: number } | null, draft: { savedAt: string, author: { name: string } | null } | null, viewerCan: { publish: boolean, seeHistory: boolean } }> } };
+
+export type ReviewRow_EntryFragment = { id: string, number: number, kind: EntryKind, path: string, locale: Locale, title: string, version: number, updatedAt: string, reviewAt: string | null, draftChanges: Array<string>, section: { names: { ru: string, en: string } }, uses: { wrong: number, partly: number }, publication: { revision: number } | null, draft: { savedAt: string, author: { name: string } | null } | null, viewerCan: { publish: boolean, seeHistory: boolean } };
 
 export type PublishFromReviewMutationVariables = Exact<{
   id: string;
@@ -3069,45 +1495,10 @@ export type PublishFromReviewMutationVariables = Exact<{
   correction?: CorrectionInput | null | undefined;
 }>;
 
-export type PublishFromReviewMutation = { publishEntry: { number: number; path: string } };
 
-export type Hit_HitFragment = {
-  isPinned: boolean;
-  entry: {
-    number: number;
-    kind: EntryKind;
-    path: string;
-    locale: Locale;
-    title: string;
-    excerpt: string;
-    status: EntryStatus;
-    confidence: Confidence;
-    updatedAt: string;
-  } | null;
-  vehicle: {
-    name: string;
-    slug: string;
-    yearFrom: number | null;
-    yearTo: number | null;
-    fitmentCount: number;
-    make: { name: string; slug: string };
-  } | null;
-  title: Array<{ text: string; hit: boolean }>;
-  snippet: Array<{ text: string; hit: boolean }>;
-  reason: {
-    kind: string;
-    anchor: string | null;
-    parts: Array<{ text: string; hit: boolean }>;
-    file: { name: string; page: number | null; sheet: string | null; href: string } | null;
-  } | null;
-  ranking: {
-    solved: number;
-    partly: number;
-    wrong: number;
-    votesWorth: number;
-    votes: { helpful: number; unhelpful: number; earlierHelpful: number; earlierUnhelpful: number };
-  } | null;
-};
+export type PublishFromReviewMutation = { publishEntry: { number: number, path: string } };
+
+export type Hit_HitFragment = { isPinned: boolean, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string } | null, vehicle: { name: string, slug: string, yearFrom: number | null, yearTo: number | null, fitmentCount: number, make: { name: string, slug: string } } | null, title: Array<{ text: string, hit: boolean }>, snippet: Array<{ text: string, hit: boolean }>, reason: { kind: string, anchor: string | null, parts: Array<{ text: string, hit: boolean }>, file: { name: string, page: number | null, sheet: string | null, href: string } | null } | null, ranking: { solved: number, partly: number, wrong: number, votesWorth: number, votes: { helpful: number, unhelpful: number, earlierHelpful: number, earlierUnhelpful: number } } | null };
 
 export type SearchPageQueryVariables = Exact<{
   text: string;
@@ -3119,57 +1510,13 @@ export type SearchPageQueryVariables = Exact<{
   wantsDirect: boolean;
 }>;
 
-export type SearchPageQuery = {
-  search: {
-    total: number;
-    searchedFor: string;
-    variant: string;
-    hits: Array<{
-      isPinned: boolean;
-      entry: {
-        number: number;
-        kind: EntryKind;
-        path: string;
-        locale: Locale;
-        title: string;
-        excerpt: string;
-        status: EntryStatus;
-        confidence: Confidence;
-        updatedAt: string;
-      } | null;
-      vehicle: {
-        name: string;
-        slug: string;
-        yearFrom: number | null;
-        yearTo: number | null;
-        fitmentCount: number;
-        make: { name: string; slug: string };
-      } | null;
-      title: Array<{ text: string; hit: boolean }>;
-      snippet: Array<{ text: string; hit: boolean }>;
-      reason: {
-        kind: string;
-        anchor: string | null;
-        parts: Array<{ text: string; hit: boolean }>;
-        file: { name: string; page: number | null; sheet: string | null; href: string } | null;
-      } | null;
-      ranking: {
-        solved: number;
-        partly: number;
-        wrong: number;
-        votesWorth: number;
-        votes: { helpful: number; unhelpful: number; earlierHelpful: number; earlierUnhelpful: number };
-      } | null;
-    }>;
-    facets: Array<{ name: string; counts: Array<{ value: string; label: string; count: number }> }>;
-    tried: Array<{ text: string; variant: string; total: number }>;
-    direct?: { path: string } | null;
-  };
-};
+
+export type SearchPageQuery = { search: { total: number, searchedFor: string, variant: string, hits: Array<{ isPinned: boolean, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string } | null, vehicle: { name: string, slug: string, yearFrom: number | null, yearTo: number | null, fitmentCount: number, make: { name: string, slug: string } } | null, title: Array<{ text: string, hit: boolean }>, snippet: Array<{ text: string, hit: boolean }>, reason: { kind: string, anchor: string | null, parts: Array<{ text: string, hit: boolean }>, file: { name: string, page: number | null, sheet: string | null, href: string } | null } | null, ranking: { solved: number, partly: number, wrong: number, votesWorth: number, votes: { helpful: number, unhelpful: number, earlierHelpful: number, earlierUnhelpful: number } } | null }>, facets: Array<{ name: string, counts: Array<{ value: string, label: string, count: number }> }>, tried: Array<{ text: string, variant: string, total: number }>, direct?: { path: string } | null } };
 
 export type RecordSearchMutationVariables = Exact<{
   seen: SeenSearchInput;
 }>;
+
 
 export type RecordSearchMutation = { recordSearch: boolean };
 
@@ -3177,72 +1524,25 @@ export type NearestToSearchQueryVariables = Exact<{
   text: string;
 }>;
 
-export type NearestToSearchQuery = {
-  search: {
-    total: number;
-    hits: Array<{
-      isPinned: boolean;
-      entry: {
-        number: number;
-        kind: EntryKind;
-        path: string;
-        locale: Locale;
-        title: string;
-        excerpt: string;
-        status: EntryStatus;
-        confidence: Confidence;
-        updatedAt: string;
-      } | null;
-      vehicle: {
-        name: string;
-        slug: string;
-        yearFrom: number | null;
-        yearTo: number | null;
-        fitmentCount: number;
-        make: { name: string; slug: string };
-      } | null;
-      title: Array<{ text: string; hit: boolean }>;
-      snippet: Array<{ text: string; hit: boolean }>;
-      reason: {
-        kind: string;
-        anchor: string | null;
-        parts: Array<{ text: string; hit: boolean }>;
-        file: { name: string; page: number | null; sheet: string | null; href: string } | null;
-      } | null;
-      ranking: {
-        solved: number;
-        partly: number;
-        wrong: number;
-        votesWorth: number;
-        votes: { helpful: number; unhelpful: number; earlierHelpful: number; earlierUnhelpful: number };
-      } | null;
-    }>;
-  };
-  recognizeVehicle: Array<{
-    year: number | null;
-    label: string;
-    make: { slug: string };
-    model: { slug: string } | null;
-    generation: { name: string } | null;
-  }>;
-};
 
-export type SavedSearchesQueryVariables = Exact<{ [key: string]: never }>;
+export type NearestToSearchQuery = { search: { total: number, hits: Array<{ isPinned: boolean, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string, excerpt: string, status: EntryStatus, confidence: Confidence, updatedAt: string } | null, vehicle: { name: string, slug: string, yearFrom: number | null, yearTo: number | null, fitmentCount: number, make: { name: string, slug: string } } | null, title: Array<{ text: string, hit: boolean }>, snippet: Array<{ text: string, hit: boolean }>, reason: { kind: string, anchor: string | null, parts: Array<{ text: string, hit: boolean }>, file: { name: string, page: number | null, sheet: string | null, href: string } | null } | null, ranking: { solved: number, partly: number, wrong: number, votesWorth: number, votes: { helpful: number, unhelpful: number, earlierHelpful: number, earlierUnhelpful: number } } | null }> }, recognizeVehicle: Array<{ year: number | null, label: string, make: { slug: string }, model: { slug: string } | null, generation: { name: string } | null }> };
 
-export type SavedSearchesQuery = {
-  openSearchRequests: number | null;
-  savedSearches: Array<{ id: string; name: string; text: string; filter: unknown; sort: string }>;
-};
+export type SavedSearchesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedSearchesQuery = { openSearchRequests: number | null, savedSearches: Array<{ id: string, name: string, text: string, filter: unknown, sort: string }> };
 
 export type SaveSearchMutationVariables = Exact<{
   input: SaveSearchInput;
 }>;
 
-export type SaveSearchMutation = { saveSearch: { id: string; name: string } };
+
+export type SaveSearchMutation = { saveSearch: { id: string, name: string } };
 
 export type DeleteSavedSearchMutationVariables = Exact<{
   id: string;
 }>;
+
 
 export type DeleteSavedSearchMutation = { deleteSavedSearch: boolean };
 
@@ -3250,23 +1550,13 @@ export type SearchRequestsPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type SearchRequestsPageQuery = {
-  searchRequests: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      text: string;
-      note: string;
-      createdAt: string;
-      person: { name: string } | null;
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type SearchRequestsPageQuery = { searchRequests: { totalCount: number, nodes: Array<{ id: string, text: string, note: string, createdAt: string, person: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CloseSearchRequestMutationVariables = Exact<{
   id: string;
 }>;
+
 
 export type CloseSearchRequestMutation = { closeSearchRequest: { id: string } };
 
@@ -3275,92 +1565,37 @@ export type SignInMutationVariables = Exact<{
   password: string;
 }>;
 
+
 export type SignInMutation = { signIn: { isStaff: boolean } };
 
-export type SignOutMutationVariables = Exact<{ [key: string]: never }>;
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
 
 export type SignOutMutation = { signOut: boolean };
 
-export type TablesPageQueryVariables = Exact<{ [key: string]: never }>;
+export type TablesPageQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type TablesPageQuery = {
-  tableExports: Array<{
-    name: string;
-    formats: Array<string>;
-    rows: number;
-    parts: number;
-    title: { ru: string; en: string };
-  }>;
-};
+
+export type TablesPageQuery = { tableExports: Array<{ name: string, formats: Array<string>, rows: number, parts: number, title: { ru: string, en: string } }> };
 
 export type TicketPageQueryVariables = Exact<{
   slug: string;
 }>;
 
-export type TicketPageQuery = {
-  entry: {
-    id: string;
-    number: number;
-    kind: EntryKind;
-    slug: string;
-    path: string;
-    locale: Locale;
-    title: string;
-    status: EntryStatus;
-    audience: Audience;
-    confidence: Confidence;
-    tags: Array<string>;
-    updatedAt: string;
-    publishedAt: string | null;
-    openedPicture: string | null;
-    reviewAt: string | null;
-    html: string;
-    solvedTicket: { issue: string; environment: string; cause: string; tickets: Array<string> } | null;
-    owner: { name: string } | null;
-    section: {
-      slug: string;
-      names: { ru: string; en: string };
-      ancestors: Array<{ slug: string; names: { ru: string; en: string } }>;
-    };
-    translations: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    vehicles: Array<{
-      yearFrom: number | null;
-      yearTo: number | null;
-      make: { name: string; slug: string };
-      model: { name: string; slug: string } | null;
-      generation: { name: string } | null;
-    }>;
-    aboutEquipment: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    backlinks: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    attachments: Array<{ id: string; name: string; size: number; url: string; textProblem: string | null }>;
-    uses: { solved: number; partly: number; wrong: number; lastAt: string | null };
-    votes: {
-      helpful: number;
-      unhelpful: number;
-      earlierHelpful: number;
-      earlierUnhelpful: number;
-      mine: boolean | null;
-    } | null;
-    viewerCan: { edit: boolean; use: boolean };
-    draft: { number: number } | null;
-    outline: Array<{ id: string; level: number; text: string }>;
-  } | null;
-};
+
+export type TicketPageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, path: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, openedPicture: string | null, reviewAt: string | null, html: string, solvedTicket: { issue: string, environment: string, cause: string, tickets: Array<string> } | null, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, attachments: Array<{ id: string, name: string, size: number, url: string, textProblem: string | null }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, votes: { helpful: number, unhelpful: number, earlierHelpful: number, earlierUnhelpful: number, mine: boolean | null } | null, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
 
 export type InstalledFitmentQueryVariables = Exact<{
   id: string;
 }>;
 
-export type InstalledFitmentQuery = {
-  fitment: {
-    id: string;
-    equipment: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-  } | null;
-};
+
+export type InstalledFitmentQuery = { fitment: { id: string, equipment: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } } | null };
 
 export type ReportInstallationMutationVariables = Exact<{
   input: InstallationReportInput;
 }>;
+
 
 export type ReportInstallationMutation = { reportInstallation: { id: string } };
 
@@ -3369,62 +1604,10 @@ export type VehicleModelByPathQueryVariables = Exact<{
   model: string;
 }>;
 
-export type VehicleModelByPathQuery = {
-  vehicleModel: {
-    id: string;
-    name: string;
-    nameCyrillic: string;
-    slug: string;
-    yearFrom: number | null;
-    yearTo: number | null;
-    make: { name: string; nameCyrillic: string; slug: string };
-    generations: Array<{
-      id: string;
-      name: string;
-      yearFrom: number | null;
-      yearTo: number | null;
-      body: string | null;
-      engine: string | null;
-      market: string | null;
-      voltage: number | null;
-    }>;
-  } | null;
-};
 
-export type KitItem_ItemFragment = {
-  quantity: number;
-  role: FitmentRole;
-  group: string | null;
-  picture: string | null;
-  conditions: Array<{ key: string; value: string }>;
-  equipment: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-  fitment: {
-    id: string;
-    state: FitmentState;
-    reason: string | null;
-    yearFrom: number | null;
-    yearTo: number | null;
-    programmeNumber: string | null;
-    firmware: string | null;
-    note: string | null;
-    source: string | null;
-    qualifiers: Array<{ key: string; value: string }>;
-    knownProblems: Array<{
-      text: string;
-      fixedIn: string | null;
-      entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-    }>;
-    parameters: Array<{ name: string; availability: ParameterAvailability }>;
-    diagram: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-    evidence: Array<{
-      id: string;
-      at: string;
-      note: string;
-      outcome: UseOutcome;
-      person: { name: string } | null;
-    }>;
-  };
-};
+export type VehicleModelByPathQuery = { vehicleModel: { id: string, name: string, nameCyrillic: string, slug: string, yearFrom: number | null, yearTo: number | null, make: { name: string, nameCyrillic: string, slug: string }, generations: Array<{ id: string, name: string, yearFrom: number | null, yearTo: number | null, body: string | null, engine: string | null, market: string | null, voltage: number | null }> } | null };
+
+export type KitItem_ItemFragment = { quantity: number, role: FitmentRole, group: string | null, picture: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, path: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, knownProblems: Array<{ text: string, fixedIn: string | null, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } };
 
 export type KitPageQueryVariables = Exact<{
   modelId: string;
@@ -3435,146 +1618,8 @@ export type KitPageQueryVariables = Exact<{
   locale: Locale;
 }>;
 
-export type KitPageQuery = {
-  kit: {
-    isUnknown: boolean;
-    warnings: Array<string>;
-    model: { id: string; visitCount: number | null };
-    items: Array<{
-      quantity: number;
-      role: FitmentRole;
-      group: string | null;
-      picture: string | null;
-      conditions: Array<{ key: string; value: string }>;
-      equipment: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-      fitment: {
-        id: string;
-        state: FitmentState;
-        reason: string | null;
-        yearFrom: number | null;
-        yearTo: number | null;
-        programmeNumber: string | null;
-        firmware: string | null;
-        note: string | null;
-        source: string | null;
-        qualifiers: Array<{ key: string; value: string }>;
-        knownProblems: Array<{
-          text: string;
-          fixedIn: string | null;
-          entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-        }>;
-        parameters: Array<{ name: string; availability: ParameterAvailability }>;
-        diagram: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-        evidence: Array<{
-          id: string;
-          at: string;
-          note: string;
-          outcome: UseOutcome;
-          person: { name: string } | null;
-        }>;
-      };
-    }>;
-    conditional: Array<{
-      quantity: number;
-      role: FitmentRole;
-      group: string | null;
-      picture: string | null;
-      conditions: Array<{ key: string; value: string }>;
-      equipment: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-      fitment: {
-        id: string;
-        state: FitmentState;
-        reason: string | null;
-        yearFrom: number | null;
-        yearTo: number | null;
-        programmeNumber: string | null;
-        firmware: string | null;
-        note: string | null;
-        source: string | null;
-        qualifiers: Array<{ key: string; value: string }>;
-        knownProblems: Array<{
-          text: string;
-          fixedIn: string | null;
-          entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-        }>;
-        parameters: Array<{ name: string; availability: ParameterAvailability }>;
-        diagram: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-        evidence: Array<{
-          id: string;
-          at: string;
-          note: string;
-          outcome: UseOutcome;
-          person: { name: string } | null;
-        }>;
-      };
-    }>;
-    openChoices: Array<{ key: string; values: Array<string> }>;
-    notCompatible: Array<{
-      quantity: number;
-      role: FitmentRole;
-      group: string | null;
-      picture: string | null;
-      conditions: Array<{ key: string; value: string }>;
-      equipment: { number: number; kind: EntryKind; path: string; locale: Locale; title: string };
-      fitment: {
-        id: string;
-        state: FitmentState;
-        reason: string | null;
-        yearFrom: number | null;
-        yearTo: number | null;
-        programmeNumber: string | null;
-        firmware: string | null;
-        note: string | null;
-        source: string | null;
-        qualifiers: Array<{ key: string; value: string }>;
-        knownProblems: Array<{
-          text: string;
-          fixedIn: string | null;
-          entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-        }>;
-        parameters: Array<{ name: string; availability: ParameterAvailability }>;
-        diagram: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-        evidence: Array<{
-          id: string;
-          at: string;
-          note: string;
-          outcome: UseOutcome;
-          person: { name: string } | null;
-        }>;
-      };
-    }>;
-    questions: Array<{
-      key: string;
-      text: string;
-      answer: string;
-      choices: Array<string>;
-      askedFor: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    }>;
-    steps: Array<{
-      text: string;
-      needsPhoto: boolean;
-      measureName: string | null;
-      measureUnit: string | null;
-      measureMin: number | null;
-      measureMax: number | null;
-    }>;
-    reports: Array<{
-      id: string;
-      outcome: UseOutcome;
-      note: string;
-      decision: ReportDecision | null;
-      createdAt: string;
-      person: { name: string } | null;
-      photo: { id: string; name: string; url: string } | null;
-      fitment: { id: string };
-    }>;
-  };
-  related: {
-    hits: Array<{
-      entry: { number: number; kind: EntryKind; path: string; locale: Locale; title: string } | null;
-    }>;
-  };
-};
+
+export type KitPageQuery = { kit: { isUnknown: boolean, warnings: Array<string>, model: { id: string, visitCount: number | null }, items: Array<{ quantity: number, role: FitmentRole, group: string | null, picture: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, path: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, knownProblems: Array<{ text: string, fixedIn: string | null, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } }>, conditional: Array<{ quantity: number, role: FitmentRole, group: string | null, picture: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, path: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, knownProblems: Array<{ text: string, fixedIn: string | null, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } }>, openChoices: Array<{ key: string, values: Array<string> }>, notCompatible: Array<{ quantity: number, role: FitmentRole, group: string | null, picture: string | null, conditions: Array<{ key: string, value: string }>, equipment: { number: number, kind: EntryKind, path: string, locale: Locale, title: string }, fitment: { id: string, state: FitmentState, reason: string | null, yearFrom: number | null, yearTo: number | null, programmeNumber: string | null, firmware: string | null, note: string | null, source: string | null, qualifiers: Array<{ key: string, value: string }>, knownProblems: Array<{ text: string, fixedIn: string | null, entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null }>, parameters: Array<{ name: string, availability: ParameterAvailability }>, diagram: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null, evidence: Array<{ id: string, at: string, note: string, outcome: UseOutcome, person: { name: string } | null }> } }>, questions: Array<{ key: string, text: string, answer: string, choices: Array<string>, askedFor: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }> }>, steps: Array<{ text: string, needsPhoto: boolean, measureName: string | null, measureUnit: string | null, measureMin: number | null, measureMax: number | null }>, reports: Array<{ id: string, outcome: UseOutcome, note: string, decision: ReportDecision | null, createdAt: string, person: { name: string } | null, photo: { id: string, name: string, url: string } | null, fitment: { id: string } }> }, related: { hits: Array<{ entry: { number: number, kind: EntryKind, path: string, locale: Locale, title: string } | null }> } };
 
 export type ShareKitMutationVariables = Exact<{
   modelId: string;
@@ -3582,6 +1627,7 @@ export type ShareKitMutationVariables = Exact<{
   year?: number | null | undefined;
   options: Array<QualifierInput> | QualifierInput;
 }>;
+
 
 export type ShareKitMutation = { shareKit: { number: number } };
 
@@ -3592,54 +1638,22 @@ export type VisitKitQueryVariables = Exact<{
   options: Array<QualifierInput> | QualifierInput;
 }>;
 
-export type VisitKitQuery = {
-  kit: {
-    items: Array<{
-      quantity: number;
-      role: FitmentRole;
-      group: string | null;
-      conditions: Array<{ key: string; value: string }>;
-      equipment: { id: string; title: string };
-      fitment: { id: string };
-    }>;
-    conditional: Array<{
-      quantity: number;
-      role: FitmentRole;
-      group: string | null;
-      conditions: Array<{ key: string; value: string }>;
-      equipment: { id: string; title: string };
-      fitment: { id: string };
-    }>;
-    openChoices: Array<{ key: string; values: Array<string> }>;
-    questions: Array<{
-      key: string;
-      text: string;
-      answer: string;
-      choices: Array<string>;
-      askedFor: Array<{ id: string; title: string }>;
-    }>;
-  };
-  colleagues: Array<{ id: string; name: string }>;
-};
 
-export type VisitKit_ItemFragment = {
-  quantity: number;
-  role: FitmentRole;
-  group: string | null;
-  conditions: Array<{ key: string; value: string }>;
-  equipment: { id: string; title: string };
-  fitment: { id: string };
-};
+export type VisitKitQuery = { kit: { items: Array<{ quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { id: string, title: string }, fitment: { id: string } }>, conditional: Array<{ quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { id: string, title: string }, fitment: { id: string } }>, openChoices: Array<{ key: string, values: Array<string> }>, questions: Array<{ key: string, text: string, answer: string, choices: Array<string>, askedFor: Array<{ id: string, title: string }> }> }, colleagues: Array<{ id: string, name: string }> };
+
+export type VisitKit_ItemFragment = { quantity: number, role: FitmentRole, group: string | null, conditions: Array<{ key: string, value: string }>, equipment: { id: string, title: string }, fitment: { id: string } };
 
 export type PrepareVisitMutationVariables = Exact<{
   input: PrepareVisitInput;
 }>;
 
+
 export type PrepareVisitMutation = { prepareVisit: { id: string } };
 
-export type MatrixMakesQueryVariables = Exact<{ [key: string]: never }>;
+export type MatrixMakesQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type MatrixMakesQuery = { makes: Array<{ id: string; name: string; slug: string }> };
+
+export type MatrixMakesQuery = { makes: Array<{ id: string, name: string, slug: string }> };
 
 export type MatrixPageQueryVariables = Exact<{
   modelIds?: Array<string> | string | null | undefined;
@@ -3649,75 +1663,23 @@ export type MatrixPageQueryVariables = Exact<{
   state?: FitmentState | null | undefined;
 }>;
 
-export type MatrixPageQuery = {
-  fitmentMatrix: {
-    vehicleTotal: number;
-    equipmentTotal: number;
-    equipment: Array<{ id: string; title: string; path: string }>;
-    rows: Array<{
-      model: { id: string; name: string; slug: string; make: { name: string; slug: string } };
-      cells: Array<{ equipmentId: string; fitmentId: string; state: FitmentState; depends: boolean }>;
-    }>;
-  };
-};
 
-export type FleetVehicleFragment = {
-  label: string;
-  year: number | null;
-  make: { name: string; slug: string };
-  model: { id: string; slug: string } | null;
-  generation: { id: string; name: string } | null;
-};
+export type MatrixPageQuery = { fitmentMatrix: { vehicleTotal: number, equipmentTotal: number, equipment: Array<{ id: string, title: string, path: string }>, rows: Array<{ model: { id: string, name: string, slug: string, make: { name: string, slug: string } }, cells: Array<{ equipmentId: string, fitmentId: string, state: FitmentState, depends: boolean }> }> } };
+
+export type FleetVehicleFragment = { label: string, year: number | null, make: { name: string, slug: string }, model: { id: string, slug: string } | null, generation: { id: string, name: string } | null };
 
 export type FleetPageQueryVariables = Exact<{
   lines: Array<FleetLineInput> | FleetLineInput;
 }>;
 
-export type FleetPageQuery = {
-  fleet: {
-    vehicleCount: number;
-    equipmentTotal: number;
-    lines: Array<{
-      number: number;
-      text: string;
-      quantity: number;
-      state: FleetLineState;
-      isChosen: boolean;
-      isUnknown: boolean;
-      options: Array<{ key: string; value: string }>;
-      openChoices: Array<{ key: string; values: Array<string> }>;
-      vehicle: {
-        label: string;
-        year: number | null;
-        make: { name: string; slug: string };
-        model: { id: string; slug: string } | null;
-        generation: { id: string; name: string } | null;
-      } | null;
-      candidates: Array<{
-        label: string;
-        year: number | null;
-        make: { name: string; slug: string };
-        model: { id: string; slug: string } | null;
-        generation: { id: string; name: string } | null;
-      }>;
-    }>;
-    equipment: Array<{
-      fitsAll: boolean;
-      vehicleCount: number;
-      fits: Array<number>;
-      partly: Array<number>;
-      depends: Array<number>;
-      notCompatible: Array<number>;
-      equipment: { id: string; title: string; path: string };
-      quantities: Array<{ role: FitmentRole; group: string | null; least: number; most: number }>;
-    }>;
-  };
-};
+
+export type FleetPageQuery = { fleet: { vehicleCount: number, equipmentTotal: number, lines: Array<{ number: number, text: string, quantity: number, state: FleetLineState, isChosen: boolean, isUnknown: boolean, options: Array<{ key: string, value: string }>, openChoices: Array<{ key: string, values: Array<string> }>, vehicle: { label: string, year: number | null, make: { name: string, slug: string }, model: { id: string, slug: string } | null, generation: { id: string, name: string } | null } | null, candidates: Array<{ label: string, year: number | null, make: { name: string, slug: string }, model: { id: string, slug: string } | null, generation: { id: string, name: string } | null }> }>, equipment: Array<{ fitsAll: boolean, vehicleCount: number, fits: Array<number>, partly: Array<number>, depends: Array<number>, notCompatible: Array<number>, equipment: { id: string, title: string, path: string }, quantities: Array<{ role: FitmentRole, group: string | null, least: number, most: number }> }> } };
 
 export type FleetFileQueryVariables = Exact<{
   name: string;
   base64: string;
 }>;
+
 
 export type FleetFileQuery = { fleetFile: Array<string> };
 
@@ -3728,152 +1690,41 @@ export type VehiclesPageQueryVariables = Exact<{
   hasMake: boolean;
 }>;
 
-export type VehiclesPageQuery = {
-  makes: Array<{ name: string; nameCyrillic: string; slug: string; modelCount: number }>;
-  catalogueRights: { change: boolean };
-  recognizeVehicle?: Array<{
-    year: number | null;
-    label: string;
-    make: { name: string; slug: string };
-    model: { slug: string } | null;
-    generation: { name: string } | null;
-  }>;
-  vin?: {
-    vin: string;
-    foldedPositions: Array<number>;
-    suggestion: string | null;
-    country: string | null;
-    maker: string | null;
-    isSmallMaker: boolean;
-    modelYears: Array<number>;
-    needsCheckDigit: boolean;
-    faults: Array<{ position: number | null; message: string; remedy: string }>;
-    makes: Array<{ name: string; slug: string }>;
-  } | null;
-  make?: {
-    name: string;
-    nameCyrillic: string;
-    slug: string;
-    models: Array<{
-      name: string;
-      nameCyrillic: string;
-      slug: string;
-      yearFrom: number | null;
-      yearTo: number | null;
-      fitmentCount: number;
-      generations: Array<{ name: string; yearFrom: number | null; yearTo: number | null }>;
-    }>;
-  } | null;
-};
+
+export type VehiclesPageQuery = { makes: Array<{ name: string, nameCyrillic: string, slug: string, modelCount: number }>, catalogueRights: { change: boolean }, recognizeVehicle?: Array<{ year: number | null, label: string, make: { name: string, slug: string }, model: { slug: string } | null, generation: { name: string } | null }>, vin?: { vin: string, foldedPositions: Array<number>, suggestion: string | null, country: string | null, maker: string | null, isSmallMaker: boolean, modelYears: Array<number>, needsCheckDigit: boolean, faults: Array<{ position: number | null, message: string, remedy: string }>, makes: Array<{ name: string, slug: string }> } | null, make?: { name: string, nameCyrillic: string, slug: string, models: Array<{ name: string, nameCyrillic: string, slug: string, yearFrom: number | null, yearTo: number | null, fitmentCount: number, generations: Array<{ name: string, yearFrom: number | null, yearTo: number | null }> }> } | null };
 
 export type AddVehicleMutationVariables = Exact<{
   input: AddVehicleInput;
 }>;
 
-export type AddVehicleMutation = { addVehicle: { slug: string; make: { slug: string } } };
+
+export type AddVehicleMutation = { addVehicle: { slug: string, make: { slug: string } } };
 
 export type SuggestVehiclesQueryVariables = Exact<{
   text: string;
 }>;
 
-export type SuggestVehiclesQuery = {
-  recognizeVehicle: Array<{
-    year: number | null;
-    label: string;
-    make: { slug: string };
-    model: { slug: string } | null;
-    generation: { name: string } | null;
-  }>;
-  vin: { vin: string; maker: string | null } | null;
-};
+
+export type SuggestVehiclesQuery = { recognizeVehicle: Array<{ year: number | null, label: string, make: { slug: string }, model: { slug: string } | null, generation: { name: string } | null }>, vin: { vin: string, maker: string | null } | null };
 
 export type VisitPageQueryVariables = Exact<{
   id: string;
 }>;
 
-export type VisitPageQuery = {
-  visit: {
-    version: number;
-    note: string;
-    createdAt: string;
-    finishedAt: string | null;
-    viewerCanChange: boolean;
-    id: string;
-    state: VisitState;
-    label: string;
-    year: number | null;
-    plannedOn: string | null;
-    options: Array<{ key: string; value: string }>;
-    createdBy: { name: string } | null;
-    recalls: Array<{
-      id: string;
-      reason: string;
-      wrongSince: number;
-      revision: number;
-      entry: { number: number; locale: Locale; title: string } | null;
-    }>;
-    questions: Array<{
-      key: string;
-      text: string;
-      answer: string;
-      choices: Array<string>;
-      askedFor: Array<string>;
-      value: string | null;
-    }>;
-    devices: Array<{ id: string; title: string; quantity: number }>;
-    steps: Array<{
-      id: string;
-      text: string;
-      askedFor: Array<string>;
-      needsPhoto: boolean;
-      measureName: string | null;
-      measureUnit: string | null;
-      measureMin: number | null;
-      measureMax: number | null;
-      isDone: boolean;
-      value: number | null;
-      note: string;
-      skipReason: string | null;
-      version: number;
-      lastChangeId: string | null;
-      photos: Array<{ id: string; name: string; url: string }>;
-    }>;
-    model: { id: string; name: string; slug: string; make: { name: string; slug: string } };
-    generation: { id: string; name: string } | null;
-    assignedTo: { id: string; name: string } | null;
-  } | null;
-};
+
+export type VisitPageQuery = { visit: { version: number, note: string, createdAt: string, finishedAt: string | null, viewerCanChange: boolean, id: string, state: VisitState, label: string, year: number | null, plannedOn: string | null, options: Array<{ key: string, value: string }>, createdBy: { name: string } | null, recalls: Array<{ id: string, reason: string, wrongSince: number, revision: number, entry: { number: number, locale: Locale, title: string } | null }>, questions: Array<{ key: string, text: string, answer: string, choices: Array<string>, askedFor: Array<string>, value: string | null }>, devices: Array<{ id: string, title: string, quantity: number }>, steps: Array<{ id: string, text: string, askedFor: Array<string>, needsPhoto: boolean, measureName: string | null, measureUnit: string | null, measureMin: number | null, measureMax: number | null, isDone: boolean, value: number | null, note: string, skipReason: string | null, version: number, lastChangeId: string | null, photos: Array<{ id: string, name: string, url: string }> }>, model: { id: string, name: string, slug: string, make: { name: string, slug: string } }, generation: { id: string, name: string } | null, assignedTo: { id: string, name: string } | null } | null };
 
 export type VisitEndQueryVariables = Exact<{
   id: string;
 }>;
 
-export type VisitEndQuery = {
-  visit: {
-    viewerCanChange: boolean;
-    id: string;
-    state: VisitState;
-    label: string;
-    year: number | null;
-    plannedOn: string | null;
-    devices: Array<{ id: string; title: string; canReport: boolean }>;
-    steps: Array<{
-      id: string;
-      text: string;
-      isDone: boolean;
-      lacksPhoto: boolean;
-      lacksValue: boolean;
-      skipReason: string | null;
-    }>;
-    model: { id: string; name: string; slug: string; make: { name: string; slug: string } };
-    generation: { id: string; name: string } | null;
-    assignedTo: { id: string; name: string } | null;
-  } | null;
-};
+
+export type VisitEndQuery = { visit: { viewerCanChange: boolean, id: string, state: VisitState, label: string, year: number | null, plannedOn: string | null, devices: Array<{ id: string, title: string, canReport: boolean }>, steps: Array<{ id: string, text: string, isDone: boolean, lacksPhoto: boolean, lacksValue: boolean, skipReason: string | null }>, model: { id: string, name: string, slug: string, make: { name: string, slug: string } }, generation: { id: string, name: string } | null, assignedTo: { id: string, name: string } | null } | null };
 
 export type SaveVisitMutationVariables = Exact<{
   input: SaveVisitInput;
 }>;
+
 
 export type SaveVisitMutation = { saveVisit: { id: string } };
 
@@ -3881,11 +1732,13 @@ export type FinishVisitMutationVariables = Exact<{
   input: FinishVisitInput;
 }>;
 
+
 export type FinishVisitMutation = { finishVisit: { id: string } };
 
 export type ReopenVisitMutationVariables = Exact<{
   id: string;
 }>;
+
 
 export type ReopenVisitMutation = { reopenVisit: { id: string } };
 
@@ -3896,187 +1749,52 @@ export type VisitsPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type VisitsPageQuery = {
-  visits: {
-    totalCount: number;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    nodes: Array<{
-      stepCount: number;
-      doneStepCount: number;
-      createdAt: string;
-      id: string;
-      state: VisitState;
-      label: string;
-      year: number | null;
-      plannedOn: string | null;
-      devices: Array<{ id: string; title: string }>;
-      model: { id: string; name: string; slug: string; make: { name: string; slug: string } };
-      generation: { id: string; name: string } | null;
-      assignedTo: { id: string; name: string } | null;
-    }>;
-  };
-};
+
+export type VisitsPageQuery = { visits: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ stepCount: number, doneStepCount: number, createdAt: string, id: string, state: VisitState, label: string, year: number | null, plannedOn: string | null, devices: Array<{ id: string, title: string }>, model: { id: string, name: string, slug: string, make: { name: string, slug: string } }, generation: { id: string, name: string } | null, assignedTo: { id: string, name: string } | null }> } };
 
 export type ArticlePageQueryVariables = Exact<{
   slug: string;
 }>;
 
-export type ArticlePageQuery = {
-  entry: {
-    id: string;
-    number: number;
-    kind: EntryKind;
-    slug: string;
-    path: string;
-    locale: Locale;
-    title: string;
-    status: EntryStatus;
-    audience: Audience;
-    confidence: Confidence;
-    tags: Array<string>;
-    updatedAt: string;
-    publishedAt: string | null;
-    openedPicture: string | null;
-    reviewAt: string | null;
-    html: string;
-    owner: { name: string } | null;
-    section: {
-      slug: string;
-      names: { ru: string; en: string };
-      ancestors: Array<{ slug: string; names: { ru: string; en: string } }>;
-    };
-    translations: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    vehicles: Array<{
-      yearFrom: number | null;
-      yearTo: number | null;
-      make: { name: string; slug: string };
-      model: { name: string; slug: string } | null;
-      generation: { name: string } | null;
-    }>;
-    aboutEquipment: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    backlinks: Array<{ number: number; kind: EntryKind; path: string; locale: Locale; title: string }>;
-    attachments: Array<{ id: string; name: string; size: number; url: string; textProblem: string | null }>;
-    uses: { solved: number; partly: number; wrong: number; lastAt: string | null };
-    votes: {
-      helpful: number;
-      unhelpful: number;
-      earlierHelpful: number;
-      earlierUnhelpful: number;
-      mine: boolean | null;
-    } | null;
-    viewerCan: { edit: boolean; use: boolean };
-    draft: { number: number } | null;
-    outline: Array<{ id: string; level: number; text: string }>;
-  } | null;
-};
 
-export type SectionTreeQueryVariables = Exact<{ [key: string]: never }>;
+export type ArticlePageQuery = { entry: { id: string, number: number, kind: EntryKind, slug: string, path: string, locale: Locale, title: string, status: EntryStatus, audience: Audience, confidence: Confidence, tags: Array<string>, updatedAt: string, publishedAt: string | null, openedPicture: string | null, reviewAt: string | null, html: string, owner: { name: string } | null, section: { slug: string, names: { ru: string, en: string }, ancestors: Array<{ slug: string, names: { ru: string, en: string } }> }, translations: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, vehicles: Array<{ yearFrom: number | null, yearTo: number | null, make: { name: string, slug: string }, model: { name: string, slug: string } | null, generation: { name: string } | null }>, aboutEquipment: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, backlinks: Array<{ number: number, kind: EntryKind, path: string, locale: Locale, title: string }>, attachments: Array<{ id: string, name: string, size: number, url: string, textProblem: string | null }>, uses: { solved: number, partly: number, wrong: number, lastAt: string | null }, votes: { helpful: number, unhelpful: number, earlierHelpful: number, earlierUnhelpful: number, mine: boolean | null } | null, viewerCan: { edit: boolean, use: boolean }, draft: { number: number } | null, outline: Array<{ id: string, level: number, text: string }> } | null };
 
-export type SectionTreeQuery = {
-  sections: Array<{
-    id: string;
-    slug: string;
-    parentId: string | null;
-    position: number;
-    audience: Audience;
-    entryCount: number;
-    names: { ru: string; en: string };
-    viewerCan: { createEntry: boolean };
-  }>;
-};
+export type SectionTreeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SectionTreeQuery = { sections: Array<{ id: string, slug: string, parentId: string | null, position: number, audience: Audience, entryCount: number, names: { ru: string, en: string }, viewerCan: { createEntry: boolean } }> };
 
 export type HelpPageQueryVariables = Exact<{
   text: string;
   locale: Locale;
 }>;
 
-export type HelpPageQuery = {
-  search: {
-    hits: Array<{
-      title: Array<{ text: string; hit: boolean }>;
-      snippet: Array<{ text: string; hit: boolean }>;
-      entry: {
-        slug: string;
-        title: string;
-        excerpt: string;
-        section: { slug: string; position: number; names: { ru: string; en: string } };
-      } | null;
-    }>;
-  };
-};
+
+export type HelpPageQuery = { search: { hits: Array<{ title: Array<{ text: string, hit: boolean }>, snippet: Array<{ text: string, hit: boolean }>, entry: { slug: string, title: string, excerpt: string, section: { slug: string, position: number, names: { ru: string, en: string } } } | null }> } };
 
 export type HelpArticleQueryVariables = Exact<{
   slug: string;
 }>;
 
-export type HelpArticleQuery = {
-  publicUrl: string;
-  entry: {
-    id: string;
-    number: number;
-    slug: string;
-    path: string;
-    locale: Locale;
-    title: string;
-    audience: Audience;
-    excerpt: string;
-    updatedAt: string;
-    html: string;
-    outline: Array<{ id: string; level: number; text: string }>;
-    section: { names: { ru: string; en: string } };
-    translations: Array<{ locale: Locale; slug: string }>;
-  } | null;
-};
+
+export type HelpArticleQuery = { publicUrl: string, entry: { id: string, number: number, slug: string, path: string, locale: Locale, title: string, audience: Audience, excerpt: string, updatedAt: string, html: string, outline: Array<{ id: string, level: number, text: string }>, section: { names: { ru: string, en: string } }, translations: Array<{ locale: Locale, slug: string }> } | null };
 
 export type OfflinePackQueryVariables = Exact<{
   of: OfflinePackInput;
 }>;
 
-export type OfflinePackQuery = {
-  offlinePack: {
-    title: string;
-    pages: Array<{
-      path: string;
-      kind: string;
-      number: number | null;
-      title: string;
-      revision: string;
-      bytes: number;
-      words: {
-        keywords: Array<string>;
-        codes: Array<string>;
-        text: string;
-        pins: Array<{ line: string; anchor: string }>;
-        headings: Array<{ line: string; anchor: string }>;
-      };
-    }>;
-    fleet: Array<{
-      number: number;
-      text: string;
-      quantity: number;
-      title: string | null;
-      path: string | null;
-      isUnknown: boolean;
-    }>;
-    files: Array<{ url: string; mime: string; bytes: number }>;
-  };
-};
+
+export type OfflinePackQuery = { offlinePack: { title: string, pages: Array<{ path: string, kind: string, number: number | null, title: string, revision: string, bytes: number, words: { keywords: Array<string>, codes: Array<string>, text: string, pins: Array<{ line: string, anchor: string }>, headings: Array<{ line: string, anchor: string }> } }>, fleet: Array<{ number: number, text: string, quantity: number, title: string | null, path: string | null, isUnknown: boolean }>, files: Array<{ url: string, mime: string, bytes: number }> } };
 
 export type OfflinePackSizeQueryVariables = Exact<{
   of: OfflinePackInput;
 }>;
 
-export type OfflinePackSizeQuery = {
-  viewer: { person: { id: string } | null };
-  offlinePack: {
-    title: string;
-    pages: Array<{ path: string; kind: string; title: string; bytes: number }>;
-    fleet: Array<{ path: string | null }>;
-    files: Array<{ mime: string; bytes: number }>;
-  };
-};
 
-export type KeptOwnerQueryVariables = Exact<{ [key: string]: never }>;
+export type OfflinePackSizeQuery = { viewer: { person: { id: string } | null }, offlinePack: { title: string, pages: Array<{ path: string, kind: string, title: string, bytes: number }>, fleet: Array<{ path: string | null }>, files: Array<{ mime: string, bytes: number }> } };
+
+export type KeptOwnerQueryVariables = Exact<{ [key: string]: never; }>;
+
 
 export type KeptOwnerQuery = { viewer: { person: { id: string } | null } };
 
@@ -4084,1597 +1802,355 @@ export type KeptRecallsQueryVariables = Exact<{
   kept: Array<KeptRevisionInput> | KeptRevisionInput;
 }>;
 
-export type KeptRecallsQuery = {
-  recalls: Array<{
-    number: number;
-    title: string;
-    path: string;
-    revision: number;
-    isCorrection: boolean;
-    reasons: Array<string>;
-    changes: Array<string> | null;
-  }>;
-};
+
+export type KeptRecallsQuery = { recalls: Array<{ number: number, title: string, path: string, revision: number, isCorrection: boolean, reasons: Array<string>, changes: Array<string> | null }> };
 
 interface Documents {
-  '\n  mutation ReportDiagram($input: DiagramReportInput!) {\n    reportDiagram(input: $input) {\n      id\n    }\n  }\n': TypedDocument<
-    ReportDiagramMutation,
-    ReportDiagramMutationVariables
-  >;
-  '\n  query EntryList(\n    $kind: EntryKind\n    $sectionId: UUID\n    $locale: Locale\n    $tag: String\n    $first: Int\n    $after: String\n  ) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n': TypedDocument<
-    EntryListQuery,
-    EntryListQueryVariables
-  >;
-  '\n  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String, $useId: UUID) {\n    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note, useId: $useId) {\n      id\n    }\n  }\n': TypedDocument<
-    RecordUseMutation,
-    RecordUseMutationVariables
-  >;
-  '\n  mutation CastVote($entryId: UUID!, $isHelpful: Boolean!, $comment: String, $browser: String) {\n    castVote(entryId: $entryId, isHelpful: $isHelpful, comment: $comment, browser: $browser)\n  }\n': TypedDocument<
-    CastVoteMutation,
-    CastVoteMutationVariables
-  >;
-  '\n  mutation WithdrawVote($entryId: UUID!, $browser: String) {\n    withdrawVote(entryId: $entryId, browser: $browser)\n  }\n': TypedDocument<
-    WithdrawVoteMutation,
-    WithdrawVoteMutationVariables
-  >;
-  '\n  mutation CloseReaderComment($id: UUID!) {\n    closeReaderComment(id: $id) {\n      id\n    }\n  }\n': TypedDocument<
-    CloseReaderCommentMutation,
-    CloseReaderCommentMutationVariables
-  >;
-  '\n  query FitmentGridRows($modelId: UUID, $equipmentId: UUID) {\n    fitmentGrid(modelId: $modelId, equipmentId: $equipmentId) {\n      total\n      viewerCan {\n        add\n        change\n      }\n      rows {\n        ...FitmentLine_fitment\n      }\n    }\n  }\n': TypedDocument<
-    FitmentGridRowsQuery,
-    FitmentGridRowsQueryVariables
-  >;
-  '\n  query ModelForGrid($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      ...FitmentModel_model\n    }\n  }\n': TypedDocument<
-    ModelForGridQuery,
-    ModelForGridQueryVariables
-  >;
-  '\n  query DeviceForGrid($slug: String!) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      id\n      title\n      path\n    }\n  }\n': TypedDocument<
-    DeviceForGridQuery,
-    DeviceForGridQueryVariables
-  >;
-  '\n  query FitmentNames($equipment: [String!]!, $diagrams: [String!]!, $vehicles: [String!]!) {\n    equipmentNames(texts: $equipment) {\n      text\n      entries {\n        id\n        title\n        number\n      }\n    }\n    diagramNames(texts: $diagrams) {\n      text\n      entries {\n        id\n        title\n        number\n      }\n    }\n    vehicleNames(texts: $vehicles) {\n      text\n      vehicles {\n        label\n        generation {\n          name\n        }\n        model {\n          ...FitmentModel_model\n        }\n      }\n    }\n  }\n': TypedDocument<
-    FitmentNamesQuery,
-    FitmentNamesQueryVariables
-  >;
-  '\n  mutation SaveFitments($input: SaveFitmentsInput!) {\n    saveFitments(input: $input) {\n      isSaved\n      saved {\n        ...FitmentLine_fitment\n      }\n      stale {\n        id\n        theirs {\n          ...FitmentLine_fitment\n        }\n      }\n      findings {\n        isError\n        text\n      }\n    }\n  }\n': TypedDocument<
-    SaveFitmentsMutation,
-    SaveFitmentsMutationVariables
-  >;
-  '\n  query FitmentHistory($modelId: UUID, $equipmentId: UUID, $fitmentId: UUID, $before: ID) {\n    fitmentHistory(\n      modelId: $modelId\n      equipmentId: $equipmentId\n      fitmentId: $fitmentId\n      before: $before\n      first: 30\n    ) {\n      id\n      fitmentId\n      cause\n      at\n      isAddition\n      isRemoval\n      currentVersion\n      person {\n        name\n      }\n      equipment {\n        title\n      }\n      model {\n        name\n        make {\n          name\n        }\n      }\n      changes {\n        field\n        from\n        to\n      }\n    }\n  }\n': TypedDocument<
-    FitmentHistoryQuery,
-    FitmentHistoryQueryVariables
-  >;
-  '\n  mutation ReturnFitment($changeId: ID!, $version: Int) {\n    returnFitment(changeId: $changeId, version: $version) {\n      ...FitmentLine_fitment\n    }\n  }\n': TypedDocument<
-    ReturnFitmentMutation,
-    ReturnFitmentMutationVariables
-  >;
-  '\n  query ComparedRevisions($number: Int!, $from: Int!, $to: Int) {\n    revisionComparison(number: $number, revision: $from, to: $to) {\n      entry {\n        number\n        kind\n        locale\n        title\n        path\n      }\n      older {\n        number\n        title\n        body\n        data\n        publishedAt\n      }\n      newer {\n        number\n        title\n        body\n        data\n        publishedAt\n      }\n    }\n  }\n': TypedDocument<
-    ComparedRevisionsQuery,
-    ComparedRevisionsQueryVariables
-  >;
-  '\n  query ComparedDrawings($number: Int!, $from: Int!, $to: Int, $width: Int!) {\n    revisionComparison(number: $number, revision: $from, to: $to) {\n      older: olderDrawing(width: $width)\n      newer: newerDrawing(width: $width)\n    }\n  }\n': TypedDocument<
-    ComparedDrawingsQuery,
-    ComparedDrawingsQueryVariables
-  >;
-  '\n  query RecallNotices {\n    recallNotices {\n      ...RecallNotice_notice\n    }\n  }\n': TypedDocument<
-    RecallNoticesQuery,
-    RecallNoticesQueryVariables
-  >;
-  '\n  mutation ConfirmRecall($id: UUID!) {\n    confirmRecall(id: $id) {\n      seenAt\n    }\n  }\n': TypedDocument<
-    ConfirmRecallMutation,
-    ConfirmRecallMutationVariables
-  >;
-  '\n  mutation SendSearchRequest($text: String!, $note: String!) {\n    sendSearchRequest(text: $text, note: $note)\n  }\n': TypedDocument<
-    SendSearchRequestMutation,
-    SendSearchRequestMutationVariables
-  >;
-  '\n  query VisitEngineers {\n    colleagues(text: "", first: 100) {\n      id\n      name\n    }\n  }\n': TypedDocument<
-    VisitEngineersQuery,
-    VisitEngineersQueryVariables
-  >;
-  '\n  query VisitStepNow($id: UUID!) {\n    visit(id: $id) {\n      id\n      state\n      steps {\n        ...VisitStep_step\n      }\n    }\n  }\n': TypedDocument<
-    VisitStepNowQuery,
-    VisitStepNowQueryVariables
-  >;
-  '\n  mutation RecordVisitStep($input: VisitStepInput!) {\n    recordVisitStep(input: $input) {\n      ...VisitStep_step\n    }\n  }\n': TypedDocument<
-    RecordVisitStepMutation,
-    RecordVisitStepMutationVariables
-  >;
-  '\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n': TypedDocument<
-    AccountPageQuery,
-    AccountPageQueryVariables
-  >;
-  '\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n': TypedDocument<
-    RevokeSessionMutation,
-    RevokeSessionMutationVariables
-  >;
-  '\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n': TypedDocument<
-    ChangePasswordMutation,
-    ChangePasswordMutationVariables
-  >;
-  '\n  query AdminImports {\n    importers {\n      name\n      accepts\n      title {\n        ru\n        en\n      }\n    }\n    importRuns(first: 50) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      added\n      changed\n      gone\n      refused\n      startedAt\n      undoneAt\n      person {\n        name\n      }\n    }\n    importMappings {\n      id\n      name\n      importer\n    }\n    importMatches {\n      id\n      kind\n      text\n      target\n      createdAt\n    }\n  }\n': TypedDocument<
-    AdminImportsQuery,
-    AdminImportsQueryVariables
-  >;
-  '\n  query AdminNewImport {\n    importers {\n      name\n      accepts\n      writesEntries\n      title {\n        ru\n        en\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n': TypedDocument<
-    AdminNewImportQuery,
-    AdminNewImportQueryVariables
-  >;
-  '\n  query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n    importRun(id: $id) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      progress\n      added\n      changed\n      unchanged\n      gone\n      refused\n      warnings\n      error\n      startedAt\n      finishedAt\n      preview\n      mappingName\n      canUndo\n      undoneAt\n      questions {\n        kind\n        text\n        rows\n        candidates {\n          id\n          generationId\n          label\n        }\n      }\n      person {\n        name\n      }\n      rows(outcome: $outcome, first: $first, after: $after) {\n        file\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n        changes\n      }\n    }\n    importers {\n      name\n      title {\n        ru\n        en\n      }\n      columns {\n        key\n        isRequired\n        title {\n          ru\n          en\n        }\n      }\n    }\n  }\n': TypedDocument<
-    AdminImportRunQuery,
-    AdminImportRunQueryVariables
-  >;
-  '\n  mutation StartImport(\n    $uploadId: UUID!\n    $importer: String!\n    $dryRun: Boolean!\n    $sectionId: UUID\n    $audience: Audience\n    $locale: Locale\n    $mapping: JSON\n    $asDrafts: Boolean!\n    $removeGone: Boolean!\n    $addMissing: Boolean!\n  ) {\n    startImport(\n      uploadId: $uploadId\n      importer: $importer\n      dryRun: $dryRun\n      sectionId: $sectionId\n      audience: $audience\n      locale: $locale\n      mapping: $mapping\n      asDrafts: $asDrafts\n      removeGone: $removeGone\n      addMissing: $addMissing\n    ) {\n      id\n    }\n  }\n': TypedDocument<
-    StartImportMutation,
-    StartImportMutationVariables
-  >;
-  '\n  mutation CancelImport($id: UUID!) {\n    cancelImport(id: $id) {\n      id\n    }\n  }\n': TypedDocument<
-    CancelImportMutation,
-    CancelImportMutationVariables
-  >;
-  '\n  mutation ConfirmImportMatches($runId: UUID!, $matches: [ImportMatchInput!]!) {\n    confirmImportMatches(runId: $runId, matches: $matches) {\n      id\n    }\n  }\n': TypedDocument<
-    ConfirmImportMatchesMutation,
-    ConfirmImportMatchesMutationVariables
-  >;
-  '\n  mutation RemoveImportMatch($id: UUID!) {\n    removeImportMatch(id: $id)\n  }\n': TypedDocument<
-    RemoveImportMatchMutation,
-    RemoveImportMatchMutationVariables
-  >;
-  '\n  mutation SaveImportMapping($runId: UUID!, $name: String!, $columns: JSON!) {\n    saveImportMapping(runId: $runId, name: $name, columns: $columns) {\n      id\n    }\n  }\n': TypedDocument<
-    SaveImportMappingMutation,
-    SaveImportMappingMutationVariables
-  >;
-  '\n  mutation RenameImportMapping($id: UUID!, $name: String!) {\n    renameImportMapping(id: $id, name: $name) {\n      id\n    }\n  }\n': TypedDocument<
-    RenameImportMappingMutation,
-    RenameImportMappingMutationVariables
-  >;
-  '\n  mutation DeleteImportMapping($id: UUID!) {\n    deleteImportMapping(id: $id)\n  }\n': TypedDocument<
-    DeleteImportMappingMutation,
-    DeleteImportMappingMutationVariables
-  >;
-  '\n  mutation UndoImport($id: UUID!, $keepChanged: Boolean!) {\n    undoImport(id: $id, keepChanged: $keepChanged) {\n      id\n    }\n  }\n': TypedDocument<
-    UndoImportMutation,
-    UndoImportMutationVariables
-  >;
-  '\n  query AdminPeople($text: String, $after: String) {\n    people(text: $text, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        email\n        role\n        isActive\n        memberships {\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n': TypedDocument<
-    AdminPeopleQuery,
-    AdminPeopleQueryVariables
-  >;
-  '\n  query AdminPerson($id: UUID!) {\n    person(id: $id) {\n      id\n      name\n      email\n      role\n      locale\n      isActive\n      memberships {\n        role\n        section {\n          id\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n': TypedDocument<
-    AdminPersonQuery,
-    AdminPersonQueryVariables
-  >;
-  '\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      id\n      name\n      email\n    }\n  }\n': TypedDocument<
-    CreatePersonMutation,
-    CreatePersonMutationVariables
-  >;
-  '\n  mutation UpdatePerson($input: UpdatePersonInput!) {\n    updatePerson(input: $input) {\n      id\n    }\n  }\n': TypedDocument<
-    UpdatePersonMutation,
-    UpdatePersonMutationVariables
-  >;
-  '\n  query AdminIndexHealth {\n    indexHealth {\n      engine\n      pending\n      failed\n      settingsHash\n      meaning {\n        model\n        read\n        waiting\n        error\n      }\n      copies {\n        name\n        documents\n        isReady\n        lagSeconds\n        pending\n        error\n        isRebuilding\n        rebuildDone\n        rebuildTotal\n        rebuiltAt\n        rebuiltDocuments\n        rebuildSeconds\n        reconciledAt\n        reconcileDifferences\n      }\n      failures {\n        id\n        copy\n        title\n        path\n        reason\n        since\n      }\n    }\n  }\n': TypedDocument<
-    AdminIndexHealthQuery,
-    AdminIndexHealthQueryVariables
-  >;
-  '\n  mutation RetryFailedDocuments($ids: [String!]) {\n    retryFailedDocuments(ids: $ids) {\n      failed\n    }\n  }\n': TypedDocument<
-    RetryFailedDocumentsMutation,
-    RetryFailedDocumentsMutationVariables
-  >;
-  '\n  mutation RebuildIndex {\n    rebuildIndex {\n      failed\n    }\n  }\n': TypedDocument<
-    RebuildIndexMutation,
-    RebuildIndexMutationVariables
-  >;
-  '\n  mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n    setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n      id\n    }\n  }\n': TypedDocument<
-    SetSectionMemberMutation,
-    SetSectionMemberMutationVariables
-  >;
-  '\n  query AdminSearchReport($days: Int!, $askedBy: SearchedBy) {\n    searchReport(days: $days, askedBy: $askedBy) {\n      isOn\n      times\n      clicks\n      empty\n      answerMs\n      positions\n      byUser {\n        askedBy\n        times\n        clicks\n        empty\n      }\n      zeroResults {\n        query\n        times\n      }\n      lowClicks {\n        query\n        times\n        clicks\n        position\n        answerMs\n      }\n      frequent {\n        query\n        times\n        clicks\n        position\n        answerMs\n      }\n    }\n  }\n': TypedDocument<
-    AdminSearchReportQuery,
-    AdminSearchReportQueryVariables
-  >;
-  '\n  query AdminSearchWords {\n    searchDictionary {\n      number\n      content {\n        ...DictionaryContent_content\n      }\n    }\n    searchDictionaryDraft {\n      version\n      basedOn\n      updatedAt\n      person {\n        name\n      }\n      content {\n        ...DictionaryContent_content\n      }\n    }\n    builtInSearchWords {\n      synonyms\n      colours {\n        iec\n        words\n      }\n    }\n  }\n': TypedDocument<
-    AdminSearchWordsQuery,
-    AdminSearchWordsQueryVariables
-  >;
-  '\n  query AdminSearchPreview {\n    indexHealth {\n      engine\n    }\n    searchDictionaryDraft {\n      version\n    }\n    searchDictionaryPreview {\n      asked\n      isFromLog\n      version\n      changes {\n        query\n        before {\n          title\n          kind\n          path\n        }\n        after {\n          title\n          kind\n          path\n        }\n      }\n    }\n  }\n': TypedDocument<
-    AdminSearchPreviewQuery,
-    AdminSearchPreviewQueryVariables
-  >;
-  '\n  query AdminSearchDraft {\n    searchDictionaryDraft {\n      version\n    }\n  }\n': TypedDocument<
-    AdminSearchDraftQuery,
-    AdminSearchDraftQueryVariables
-  >;
-  '\n  query AdminSearchVersions {\n    searchDictionaryDraft {\n      version\n    }\n    indexHealth {\n      copies {\n        name\n        isRebuilding\n        rebuildDone\n        rebuildTotal\n      }\n    }\n    searchDictionaryVersions {\n      number\n      note\n      restoredFrom\n      createdAt\n      person {\n        name\n      }\n      content {\n        ...DictionaryContent_content\n      }\n    }\n  }\n': TypedDocument<
-    AdminSearchVersionsQuery,
-    AdminSearchVersionsQueryVariables
-  >;
-  '\n  query AdminSearchTable {\n    searchDictionaryTable\n  }\n': TypedDocument<
-    AdminSearchTableQuery,
-    AdminSearchTableQueryVariables
-  >;
-  '\n  mutation SaveSearchDictionaryDraft($content: DictionaryContentInput!, $version: Int!) {\n    saveSearchDictionaryDraft(content: $content, version: $version) {\n      version\n    }\n  }\n': TypedDocument<
-    SaveSearchDictionaryDraftMutation,
-    SaveSearchDictionaryDraftMutationVariables
-  >;
-  '\n  mutation DiscardSearchDictionaryDraft {\n    discardSearchDictionaryDraft\n  }\n': TypedDocument<
-    DiscardSearchDictionaryDraftMutation,
-    DiscardSearchDictionaryDraftMutationVariables
-  >;
-  '\n  mutation PublishSearchDictionary($version: Int!, $note: String!) {\n    publishSearchDictionary(version: $version, note: $note) {\n      number\n    }\n  }\n': TypedDocument<
-    PublishSearchDictionaryMutation,
-    PublishSearchDictionaryMutationVariables
-  >;
-  '\n  mutation RestoreSearchDictionary($number: Int!, $version: Int!) {\n    restoreSearchDictionary(number: $number, version: $version) {\n      version\n    }\n  }\n': TypedDocument<
-    RestoreSearchDictionaryMutation,
-    RestoreSearchDictionaryMutationVariables
-  >;
-  '\n  mutation ImportSearchDictionary($file: DictionaryFileInput!) {\n    importSearchDictionary(file: $file) {\n      draft {\n        version\n      }\n      rows {\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n      }\n    }\n  }\n': TypedDocument<
-    ImportSearchDictionaryMutation,
-    ImportSearchDictionaryMutationVariables
-  >;
-  '\n  query AdminSections {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      ancestors {\n        id\n      }\n    }\n  }\n': TypedDocument<
-    AdminSectionsQuery,
-    AdminSectionsQueryVariables
-  >;
-  '\n  query AdminSection($slug: String!) {\n    section(slug: $slug) {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      audience\n      entryCount\n      members {\n        role\n        person {\n          id\n          name\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n    people(first: 100) {\n      nodes {\n        name\n        email\n      }\n    }\n  }\n': TypedDocument<
-    AdminSectionQuery,
-    AdminSectionQueryVariables
-  >;
-  '\n  query FindPerson($text: String!) {\n    people(text: $text, first: 20) {\n      nodes {\n        id\n        name\n        email\n      }\n    }\n  }\n': TypedDocument<
-    FindPersonQuery,
-    FindPersonQueryVariables
-  >;
-  '\n  mutation SaveSection($input: SectionInput!) {\n    saveSection(input: $input) {\n      slug\n    }\n  }\n': TypedDocument<
-    SaveSectionMutation,
-    SaveSectionMutationVariables
-  >;
-  '\n  mutation DeleteSection($id: UUID!) {\n    deleteSection(id: $id)\n  }\n': TypedDocument<
-    DeleteSectionMutation,
-    DeleteSectionMutationVariables
-  >;
-  '\n  query AnswerPage($slug: String!) {\n    entry(kind: CANNED_ANSWER, slug: $slug) {\n      ...EntryFrame_entry\n      cannedAnswer {\n        shortCode\n        variants {\n          locale\n          channel\n        }\n        blanks\n        article {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n': TypedDocument<
-    AnswerPageQuery,
-    AnswerPageQueryVariables
-  >;
-  '\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n': TypedDocument<
-    FilledAnswerQuery,
-    FilledAnswerQueryVariables
-  >;
-  '\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n': TypedDocument<
-    AnswersFoundQuery,
-    AnswersFoundQueryVariables
-  >;
-  '\n  query DiagramPage($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      ...EntryFrame_entry\n      diagram {\n        data\n        revision\n        safetyCritical\n        confirmedCount\n        reports {\n          ...DiagramReport_report\n        }\n        findings {\n          key\n          severity\n          problem\n          accepted {\n            reason\n            acceptedAt\n            acceptedBy {\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n': TypedDocument<
-    DiagramPageQuery,
-    DiagramPageQueryVariables
-  >;
-  '\n  query DiagramDrawings(\n    $slug: String!\n    $narrow: Int!\n    $wide: Int!\n    $notation: ColourNotation!\n    $wired: Boolean!\n  ) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      diagram {\n        narrow: drawing(width: $narrow, notation: $notation, wired: $wired)\n        wide: drawing(width: $wide, notation: $notation, wired: $wired)\n      }\n    }\n  }\n': TypedDocument<
-    DiagramDrawingsQuery,
-    DiagramDrawingsQueryVariables
-  >;
-  '\n  query DiagramSheet(\n    $slug: String!\n    $landscape: Int!\n    $portrait: Int!\n    $notation: ColourNotation!\n    $wired: Boolean!\n  ) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      number\n      slug\n      path\n      title\n      locale\n      status\n      publishedAt\n      printedUrl\n      diagram {\n        revision\n        landscape: drawing(width: $landscape, notation: $notation, wired: $wired)\n        portrait: drawing(width: $portrait, notation: $notation, wired: $wired)\n      }\n    }\n  }\n': TypedDocument<
-    DiagramSheetQuery,
-    DiagramSheetQueryVariables
-  >;
-  '\n  query DiagramMaterials($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      number\n      slug\n      path\n      title\n      locale\n      diagram {\n        materials {\n          kind\n          type\n          gender\n          partNumber\n          pinCount\n          rating\n          wireCount\n          crossSection\n          colour {\n            main\n            stripe\n          }\n          quantity\n          unit\n          designators\n        }\n      }\n    }\n  }\n': TypedDocument<
-    DiagramMaterialsQuery,
-    DiagramMaterialsQueryVariables
-  >;
-  '\n  query ReportedDiagram($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      id\n      slug\n      title\n      path\n      viewerCan {\n        use\n      }\n      diagram {\n        revision\n      }\n    }\n  }\n': TypedDocument<
-    ReportedDiagramQuery,
-    ReportedDiagramQueryVariables
-  >;
-  '\n  query PinsFound($text: String!, $first: Int!) {\n    pins(text: $text, first: $first) {\n      connector\n      connectorName\n      label\n      function\n      signal\n      note\n      colour {\n        main\n        stripe\n      }\n      entry {\n        number\n        title\n        path\n        locale\n      }\n    }\n  }\n': TypedDocument<
-    PinsFoundQuery,
-    PinsFoundQueryVariables
-  >;
-  '\n  query EntryAddress($number: Int!, $revision: Int) {\n    entry(number: $number) {\n      number\n      path\n      title\n      kind\n      locale\n      viewerCan {\n        seeHistory\n      }\n      recalls {\n        id\n        reason\n        wrongSince\n        revision\n      }\n      labelled: publication(revision: $revision) {\n        revision\n        publishedAt\n      }\n      present: publication {\n        revision\n        publishedAt\n      }\n    }\n  }\n': TypedDocument<
-    EntryAddressQuery,
-    EntryAddressQueryVariables
-  >;
-  '\n  query HistoryPage($id: UUID, $number: Int, $after: String) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      title\n      path\n      version\n      viewerCan {\n        edit\n        seeHistory\n      }\n      recalls {\n        id\n        revision\n        wrongSince\n        reason\n        reach {\n          reached\n          confirmed\n          waiting {\n            name\n          }\n        }\n      }\n      revisions(first: 50, after: $after) {\n        nodes {\n          id\n          number\n          note\n          savedAt\n          publishedAt\n          author {\n            name\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n': TypedDocument<
-    HistoryPageQuery,
-    HistoryPageQueryVariables
-  >;
-  '\n  mutation RestoreRevision($entryId: UUID!, $revisionId: UUID!, $version: Int!) {\n    restoreRevision(entryId: $entryId, revisionId: $revisionId, version: $version) {\n      number\n    }\n  }\n': TypedDocument<
-    RestoreRevisionMutation,
-    RestoreRevisionMutationVariables
-  >;
-  '\n  query BinPage {\n    bin: entries(first: 100, bin: true) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n    archived: entries(first: 100, status: ARCHIVED) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n  }\n': TypedDocument<
-    BinPageQuery,
-    BinPageQueryVariables
-  >;
-  '\n  query FindEntries($text: String!, $filter: SearchFilter) {\n    search(text: $text, filter: $filter, limit: 8) {\n      hits {\n        entry {\n          ...FoundEntry_entry\n        }\n      }\n    }\n  }\n': TypedDocument<
-    FindEntriesQuery,
-    FindEntriesQueryVariables
-  >;
-  '\n  query EntryById($id: UUID!) {\n    entry(id: $id) {\n      ...FoundEntry_entry\n    }\n  }\n': TypedDocument<
-    EntryByIdQuery,
-    EntryByIdQueryVariables
-  >;
-  '\n  query DiagramToShow($id: UUID, $number: Int, $kind: EntryKind, $slug: String) {\n    entry(id: $id, number: $number, kind: $kind, slug: $slug) {\n      id\n      number\n      locale\n      title\n      path\n      status\n      publishedAt\n      diagram {\n        revision\n        data\n      }\n    }\n  }\n': TypedDocument<
-    DiagramToShowQuery,
-    DiagramToShowQueryVariables
-  >;
-  '\n  query FindPins($id: UUID!, $text: String!) {\n    entry(id: $id) {\n      diagram {\n        pins(text: $text) {\n          connector\n          label\n          function\n          signal\n          colour {\n            main\n            stripe\n          }\n        }\n      }\n    }\n  }\n': TypedDocument<
-    FindPinsQuery,
-    FindPinsQueryVariables
-  >;
-  '\n  query EntryConnectors($id: UUID!) {\n    entry(id: $id) {\n      equipment {\n        data\n      }\n      diagram {\n        data\n      }\n    }\n  }\n': TypedDocument<
-    EntryConnectorsQuery,
-    EntryConnectorsQueryVariables
-  >;
-  '\n  query FindColleagues($text: String!) {\n    colleagues(text: $text) {\n      id\n      name\n    }\n  }\n': TypedDocument<
-    FindColleaguesQuery,
-    FindColleaguesQueryVariables
-  >;
-  '\n  query FindVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 8) {\n      label\n      year\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n    }\n  }\n': TypedDocument<
-    FindVehiclesQuery,
-    FindVehiclesQueryVariables
-  >;
-  '\n  query NewEntryPage {\n    sections {\n      id\n      parentId\n      position\n      slug\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n': TypedDocument<
-    NewEntryPageQuery,
-    NewEntryPageQueryVariables
-  >;
-  '\n  query TranslationSource($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      audience\n      title\n      tags\n      section {\n        id\n      }\n      vehicles {\n        make {\n          id\n        }\n        model {\n          id\n        }\n        generation {\n          id\n        }\n        yearFrom\n        yearTo\n      }\n      aboutEquipment {\n        id\n      }\n      workingRevision {\n        ...WorkingRevision_revision\n      }\n    }\n  }\n': TypedDocument<
-    TranslationSourceQuery,
-    TranslationSourceQueryVariables
-  >;
-  '\n  mutation CreateEntry($input: CreateEntryInput!) {\n    createEntry(input: $input) {\n      number\n    }\n  }\n': TypedDocument<
-    CreateEntryMutation,
-    CreateEntryMutationVariables
-  >;
-  '\n  query EditPage($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      ...EditEntry_entry\n    }\n    sections {\n      id\n      parentId\n      position\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n    tags\n  }\n': TypedDocument<
-    EditPageQuery,
-    EditPageQueryVariables
-  >;
-  '\n  mutation SaveEntry($input: SaveEntryInput!) {\n    saveEntry(input: $input) {\n      entry {\n        ...EntryState_entry\n      }\n      conflict {\n        currentVersion\n        changedAt\n        changedBy {\n          name\n        }\n        theirs {\n          ...WorkingRevision_revision\n        }\n      }\n    }\n  }\n': TypedDocument<
-    SaveEntryMutation,
-    SaveEntryMutationVariables
-  >;
-  '\n  mutation SubmitEntry($id: UUID!, $version: Int!) {\n    submitEntry(id: $id, version: $version) {\n      status\n    }\n  }\n': TypedDocument<
-    SubmitEntryMutation,
-    SubmitEntryMutationVariables
-  >;
-  '\n  mutation PublishEntry(\n    $id: UUID!\n    $version: Int!\n    $note: String\n    $confirmed: [String!]!\n    $correction: CorrectionInput\n  ) {\n    publishEntry(id: $id, version: $version, note: $note, confirmed: $confirmed, correction: $correction) {\n      path\n    }\n  }\n': TypedDocument<
-    PublishEntryMutation,
-    PublishEntryMutationVariables
-  >;
-  '\n  mutation AcceptDiagramWarning($entryId: UUID!, $finding: String!, $reason: String!) {\n    acceptDiagramWarning(entryId: $entryId, finding: $finding, reason: $reason) {\n      findings {\n        ...FindingAnswer_diagramFinding\n      }\n    }\n  }\n': TypedDocument<
-    AcceptDiagramWarningMutation,
-    AcceptDiagramWarningMutationVariables
-  >;
-  '\n  mutation DiscardDraft($id: UUID!, $version: Int!) {\n    discardDraft(id: $id, version: $version) {\n      status\n    }\n  }\n': TypedDocument<
-    DiscardDraftMutation,
-    DiscardDraftMutationVariables
-  >;
-  '\n  mutation ArchiveEntry($id: UUID!, $version: Int!) {\n    archiveEntry(id: $id, version: $version) {\n      status\n    }\n  }\n': TypedDocument<
-    ArchiveEntryMutation,
-    ArchiveEntryMutationVariables
-  >;
-  '\n  mutation BinEntry($id: UUID!, $version: Int!) {\n    binEntry(id: $id, version: $version) {\n      status\n    }\n  }\n': TypedDocument<
-    BinEntryMutation,
-    BinEntryMutationVariables
-  >;
-  '\n  mutation RestoreEntry($id: UUID!, $version: Int!) {\n    restoreEntry(id: $id, version: $version) {\n      status\n    }\n  }\n': TypedDocument<
-    RestoreEntryMutation,
-    RestoreEntryMutationVariables
-  >;
-  '\n  query EquipmentPage($slug: String!, $after: String, $state: FitmentState) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      ...EntryFrame_entry\n      about: backlinks(first: 100) {\n        ...EntryLink_entry\n      }\n      equipment {\n        ...DeviceFacts_equipment\n        relations {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        relationsFrom {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        knownProblems {\n          ...KnownProblem_problem\n        }\n        fitmentStates {\n          state\n          count\n        }\n        fitments(first: 50, after: $after, state: $state) {\n          totalCount\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n          nodes {\n            id\n            state\n            yearFrom\n            yearTo\n            role\n            programmeNumber\n            firmware\n            model {\n              name\n              slug\n              make {\n                name\n                slug\n              }\n            }\n            generation {\n              name\n            }\n            diagram {\n              ...EntryLink_entry\n            }\n          }\n        }\n      }\n    }\n  }\n': TypedDocument<
-    EquipmentPageQuery,
-    EquipmentPageQueryVariables
-  >;
-  '\n  query TypeChecklists {\n    typeChecklists {\n      type\n      version\n      viewerCanChange\n      changedAt\n      changedBy {\n        name\n      }\n      questions {\n        key\n        answer\n        text {\n          ru\n          en\n        }\n        choices {\n          ru\n          en\n        }\n      }\n      steps {\n        needsPhoto\n        isLast\n        text {\n          ru\n          en\n        }\n        measures {\n          min\n          max\n          isSupply\n          name {\n            ru\n            en\n          }\n          unit {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n': TypedDocument<
-    TypeChecklistsQuery,
-    TypeChecklistsQueryVariables
-  >;
-  '\n  mutation SaveTypeChecklist($input: TypeChecklistInput!) {\n    saveTypeChecklist(input: $input) {\n      version\n    }\n  }\n': TypedDocument<
-    SaveTypeChecklistMutation,
-    SaveTypeChecklistMutationVariables
-  >;
-  '\n  query ComparedDevice($number: Int!) {\n    entry(number: $number) {\n      ...ComparedDevice_entry\n    }\n  }\n': TypedDocument<
-    ComparedDeviceQuery,
-    ComparedDeviceQueryVariables
-  >;
-  '\n  query ComparePage($locale: Locale) {\n    entries(kind: EQUIPMENT, locale: $locale, first: 100) {\n      totalCount\n      nodes {\n        number\n        title\n      }\n    }\n  }\n': TypedDocument<
-    ComparePageQuery,
-    ComparePageQueryVariables
-  >;
-  '\n  query DeviceList(\n    $conditions: [ParameterCondition!]!\n    $type: String\n    $locale: Locale\n    $first: Int\n    $after: String\n  ) {\n    devices(conditions: $conditions, type: $type, locale: $locale, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n': TypedDocument<
-    DeviceListQuery,
-    DeviceListQueryVariables
-  >;
-  '\n  query KnownParameters($locale: Locale) {\n    equipmentParameters(locale: $locale) {\n      name\n      unit\n      type\n    }\n    catalogueRights {\n      change\n    }\n  }\n': TypedDocument<
-    KnownParametersQuery,
-    KnownParametersQueryVariables
-  >;
-  '\n  query KitAddress($number: Int!) {\n    kitLink(number: $number) {\n      path\n    }\n  }\n': TypedDocument<
-    KitAddressQuery,
-    KitAddressQueryVariables
-  >;
-  '\n  query SharedKit($number: Int!) {\n    kitLink(number: $number) {\n      number\n      title\n      path\n      url\n    }\n  }\n': TypedDocument<
-    SharedKitQuery,
-    SharedKitQueryVariables
-  >;
-  '\n  query LabelsPage($of: [String!]!) {\n    labels(of: $of) {\n      name\n      title\n      number\n      issue\n      url\n    }\n  }\n': TypedDocument<
-    LabelsPageQuery,
-    LabelsPageQueryVariables
-  >;
-  '\n  query LabelSearch($text: String!, $locale: Locale!) {\n    search(text: $text, filter: { kind: [EQUIPMENT, DIAGRAM, ARTICLE], locale: [$locale] }, limit: 12) {\n      hits {\n        entry {\n          number\n          kind\n          title\n        }\n      }\n    }\n  }\n': TypedDocument<
-    LabelSearchQuery,
-    LabelSearchQueryVariables
-  >;
-  '\n  query SendingPerson {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n': TypedDocument<
-    SendingPersonQuery,
-    SendingPersonQueryVariables
-  >;
-  '\n  mutation KeepVisitAnswers($input: SaveVisitInput!) {\n    saveVisit(input: $input) {\n      version\n    }\n  }\n': TypedDocument<
-    KeepVisitAnswersMutation,
-    KeepVisitAnswersMutationVariables
-  >;
-  '\n  query VisitAnswersNow($id: UUID!) {\n    visit(id: $id) {\n      state\n      version\n      lastChangeId\n      label\n      note\n      plannedOn\n      assignedTo {\n        name\n      }\n      questions {\n        key\n        text\n        answer\n        value\n      }\n    }\n  }\n': TypedDocument<
-    VisitAnswersNowQuery,
-    VisitAnswersNowQueryVariables
-  >;
-  '\n  query Layout {\n    viewer {\n      person {\n        id\n        name\n      }\n      isStaff\n      isAdmin\n      canWrite\n      openRecalls\n    }\n  }\n': TypedDocument<
-    LayoutQuery,
-    LayoutQueryVariables
-  >;
-  '\n  query Suggest($text: String!) {\n    suggest(text: $text, limit: 5) {\n      group\n      kind\n      title {\n        text\n        hit\n      }\n      subtitle\n      reason {\n        kind\n        parts {\n          text\n          hit\n        }\n      }\n      count\n      href\n    }\n  }\n': TypedDocument<
-    SuggestQuery,
-    SuggestQueryVariables
-  >;
-  '\n  query HomePage($locale: Locale!, $isWriter: Boolean!) {\n    recent: entries(first: 8, locale: $locale) {\n      nodes {\n        ...EntryRow_entry\n      }\n    }\n    drafts: entries(first: 5, status: DRAFT, mine: true) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n    inReview: entries(first: 5, status: IN_REVIEW) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n  }\n': TypedDocument<
-    HomePageQuery,
-    HomePageQueryVariables
-  >;
-  '\n  query MyReportsPage($after: String) {\n    myDiagramReports(first: 50, after: $after) {\n      nodes {\n        ...DiagramReport_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n': TypedDocument<
-    MyReportsPageQuery,
-    MyReportsPageQueryVariables
-  >;
-  '\n  query DiagramReportsPage($after: String) {\n    waiting: diagramReports(first: 50, after: $after) {\n      nodes {\n        ...DiagramReport_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    closed: diagramReports(first: 20, closed: true) {\n      nodes {\n        ...DiagramReport_report\n      }\n    }\n  }\n': TypedDocument<
-    DiagramReportsPageQuery,
-    DiagramReportsPageQueryVariables
-  >;
-  '\n  mutation TakeUpDiagramReport($id: UUID!) {\n    takeUpDiagramReport(id: $id) {\n      entry {\n        number\n      }\n    }\n  }\n': TypedDocument<
-    TakeUpDiagramReportMutation,
-    TakeUpDiagramReportMutationVariables
-  >;
-  '\n  mutation AnswerDiagramReport($id: UUID!, $state: DiagramReportState!, $answer: String) {\n    answerDiagramReport(id: $id, state: $state, answer: $answer) {\n      id\n    }\n  }\n': TypedDocument<
-    AnswerDiagramReportMutation,
-    AnswerDiagramReportMutationVariables
-  >;
-  '\n  query InstallationReportsPage($after: String) {\n    waiting: installationReports(first: 50, after: $after) {\n      nodes {\n        ...Report_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n    decided: installationReports(first: 20, decided: true) {\n      nodes {\n        ...Report_report\n      }\n    }\n  }\n': TypedDocument<
-    InstallationReportsPageQuery,
-    InstallationReportsPageQueryVariables
-  >;
-  '\n  mutation DecideInstallationReport($id: UUID!, $decision: ReportDecision!) {\n    decideInstallationReport(id: $id, decision: $decision) {\n      id\n    }\n  }\n': TypedDocument<
-    DecideInstallationReportMutation,
-    DecideInstallationReportMutationVariables
-  >;
-  '\n  mutation TakeBackInstallationDecision($id: UUID!) {\n    takeBackInstallationDecision(id: $id) {\n      id\n    }\n  }\n': TypedDocument<
-    TakeBackInstallationDecisionMutation,
-    TakeBackInstallationDecisionMutationVariables
-  >;
-  '\n  query ReviewPage {\n    openInstallationReports\n    openDiagramReports\n    inReview: entries(first: 50, status: IN_REVIEW) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n    mine: entries(first: 50, status: DRAFT, mine: true) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n    readerComments(first: 50) {\n      nodes {\n        ...ReaderComments_comment\n      }\n      totalCount\n    }\n    due: entries(first: 50, reviewDue: true) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n  }\n': TypedDocument<
-    ReviewPageQuery,
-    ReviewPageQueryVariables
-  >;
-  '\n  mutation PublishFromReview($id: UUID!, $version: Int!, $correction: CorrectionInput) {\n    publishEntry(id: $id, version: $version, correction: $correction) {\n      number\n      path\n    }\n  }\n': TypedDocument<
-    PublishFromReviewMutation,
-    PublishFromReviewMutationVariables
-  >;
-  '\n  query SearchPage(\n    $text: String!\n    $filter: SearchFilter\n    $sort: String!\n    $offset: Int!\n    $limit: Int!\n    $verbatim: Boolean!\n    $wantsDirect: Boolean!\n  ) {\n    search(text: $text, filter: $filter, sort: $sort, offset: $offset, limit: $limit, verbatim: $verbatim) {\n      hits {\n        ...Hit_hit\n      }\n      total\n      facets {\n        name\n        counts {\n          value\n          label\n          count\n        }\n      }\n      searchedFor\n      variant\n      tried {\n        text\n        variant\n        total\n      }\n      direct @include(if: $wantsDirect) {\n        path\n      }\n    }\n  }\n': TypedDocument<
-    SearchPageQuery,
-    SearchPageQueryVariables
-  >;
-  '\n  mutation RecordSearch($seen: SeenSearchInput!) {\n    recordSearch(seen: $seen)\n  }\n': TypedDocument<
-    RecordSearchMutation,
-    RecordSearchMutationVariables
-  >;
-  '\n  query NearestToSearch($text: String!) {\n    search(text: $text, limit: 3) {\n      hits {\n        ...Hit_hit\n      }\n      total\n    }\n    recognizeVehicle(text: $text, limit: 3) {\n      make {\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n  }\n': TypedDocument<
-    NearestToSearchQuery,
-    NearestToSearchQueryVariables
-  >;
-  '\n  query SavedSearches {\n    savedSearches {\n      id\n      name\n      text\n      filter\n      sort\n    }\n    openSearchRequests\n  }\n': TypedDocument<
-    SavedSearchesQuery,
-    SavedSearchesQueryVariables
-  >;
-  '\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(input: $input) {\n      id\n      name\n    }\n  }\n': TypedDocument<
-    SaveSearchMutation,
-    SaveSearchMutationVariables
-  >;
-  '\n  mutation DeleteSavedSearch($id: UUID!) {\n    deleteSavedSearch(id: $id)\n  }\n': TypedDocument<
-    DeleteSavedSearchMutation,
-    DeleteSavedSearchMutationVariables
-  >;
-  '\n  query SearchRequestsPage($after: String) {\n    searchRequests(first: 50, after: $after) {\n      nodes {\n        id\n        text\n        note\n        createdAt\n        person {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n': TypedDocument<
-    SearchRequestsPageQuery,
-    SearchRequestsPageQueryVariables
-  >;
-  '\n  mutation CloseSearchRequest($id: UUID!) {\n    closeSearchRequest(id: $id) {\n      id\n    }\n  }\n': TypedDocument<
-    CloseSearchRequestMutation,
-    CloseSearchRequestMutationVariables
-  >;
-  '\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      isStaff\n    }\n  }\n': TypedDocument<
-    SignInMutation,
-    SignInMutationVariables
-  >;
-  '\n  mutation SignOut {\n    signOut\n  }\n': TypedDocument<SignOutMutation, SignOutMutationVariables>;
-  '\n  query TablesPage {\n    tableExports {\n      name\n      title {\n        ru\n        en\n      }\n      formats\n      rows\n      parts\n    }\n  }\n': TypedDocument<
-    TablesPageQuery,
-    TablesPageQueryVariables
-  >;
-  '\n  query TicketPage($slug: String!) {\n    entry(kind: SOLVED_TICKET, slug: $slug) {\n      ...EntryFrame_entry\n      solvedTicket {\n        issue\n        environment\n        cause\n        tickets\n      }\n    }\n  }\n': TypedDocument<
-    TicketPageQuery,
-    TicketPageQueryVariables
-  >;
-  '\n  query InstalledFitment($id: UUID!) {\n    fitment(id: $id) {\n      id\n      equipment {\n        ...EntryLink_entry\n      }\n    }\n  }\n': TypedDocument<
-    InstalledFitmentQuery,
-    InstalledFitmentQueryVariables
-  >;
-  '\n  mutation ReportInstallation($input: InstallationReportInput!) {\n    reportInstallation(input: $input) {\n      id\n    }\n  }\n': TypedDocument<
-    ReportInstallationMutation,
-    ReportInstallationMutationVariables
-  >;
-  '\n  query VehicleModelByPath($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      id\n      name\n      nameCyrillic\n      slug\n      yearFrom\n      yearTo\n      make {\n        name\n        nameCyrillic\n        slug\n      }\n      generations {\n        id\n        name\n        yearFrom\n        yearTo\n        body\n        engine\n        market\n        voltage\n      }\n    }\n  }\n': TypedDocument<
-    VehicleModelByPathQuery,
-    VehicleModelByPathQueryVariables
-  >;
-  '\n  query KitPage(\n    $modelId: UUID!\n    $generationId: UUID\n    $year: Int\n    $options: [QualifierInput!]!\n    $modelKeys: [String!]!\n    $locale: Locale!\n  ) {\n    kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      isUnknown\n      model {\n        id\n        visitCount\n      }\n      items {\n        ...KitItem_item\n      }\n      conditional {\n        ...KitItem_item\n      }\n      openChoices {\n        key\n        values\n      }\n      notCompatible {\n        ...KitItem_item\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor {\n          ...EntryLink_entry\n        }\n      }\n      steps {\n        text\n        needsPhoto\n        measureName\n        measureUnit\n        measureMin\n        measureMax\n      }\n      warnings\n      reports {\n        id\n        outcome\n        note\n        decision\n        createdAt\n        person {\n          name\n        }\n        photo {\n          id\n          name\n          url\n        }\n        fitment {\n          id\n        }\n      }\n    }\n    related: search(\n      text: ""\n      filter: { model: $modelKeys, locale: [$locale], kind: [DIAGRAM, SOLVED_TICKET, ARTICLE] }\n      limit: 12\n    ) {\n      hits {\n        entry {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n': TypedDocument<
-    KitPageQuery,
-    KitPageQueryVariables
-  >;
-  '\n  mutation ShareKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n    shareKit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      number\n    }\n  }\n': TypedDocument<
-    ShareKitMutation,
-    ShareKitMutationVariables
-  >;
-  '\n  query VisitKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n    kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      items {\n        ...VisitKit_item\n      }\n      conditional {\n        ...VisitKit_item\n      }\n      openChoices {\n        key\n        values\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor {\n          id\n          title\n        }\n      }\n    }\n    colleagues(text: "", first: 100) {\n      id\n      name\n    }\n  }\n': TypedDocument<
-    VisitKitQuery,
-    VisitKitQueryVariables
-  >;
-  '\n  mutation PrepareVisit($input: PrepareVisitInput!) {\n    prepareVisit(input: $input) {\n      id\n    }\n  }\n': TypedDocument<
-    PrepareVisitMutation,
-    PrepareVisitMutationVariables
-  >;
-  '\n  query MatrixMakes {\n    makes {\n      id\n      name\n      slug\n    }\n  }\n': TypedDocument<
-    MatrixMakesQuery,
-    MatrixMakesQueryVariables
-  >;
-  '\n  query MatrixPage(\n    $modelIds: [UUID!]\n    $makeId: UUID\n    $modelText: String\n    $equipmentType: String\n    $state: FitmentState\n  ) {\n    fitmentMatrix(\n      modelIds: $modelIds\n      makeId: $makeId\n      modelText: $modelText\n      equipmentType: $equipmentType\n      state: $state\n    ) {\n      vehicleTotal\n      equipmentTotal\n      equipment {\n        id\n        title\n        path\n      }\n      rows {\n        model {\n          id\n          name\n          slug\n          make {\n            name\n            slug\n          }\n        }\n        cells {\n          equipmentId\n          fitmentId\n          state\n          depends\n        }\n      }\n    }\n  }\n': TypedDocument<
-    MatrixPageQuery,
-    MatrixPageQueryVariables
-  >;
-  '\n  query FleetPage($lines: [FleetLineInput!]!) {\n    fleet(lines: $lines) {\n      vehicleCount\n      equipmentTotal\n      lines {\n        number\n        text\n        quantity\n        state\n        isChosen\n        isUnknown\n        options {\n          key\n          value\n        }\n        openChoices {\n          key\n          values\n        }\n        vehicle {\n          ...FleetVehicle\n        }\n        candidates {\n          ...FleetVehicle\n        }\n      }\n      equipment {\n        equipment {\n          id\n          title\n          path\n        }\n        fitsAll\n        vehicleCount\n        fits\n        partly\n        depends\n        notCompatible\n        quantities {\n          role\n          group\n          least\n          most\n        }\n      }\n    }\n  }\n': TypedDocument<
-    FleetPageQuery,
-    FleetPageQueryVariables
-  >;
-  '\n  query FleetFile($name: String!, $base64: String!) {\n    fleetFile(name: $name, base64: $base64)\n  }\n': TypedDocument<
-    FleetFileQuery,
-    FleetFileQueryVariables
-  >;
-  '\n  query VehiclesPage($text: String!, $isRecognizing: Boolean!, $make: String!, $hasMake: Boolean!) {\n    makes {\n      name\n      nameCyrillic\n      slug\n      modelCount\n    }\n    catalogueRights {\n      change\n    }\n    recognizeVehicle(text: $text, limit: 8) @include(if: $isRecognizing) {\n      make {\n        name\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n    vin(text: $text) @include(if: $isRecognizing) {\n      vin\n      foldedPositions\n      faults {\n        position\n        message\n        remedy\n      }\n      suggestion\n      country\n      maker\n      makes {\n        name\n        slug\n      }\n      isSmallMaker\n      modelYears\n      needsCheckDigit\n    }\n    make(slug: $make) @include(if: $hasMake) {\n      name\n      nameCyrillic\n      slug\n      models {\n        name\n        nameCyrillic\n        slug\n        yearFrom\n        yearTo\n        fitmentCount\n        generations {\n          name\n          yearFrom\n          yearTo\n        }\n      }\n    }\n  }\n': TypedDocument<
-    VehiclesPageQuery,
-    VehiclesPageQueryVariables
-  >;
-  '\n  mutation AddVehicle($input: AddVehicleInput!) {\n    addVehicle(input: $input) {\n      slug\n      make {\n        slug\n      }\n    }\n  }\n': TypedDocument<
-    AddVehicleMutation,
-    AddVehicleMutationVariables
-  >;
-  '\n  query SuggestVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 6) {\n      make {\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n    vin(text: $text) {\n      vin\n      maker\n    }\n  }\n': TypedDocument<
-    SuggestVehiclesQuery,
-    SuggestVehiclesQueryVariables
-  >;
-  '\n  query VisitPage($id: UUID!) {\n    visit(id: $id) {\n      ...VisitVehicle_visit\n      version\n      note\n      options {\n        key\n        value\n      }\n      createdBy {\n        name\n      }\n      createdAt\n      finishedAt\n      viewerCanChange\n      recalls {\n        id\n        reason\n        wrongSince\n        revision\n        entry {\n          number\n          locale\n          title\n        }\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor\n        value\n      }\n      devices {\n        id\n        title\n        quantity\n      }\n      steps {\n        ...VisitStep_step\n      }\n    }\n  }\n': TypedDocument<
-    VisitPageQuery,
-    VisitPageQueryVariables
-  >;
-  '\n  query VisitEnd($id: UUID!) {\n    visit(id: $id) {\n      ...VisitVehicle_visit\n      viewerCanChange\n      devices {\n        id\n        title\n        canReport\n      }\n      steps {\n        id\n        text\n        isDone\n        lacksPhoto\n        lacksValue\n        skipReason\n      }\n    }\n  }\n': TypedDocument<
-    VisitEndQuery,
-    VisitEndQueryVariables
-  >;
-  '\n  mutation SaveVisit($input: SaveVisitInput!) {\n    saveVisit(input: $input) {\n      id\n    }\n  }\n': TypedDocument<
-    SaveVisitMutation,
-    SaveVisitMutationVariables
-  >;
-  '\n  mutation FinishVisit($input: FinishVisitInput!) {\n    finishVisit(input: $input) {\n      id\n    }\n  }\n': TypedDocument<
-    FinishVisitMutation,
-    FinishVisitMutationVariables
-  >;
-  '\n  mutation ReopenVisit($id: UUID!) {\n    reopenVisit(id: $id) {\n      id\n    }\n  }\n': TypedDocument<
-    ReopenVisitMutation,
-    ReopenVisitMutationVariables
-  >;
-  '\n  query VisitsPage($mine: Boolean, $states: [VisitState!], $modelId: UUID, $after: String) {\n    visits(mine: $mine, states: $states, modelId: $modelId, first: 30, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        ...VisitVehicle_visit\n        stepCount\n        doneStepCount\n        createdAt\n        devices {\n          id\n          title\n        }\n      }\n    }\n  }\n': TypedDocument<
-    VisitsPageQuery,
-    VisitsPageQueryVariables
-  >;
-  '\n  query ArticlePage($slug: String!) {\n    entry(kind: ARTICLE, slug: $slug) {\n      ...EntryFrame_entry\n    }\n  }\n': TypedDocument<
-    ArticlePageQuery,
-    ArticlePageQueryVariables
-  >;
-  '\n  query SectionTree {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n': TypedDocument<
-    SectionTreeQuery,
-    SectionTreeQueryVariables
-  >;
-  '\n  query HelpPage($text: String!, $locale: Locale!) {\n    search(\n      text: $text\n      filter: { kind: [ARTICLE], audience: [PUBLIC, CLIENTS], locale: [$locale] }\n      limit: 60\n    ) {\n      hits {\n        title {\n          text\n          hit\n        }\n        snippet {\n          text\n          hit\n        }\n        entry {\n          slug\n          title\n          excerpt\n          section {\n            slug\n            position\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n': TypedDocument<
-    HelpPageQuery,
-    HelpPageQueryVariables
-  >;
-  '\n  query HelpArticle($slug: String!) {\n    publicUrl\n    entry(kind: ARTICLE, slug: $slug) {\n      id\n      number\n      slug\n      path\n      locale\n      title\n      audience\n      excerpt\n      updatedAt\n      html\n      outline {\n        id\n        level\n        text\n      }\n      section {\n        names {\n          ru\n          en\n        }\n      }\n      translations {\n        locale\n        slug\n      }\n    }\n  }\n': TypedDocument<
-    HelpArticleQuery,
-    HelpArticleQueryVariables
-  >;
-  '\n  query OfflinePack($of: OfflinePackInput!) {\n    offlinePack(of: $of, isKept: true) {\n      title\n      pages {\n        path\n        kind\n        number\n        title\n        revision\n        bytes\n        words {\n          keywords\n          codes\n          text\n          pins {\n            line\n            anchor\n          }\n          headings {\n            line\n            anchor\n          }\n        }\n      }\n      fleet {\n        number\n        text\n        quantity\n        title\n        path\n        isUnknown\n      }\n      files {\n        url\n        mime\n        bytes\n      }\n    }\n  }\n': TypedDocument<
-    OfflinePackQuery,
-    OfflinePackQueryVariables
-  >;
-  '\n  query OfflinePackSize($of: OfflinePackInput!) {\n    viewer {\n      person {\n        id\n      }\n    }\n    offlinePack(of: $of) {\n      title\n      pages {\n        path\n        kind\n        title\n        bytes\n      }\n      fleet {\n        path\n      }\n      files {\n        mime\n        bytes\n      }\n    }\n  }\n': TypedDocument<
-    OfflinePackSizeQuery,
-    OfflinePackSizeQueryVariables
-  >;
-  '\n  query KeptOwner {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n': TypedDocument<
-    KeptOwnerQuery,
-    KeptOwnerQueryVariables
-  >;
-  '\n  query KeptRecalls($kept: [KeptRevisionInput!]!) {\n    recalls(kept: $kept) {\n      number\n      title\n      path\n      revision\n      isCorrection\n      reasons\n      changes\n    }\n  }\n': TypedDocument<
-    KeptRecallsQuery,
-    KeptRecallsQueryVariables
-  >;
+  "\n  mutation ReportDiagram($input: DiagramReportInput!) {\n    reportDiagram(input: $input) {\n      id\n    }\n  }\n": TypedDocument<ReportDiagramMutation, ReportDiagramMutationVariables>;
+  "\n  query EntryList(\n    $kind: EntryKind\n    $sectionId: UUID\n    $locale: Locale\n    $tag: String\n    $first: Int\n    $after: String\n  ) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": TypedDocument<EntryListQuery, EntryListQueryVariables>;
+  "\n  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String, $useId: UUID) {\n    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note, useId: $useId) {\n      id\n    }\n  }\n": TypedDocument<RecordUseMutation, RecordUseMutationVariables>;
+  "\n  mutation CastVote($entryId: UUID!, $isHelpful: Boolean!, $comment: String, $browser: String) {\n    castVote(entryId: $entryId, isHelpful: $isHelpful, comment: $comment, browser: $browser)\n  }\n": TypedDocument<CastVoteMutation, CastVoteMutationVariables>;
+  "\n  mutation WithdrawVote($entryId: UUID!, $browser: String) {\n    withdrawVote(entryId: $entryId, browser: $browser)\n  }\n": TypedDocument<WithdrawVoteMutation, WithdrawVoteMutationVariables>;
+  "\n  mutation CloseReaderComment($id: UUID!) {\n    closeReaderComment(id: $id) {\n      id\n    }\n  }\n": TypedDocument<CloseReaderCommentMutation, CloseReaderCommentMutationVariables>;
+  "\n  query FitmentGridRows($modelId: UUID, $equipmentId: UUID) {\n    fitmentGrid(modelId: $modelId, equipmentId: $equipmentId) {\n      total\n      viewerCan {\n        add\n        change\n      }\n      rows {\n        ...FitmentLine_fitment\n      }\n    }\n  }\n": TypedDocument<FitmentGridRowsQuery, FitmentGridRowsQueryVariables>;
+  "\n  query ModelForGrid($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      ...FitmentModel_model\n    }\n  }\n": TypedDocument<ModelForGridQuery, ModelForGridQueryVariables>;
+  "\n  query DeviceForGrid($slug: String!) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      id\n      title\n      path\n    }\n  }\n": TypedDocument<DeviceForGridQuery, DeviceForGridQueryVariables>;
+  "\n  query FitmentNames($equipment: [String!]!, $diagrams: [String!]!, $vehicles: [String!]!) {\n    equipmentNames(texts: $equipment) {\n      text\n      entries {\n        id\n        title\n        number\n      }\n    }\n    diagramNames(texts: $diagrams) {\n      text\n      entries {\n        id\n        title\n        number\n      }\n    }\n    vehicleNames(texts: $vehicles) {\n      text\n      vehicles {\n        label\n        generation {\n          name\n        }\n        model {\n          ...FitmentModel_model\n        }\n      }\n    }\n  }\n": TypedDocument<FitmentNamesQuery, FitmentNamesQueryVariables>;
+  "\n  mutation SaveFitments($input: SaveFitmentsInput!) {\n    saveFitments(input: $input) {\n      isSaved\n      saved {\n        ...FitmentLine_fitment\n      }\n      stale {\n        id\n        theirs {\n          ...FitmentLine_fitment\n        }\n      }\n      findings {\n        isError\n        text\n      }\n    }\n  }\n": TypedDocument<SaveFitmentsMutation, SaveFitmentsMutationVariables>;
+  "\n  query FitmentHistory($modelId: UUID, $equipmentId: UUID, $fitmentId: UUID, $before: ID) {\n    fitmentHistory(\n      modelId: $modelId\n      equipmentId: $equipmentId\n      fitmentId: $fitmentId\n      before: $before\n      first: 30\n    ) {\n      id\n      fitmentId\n      cause\n      at\n      isAddition\n      isRemoval\n      currentVersion\n      person {\n        name\n      }\n      equipment {\n        title\n      }\n      model {\n        name\n        make {\n          name\n        }\n      }\n      changes {\n        field\n        from\n        to\n      }\n    }\n  }\n": TypedDocument<FitmentHistoryQuery, FitmentHistoryQueryVariables>;
+  "\n  mutation ReturnFitment($changeId: ID!, $version: Int) {\n    returnFitment(changeId: $changeId, version: $version) {\n      ...FitmentLine_fitment\n    }\n  }\n": TypedDocument<ReturnFitmentMutation, ReturnFitmentMutationVariables>;
+  "\n  query ComparedRevisions($number: Int!, $from: Int!, $to: Int) {\n    revisionComparison(number: $number, revision: $from, to: $to) {\n      entry {\n        number\n        kind\n        locale\n        title\n        path\n      }\n      older {\n        number\n        title\n        body\n        data\n        publishedAt\n      }\n      newer {\n        number\n        title\n        body\n        data\n        publishedAt\n      }\n    }\n  }\n": TypedDocument<ComparedRevisionsQuery, ComparedRevisionsQueryVariables>;
+  "\n  query ComparedDrawings($number: Int!, $from: Int!, $to: Int, $width: Int!) {\n    revisionComparison(number: $number, revision: $from, to: $to) {\n      older: olderDrawing(width: $width)\n      newer: newerDrawing(width: $width)\n    }\n  }\n": TypedDocument<ComparedDrawingsQuery, ComparedDrawingsQueryVariables>;
+  "\n  query RecallNotices {\n    recallNotices {\n      ...RecallNotice_notice\n    }\n  }\n": TypedDocument<RecallNoticesQuery, RecallNoticesQueryVariables>;
+  "\n  mutation ConfirmRecall($id: UUID!) {\n    confirmRecall(id: $id) {\n      seenAt\n    }\n  }\n": TypedDocument<ConfirmRecallMutation, ConfirmRecallMutationVariables>;
+  "\n  mutation SendSearchRequest($text: String!, $note: String!) {\n    sendSearchRequest(text: $text, note: $note)\n  }\n": TypedDocument<SendSearchRequestMutation, SendSearchRequestMutationVariables>;
+  "\n  query VisitEngineers {\n    colleagues(text: \"\", first: 100) {\n      id\n      name\n    }\n  }\n": TypedDocument<VisitEngineersQuery, VisitEngineersQueryVariables>;
+  "\n  query VisitStepNow($id: UUID!) {\n    visit(id: $id) {\n      id\n      state\n      steps {\n        ...VisitStep_step\n      }\n    }\n  }\n": TypedDocument<VisitStepNowQuery, VisitStepNowQueryVariables>;
+  "\n  mutation RecordVisitStep($input: VisitStepInput!) {\n    recordVisitStep(input: $input) {\n      ...VisitStep_step\n    }\n  }\n": TypedDocument<RecordVisitStepMutation, RecordVisitStepMutationVariables>;
+  "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": TypedDocument<AccountPageQuery, AccountPageQueryVariables>;
+  "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": TypedDocument<RevokeSessionMutation, RevokeSessionMutationVariables>;
+  "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": TypedDocument<ChangePasswordMutation, ChangePasswordMutationVariables>;
+  "\n  query AdminImports {\n    importers {\n      name\n      accepts\n      title {\n        ru\n        en\n      }\n    }\n    importRuns(first: 50) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      added\n      changed\n      gone\n      refused\n      startedAt\n      undoneAt\n      person {\n        name\n      }\n    }\n    importMappings {\n      id\n      name\n      importer\n    }\n    importMatches {\n      id\n      kind\n      text\n      target\n      createdAt\n    }\n  }\n": TypedDocument<AdminImportsQuery, AdminImportsQueryVariables>;
+  "\n  query AdminNewImport {\n    importers {\n      name\n      accepts\n      writesEntries\n      title {\n        ru\n        en\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": TypedDocument<AdminNewImportQuery, AdminNewImportQueryVariables>;
+  "\n  query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n    importRun(id: $id) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      progress\n      added\n      changed\n      unchanged\n      gone\n      refused\n      warnings\n      error\n      startedAt\n      finishedAt\n      preview\n      mappingName\n      canUndo\n      undoneAt\n      questions {\n        kind\n        text\n        rows\n        candidates {\n          id\n          generationId\n          label\n        }\n      }\n      person {\n        name\n      }\n      rows(outcome: $outcome, first: $first, after: $after) {\n        file\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n        changes\n      }\n    }\n    importers {\n      name\n      title {\n        ru\n        en\n      }\n      columns {\n        key\n        isRequired\n        title {\n          ru\n          en\n        }\n      }\n    }\n  }\n": TypedDocument<AdminImportRunQuery, AdminImportRunQueryVariables>;
+  "\n  mutation StartImport(\n    $uploadId: UUID!\n    $importer: String!\n    $dryRun: Boolean!\n    $sectionId: UUID\n    $audience: Audience\n    $locale: Locale\n    $mapping: JSON\n    $asDrafts: Boolean!\n    $removeGone: Boolean!\n    $addMissing: Boolean!\n  ) {\n    startImport(\n      uploadId: $uploadId\n      importer: $importer\n      dryRun: $dryRun\n      sectionId: $sectionId\n      audience: $audience\n      locale: $locale\n      mapping: $mapping\n      asDrafts: $asDrafts\n      removeGone: $removeGone\n      addMissing: $addMissing\n    ) {\n      id\n    }\n  }\n": TypedDocument<StartImportMutation, StartImportMutationVariables>;
+  "\n  mutation CancelImport($id: UUID!) {\n    cancelImport(id: $id) {\n      id\n    }\n  }\n": TypedDocument<CancelImportMutation, CancelImportMutationVariables>;
+  "\n  mutation ConfirmImportMatches($runId: UUID!, $matches: [ImportMatchInput!]!) {\n    confirmImportMatches(runId: $runId, matches: $matches) {\n      id\n    }\n  }\n": TypedDocument<ConfirmImportMatchesMutation, ConfirmImportMatchesMutationVariables>;
+  "\n  mutation RemoveImportMatch($id: UUID!) {\n    removeImportMatch(id: $id)\n  }\n": TypedDocument<RemoveImportMatchMutation, RemoveImportMatchMutationVariables>;
+  "\n  mutation SaveImportMapping($runId: UUID!, $name: String!, $columns: JSON!) {\n    saveImportMapping(runId: $runId, name: $name, columns: $columns) {\n      id\n    }\n  }\n": TypedDocument<SaveImportMappingMutation, SaveImportMappingMutationVariables>;
+  "\n  mutation RenameImportMapping($id: UUID!, $name: String!) {\n    renameImportMapping(id: $id, name: $name) {\n      id\n    }\n  }\n": TypedDocument<RenameImportMappingMutation, RenameImportMappingMutationVariables>;
+  "\n  mutation DeleteImportMapping($id: UUID!) {\n    deleteImportMapping(id: $id)\n  }\n": TypedDocument<DeleteImportMappingMutation, DeleteImportMappingMutationVariables>;
+  "\n  mutation UndoImport($id: UUID!, $keepChanged: Boolean!) {\n    undoImport(id: $id, keepChanged: $keepChanged) {\n      id\n    }\n  }\n": TypedDocument<UndoImportMutation, UndoImportMutationVariables>;
+  "\n  query AdminPeople($text: String, $after: String) {\n    people(text: $text, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        email\n        role\n        isActive\n        memberships {\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<AdminPeopleQuery, AdminPeopleQueryVariables>;
+  "\n  query AdminPerson($id: UUID!) {\n    person(id: $id) {\n      id\n      name\n      email\n      role\n      locale\n      isActive\n      memberships {\n        role\n        section {\n          id\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": TypedDocument<AdminPersonQuery, AdminPersonQueryVariables>;
+  "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      id\n      name\n      email\n    }\n  }\n": TypedDocument<CreatePersonMutation, CreatePersonMutationVariables>;
+  "\n  mutation UpdatePerson($input: UpdatePersonInput!) {\n    updatePerson(input: $input) {\n      id\n    }\n  }\n": TypedDocument<UpdatePersonMutation, UpdatePersonMutationVariables>;
+  "\n  query AdminIndexHealth {\n    indexHealth {\n      engine\n      pending\n      failed\n      settingsHash\n      meaning {\n        model\n        read\n        waiting\n        error\n      }\n      copies {\n        name\n        documents\n        isReady\n        lagSeconds\n        pending\n        error\n        isRebuilding\n        rebuildDone\n        rebuildTotal\n        rebuiltAt\n        rebuiltDocuments\n        rebuildSeconds\n        reconciledAt\n        reconcileDifferences\n      }\n      failures {\n        id\n        copy\n        title\n        path\n        reason\n        since\n      }\n    }\n  }\n": TypedDocument<AdminIndexHealthQuery, AdminIndexHealthQueryVariables>;
+  "\n  mutation RetryFailedDocuments($ids: [String!]) {\n    retryFailedDocuments(ids: $ids) {\n      failed\n    }\n  }\n": TypedDocument<RetryFailedDocumentsMutation, RetryFailedDocumentsMutationVariables>;
+  "\n  mutation RebuildIndex {\n    rebuildIndex {\n      failed\n    }\n  }\n": TypedDocument<RebuildIndexMutation, RebuildIndexMutationVariables>;
+  "\n  mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n    setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n      id\n    }\n  }\n": TypedDocument<SetSectionMemberMutation, SetSectionMemberMutationVariables>;
+  "\n  query AdminSearchReport($days: Int!, $askedBy: SearchedBy) {\n    searchReport(days: $days, askedBy: $askedBy) {\n      isOn\n      times\n      clicks\n      empty\n      answerMs\n      positions\n      byUser {\n        askedBy\n        times\n        clicks\n        empty\n      }\n      zeroResults {\n        query\n        times\n      }\n      lowClicks {\n        query\n        times\n        clicks\n        position\n        answerMs\n      }\n      frequent {\n        query\n        times\n        clicks\n        position\n        answerMs\n      }\n    }\n  }\n": TypedDocument<AdminSearchReportQuery, AdminSearchReportQueryVariables>;
+  "\n  query AdminSearchWords {\n    searchDictionary {\n      number\n      content {\n        ...DictionaryContent_content\n      }\n    }\n    searchDictionaryDraft {\n      version\n      basedOn\n      updatedAt\n      person {\n        name\n      }\n      content {\n        ...DictionaryContent_content\n      }\n    }\n    builtInSearchWords {\n      synonyms\n      colours {\n        iec\n        words\n      }\n    }\n  }\n": TypedDocument<AdminSearchWordsQuery, AdminSearchWordsQueryVariables>;
+  "\n  query AdminSearchPreview {\n    indexHealth {\n      engine\n    }\n    searchDictionaryDraft {\n      version\n    }\n    searchDictionaryPreview {\n      asked\n      isFromLog\n      version\n      changes {\n        query\n        before {\n          title\n          kind\n          path\n        }\n        after {\n          title\n          kind\n          path\n        }\n      }\n    }\n  }\n": TypedDocument<AdminSearchPreviewQuery, AdminSearchPreviewQueryVariables>;
+  "\n  query AdminSearchDraft {\n    searchDictionaryDraft {\n      version\n    }\n  }\n": TypedDocument<AdminSearchDraftQuery, AdminSearchDraftQueryVariables>;
+  "\n  query AdminSearchVersions {\n    searchDictionaryDraft {\n      version\n    }\n    indexHealth {\n      copies {\n        name\n        isRebuilding\n        rebuildDone\n        rebuildTotal\n      }\n    }\n    searchDictionaryVersions {\n      number\n      note\n      restoredFrom\n      createdAt\n      person {\n        name\n      }\n      content {\n        ...DictionaryContent_content\n      }\n    }\n  }\n": TypedDocument<AdminSearchVersionsQuery, AdminSearchVersionsQueryVariables>;
+  "\n  query AdminSearchTable {\n    searchDictionaryTable\n  }\n": TypedDocument<AdminSearchTableQuery, AdminSearchTableQueryVariables>;
+  "\n  mutation SaveSearchDictionaryDraft($content: DictionaryContentInput!, $version: Int!) {\n    saveSearchDictionaryDraft(content: $content, version: $version) {\n      version\n    }\n  }\n": TypedDocument<SaveSearchDictionaryDraftMutation, SaveSearchDictionaryDraftMutationVariables>;
+  "\n  mutation DiscardSearchDictionaryDraft {\n    discardSearchDictionaryDraft\n  }\n": TypedDocument<DiscardSearchDictionaryDraftMutation, DiscardSearchDictionaryDraftMutationVariables>;
+  "\n  mutation PublishSearchDictionary($version: Int!, $note: String!) {\n    publishSearchDictionary(version: $version, note: $note) {\n      number\n    }\n  }\n": TypedDocument<PublishSearchDictionaryMutation, PublishSearchDictionaryMutationVariables>;
+  "\n  mutation RestoreSearchDictionary($number: Int!, $version: Int!) {\n    restoreSearchDictionary(number: $number, version: $version) {\n      version\n    }\n  }\n": TypedDocument<RestoreSearchDictionaryMutation, RestoreSearchDictionaryMutationVariables>;
+  "\n  mutation ImportSearchDictionary($file: DictionaryFileInput!) {\n    importSearchDictionary(file: $file) {\n      draft {\n        version\n      }\n      rows {\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n      }\n    }\n  }\n": TypedDocument<ImportSearchDictionaryMutation, ImportSearchDictionaryMutationVariables>;
+  "\n  query AdminSections {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      ancestors {\n        id\n      }\n    }\n  }\n": TypedDocument<AdminSectionsQuery, AdminSectionsQueryVariables>;
+  "\n  query AdminSection($slug: String!) {\n    section(slug: $slug) {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      audience\n      entryCount\n      members {\n        role\n        person {\n          id\n          name\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n    people(first: 100) {\n      nodes {\n        name\n        email\n      }\n    }\n  }\n": TypedDocument<AdminSectionQuery, AdminSectionQueryVariables>;
+  "\n  query FindPerson($text: String!) {\n    people(text: $text, first: 20) {\n      nodes {\n        id\n        name\n        email\n      }\n    }\n  }\n": TypedDocument<FindPersonQuery, FindPersonQueryVariables>;
+  "\n  mutation SaveSection($input: SectionInput!) {\n    saveSection(input: $input) {\n      slug\n    }\n  }\n": TypedDocument<SaveSectionMutation, SaveSectionMutationVariables>;
+  "\n  mutation DeleteSection($id: UUID!) {\n    deleteSection(id: $id)\n  }\n": TypedDocument<DeleteSectionMutation, DeleteSectionMutationVariables>;
+  "\n  query AnswerPage($slug: String!) {\n    entry(kind: CANNED_ANSWER, slug: $slug) {\n      ...EntryFrame_entry\n      cannedAnswer {\n        shortCode\n        variants {\n          locale\n          channel\n        }\n        blanks\n        article {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": TypedDocument<AnswerPageQuery, AnswerPageQueryVariables>;
+  "\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n": TypedDocument<FilledAnswerQuery, FilledAnswerQueryVariables>;
+  "\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n": TypedDocument<AnswersFoundQuery, AnswersFoundQueryVariables>;
+  "\n  query DiagramPage($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      ...EntryFrame_entry\n      diagram {\n        data\n        revision\n        safetyCritical\n        confirmedCount\n        reports {\n          ...DiagramReport_report\n        }\n        findings {\n          key\n          severity\n          problem\n          accepted {\n            reason\n            acceptedAt\n            acceptedBy {\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<DiagramPageQuery, DiagramPageQueryVariables>;
+  "\n  query DiagramDrawings(\n    $slug: String!\n    $narrow: Int!\n    $wide: Int!\n    $notation: ColourNotation!\n    $wired: Boolean!\n  ) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      diagram {\n        narrow: drawing(width: $narrow, notation: $notation, wired: $wired)\n        wide: drawing(width: $wide, notation: $notation, wired: $wired)\n      }\n    }\n  }\n": TypedDocument<DiagramDrawingsQuery, DiagramDrawingsQueryVariables>;
+  "\n  query DiagramSheet(\n    $slug: String!\n    $landscape: Int!\n    $portrait: Int!\n    $notation: ColourNotation!\n    $wired: Boolean!\n  ) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      number\n      slug\n      path\n      title\n      locale\n      status\n      publishedAt\n      printedUrl\n      diagram {\n        revision\n        landscape: drawing(width: $landscape, notation: $notation, wired: $wired)\n        portrait: drawing(width: $portrait, notation: $notation, wired: $wired)\n      }\n    }\n  }\n": TypedDocument<DiagramSheetQuery, DiagramSheetQueryVariables>;
+  "\n  query DiagramMaterials($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      number\n      slug\n      path\n      title\n      locale\n      diagram {\n        materials {\n          kind\n          type\n          gender\n          partNumber\n          pinCount\n          rating\n          wireCount\n          crossSection\n          colour {\n            main\n            stripe\n          }\n          quantity\n          unit\n          designators\n        }\n      }\n    }\n  }\n": TypedDocument<DiagramMaterialsQuery, DiagramMaterialsQueryVariables>;
+  "\n  query ReportedDiagram($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      id\n      slug\n      title\n      path\n      viewerCan {\n        use\n      }\n      diagram {\n        revision\n      }\n    }\n  }\n": TypedDocument<ReportedDiagramQuery, ReportedDiagramQueryVariables>;
+  "\n  query PinsFound($text: String!, $first: Int!) {\n    pins(text: $text, first: $first) {\n      connector\n      connectorName\n      label\n      function\n      signal\n      note\n      colour {\n        main\n        stripe\n      }\n      entry {\n        number\n        title\n        path\n        locale\n      }\n    }\n  }\n": TypedDocument<PinsFoundQuery, PinsFoundQueryVariables>;
+  "\n  query EntryAddress($number: Int!, $revision: Int) {\n    entry(number: $number) {\n      number\n      path\n      title\n      kind\n      locale\n      viewerCan {\n        seeHistory\n      }\n      recalls {\n        id\n        reason\n        wrongSince\n        revision\n      }\n      labelled: publication(revision: $revision) {\n        revision\n        publishedAt\n      }\n      present: publication {\n        revision\n        publishedAt\n      }\n    }\n  }\n": TypedDocument<EntryAddressQuery, EntryAddressQueryVariables>;
+  "\n  query HistoryPage($id: UUID, $number: Int, $after: String) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      title\n      path\n      version\n      viewerCan {\n        edit\n        seeHistory\n      }\n      recalls {\n        id\n        revision\n        wrongSince\n        reason\n        reach {\n          reached\n          confirmed\n          waiting {\n            name\n          }\n        }\n      }\n      revisions(first: 50, after: $after) {\n        nodes {\n          id\n          number\n          note\n          savedAt\n          publishedAt\n          author {\n            name\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": TypedDocument<HistoryPageQuery, HistoryPageQueryVariables>;
+  "\n  mutation RestoreRevision($entryId: UUID!, $revisionId: UUID!, $version: Int!) {\n    restoreRevision(entryId: $entryId, revisionId: $revisionId, version: $version) {\n      number\n    }\n  }\n": TypedDocument<RestoreRevisionMutation, RestoreRevisionMutationVariables>;
+  "\n  query BinPage {\n    bin: entries(first: 100, bin: true) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n    archived: entries(first: 100, status: ARCHIVED) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n  }\n": TypedDocument<BinPageQuery, BinPageQueryVariables>;
+  "\n  query FindEntries($text: String!, $filter: SearchFilter) {\n    search(text: $text, filter: $filter, limit: 8) {\n      hits {\n        entry {\n          ...FoundEntry_entry\n        }\n      }\n    }\n  }\n": TypedDocument<FindEntriesQuery, FindEntriesQueryVariables>;
+  "\n  query EntryById($id: UUID!) {\n    entry(id: $id) {\n      ...FoundEntry_entry\n    }\n  }\n": TypedDocument<EntryByIdQuery, EntryByIdQueryVariables>;
+  "\n  query DiagramToShow($id: UUID, $number: Int, $kind: EntryKind, $slug: String) {\n    entry(id: $id, number: $number, kind: $kind, slug: $slug) {\n      id\n      number\n      locale\n      title\n      path\n      status\n      publishedAt\n      diagram {\n        revision\n        data\n      }\n    }\n  }\n": TypedDocument<DiagramToShowQuery, DiagramToShowQueryVariables>;
+  "\n  query FindPins($id: UUID!, $text: String!) {\n    entry(id: $id) {\n      diagram {\n        pins(text: $text) {\n          connector\n          label\n          function\n          signal\n          colour {\n            main\n            stripe\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<FindPinsQuery, FindPinsQueryVariables>;
+  "\n  query EntryConnectors($id: UUID!) {\n    entry(id: $id) {\n      equipment {\n        data\n      }\n      diagram {\n        data\n      }\n    }\n  }\n": TypedDocument<EntryConnectorsQuery, EntryConnectorsQueryVariables>;
+  "\n  query FindColleagues($text: String!) {\n    colleagues(text: $text) {\n      id\n      name\n    }\n  }\n": TypedDocument<FindColleaguesQuery, FindColleaguesQueryVariables>;
+  "\n  query FindVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 8) {\n      label\n      year\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n    }\n  }\n": TypedDocument<FindVehiclesQuery, FindVehiclesQueryVariables>;
+  "\n  query NewEntryPage {\n    sections {\n      id\n      parentId\n      position\n      slug\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": TypedDocument<NewEntryPageQuery, NewEntryPageQueryVariables>;
+  "\n  query TranslationSource($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      audience\n      title\n      tags\n      section {\n        id\n      }\n      vehicles {\n        make {\n          id\n        }\n        model {\n          id\n        }\n        generation {\n          id\n        }\n        yearFrom\n        yearTo\n      }\n      aboutEquipment {\n        id\n      }\n      workingRevision {\n        ...WorkingRevision_revision\n      }\n    }\n  }\n": TypedDocument<TranslationSourceQuery, TranslationSourceQueryVariables>;
+  "\n  mutation CreateEntry($input: CreateEntryInput!) {\n    createEntry(input: $input) {\n      number\n    }\n  }\n": TypedDocument<CreateEntryMutation, CreateEntryMutationVariables>;
+  "\n  query EditPage($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      ...EditEntry_entry\n    }\n    sections {\n      id\n      parentId\n      position\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n    tags\n  }\n": TypedDocument<EditPageQuery, EditPageQueryVariables>;
+  "\n  mutation SaveEntry($input: SaveEntryInput!) {\n    saveEntry(input: $input) {\n      entry {\n        ...EntryState_entry\n      }\n      conflict {\n        currentVersion\n        changedAt\n        changedBy {\n          name\n        }\n        theirs {\n          ...WorkingRevision_revision\n        }\n      }\n    }\n  }\n": TypedDocument<SaveEntryMutation, SaveEntryMutationVariables>;
+  "\n  mutation SubmitEntry($id: UUID!, $version: Int!) {\n    submitEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": TypedDocument<SubmitEntryMutation, SubmitEntryMutationVariables>;
+  "\n  mutation PublishEntry(\n    $id: UUID!\n    $version: Int!\n    $note: String\n    $confirmed: [String!]!\n    $correction: CorrectionInput\n  ) {\n    publishEntry(id: $id, version: $version, note: $note, confirmed: $confirmed, correction: $correction) {\n      path\n    }\n  }\n": TypedDocument<PublishEntryMutation, PublishEntryMutationVariables>;
+  "\n  mutation AcceptDiagramWarning($entryId: UUID!, $finding: String!, $reason: String!) {\n    acceptDiagramWarning(entryId: $entryId, finding: $finding, reason: $reason) {\n      findings {\n        ...FindingAnswer_diagramFinding\n      }\n    }\n  }\n": TypedDocument<AcceptDiagramWarningMutation, AcceptDiagramWarningMutationVariables>;
+  "\n  mutation DiscardDraft($id: UUID!, $version: Int!) {\n    discardDraft(id: $id, version: $version) {\n      status\n    }\n  }\n": TypedDocument<DiscardDraftMutation, DiscardDraftMutationVariables>;
+  "\n  mutation ArchiveEntry($id: UUID!, $version: Int!) {\n    archiveEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": TypedDocument<ArchiveEntryMutation, ArchiveEntryMutationVariables>;
+  "\n  mutation BinEntry($id: UUID!, $version: Int!) {\n    binEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": TypedDocument<BinEntryMutation, BinEntryMutationVariables>;
+  "\n  mutation RestoreEntry($id: UUID!, $version: Int!) {\n    restoreEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": TypedDocument<RestoreEntryMutation, RestoreEntryMutationVariables>;
+  "\n  query EquipmentPage($slug: String!, $after: String, $state: FitmentState) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      ...EntryFrame_entry\n      about: backlinks(first: 100) {\n        ...EntryLink_entry\n      }\n      equipment {\n        ...DeviceFacts_equipment\n        relations {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        relationsFrom {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        knownProblems {\n          ...KnownProblem_problem\n        }\n        fitmentStates {\n          state\n          count\n        }\n        fitments(first: 50, after: $after, state: $state) {\n          totalCount\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n          nodes {\n            id\n            state\n            yearFrom\n            yearTo\n            role\n            programmeNumber\n            firmware\n            model {\n              name\n              slug\n              make {\n                name\n                slug\n              }\n            }\n            generation {\n              name\n            }\n            diagram {\n              ...EntryLink_entry\n            }\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<EquipmentPageQuery, EquipmentPageQueryVariables>;
+  "\n  query TypeChecklists {\n    typeChecklists {\n      type\n      version\n      viewerCanChange\n      changedAt\n      changedBy {\n        name\n      }\n      questions {\n        key\n        answer\n        text {\n          ru\n          en\n        }\n        choices {\n          ru\n          en\n        }\n      }\n      steps {\n        needsPhoto\n        isLast\n        text {\n          ru\n          en\n        }\n        measures {\n          min\n          max\n          isSupply\n          name {\n            ru\n            en\n          }\n          unit {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<TypeChecklistsQuery, TypeChecklistsQueryVariables>;
+  "\n  mutation SaveTypeChecklist($input: TypeChecklistInput!) {\n    saveTypeChecklist(input: $input) {\n      version\n    }\n  }\n": TypedDocument<SaveTypeChecklistMutation, SaveTypeChecklistMutationVariables>;
+  "\n  query ComparedDevice($number: Int!) {\n    entry(number: $number) {\n      ...ComparedDevice_entry\n    }\n  }\n": TypedDocument<ComparedDeviceQuery, ComparedDeviceQueryVariables>;
+  "\n  query ComparePage($locale: Locale) {\n    entries(kind: EQUIPMENT, locale: $locale, first: 100) {\n      totalCount\n      nodes {\n        number\n        title\n      }\n    }\n  }\n": TypedDocument<ComparePageQuery, ComparePageQueryVariables>;
+  "\n  query DeviceList(\n    $conditions: [ParameterCondition!]!\n    $type: String\n    $locale: Locale\n    $first: Int\n    $after: String\n  ) {\n    devices(conditions: $conditions, type: $type, locale: $locale, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": TypedDocument<DeviceListQuery, DeviceListQueryVariables>;
+  "\n  query KnownParameters($locale: Locale) {\n    equipmentParameters(locale: $locale) {\n      name\n      unit\n      type\n    }\n    catalogueRights {\n      change\n    }\n  }\n": TypedDocument<KnownParametersQuery, KnownParametersQueryVariables>;
+  "\n  query KitAddress($number: Int!) {\n    kitLink(number: $number) {\n      path\n    }\n  }\n": TypedDocument<KitAddressQuery, KitAddressQueryVariables>;
+  "\n  query SharedKit($number: Int!) {\n    kitLink(number: $number) {\n      number\n      title\n      path\n      url\n    }\n  }\n": TypedDocument<SharedKitQuery, SharedKitQueryVariables>;
+  "\n  query LabelsPage($of: [String!]!) {\n    labels(of: $of) {\n      name\n      title\n      number\n      issue\n      url\n    }\n  }\n": TypedDocument<LabelsPageQuery, LabelsPageQueryVariables>;
+  "\n  query LabelSearch($text: String!, $locale: Locale!) {\n    search(text: $text, filter: { kind: [EQUIPMENT, DIAGRAM, ARTICLE], locale: [$locale] }, limit: 12) {\n      hits {\n        entry {\n          number\n          kind\n          title\n        }\n      }\n    }\n  }\n": TypedDocument<LabelSearchQuery, LabelSearchQueryVariables>;
+  "\n  query SendingPerson {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n": TypedDocument<SendingPersonQuery, SendingPersonQueryVariables>;
+  "\n  mutation KeepVisitAnswers($input: SaveVisitInput!) {\n    saveVisit(input: $input) {\n      version\n    }\n  }\n": TypedDocument<KeepVisitAnswersMutation, KeepVisitAnswersMutationVariables>;
+  "\n  query VisitAnswersNow($id: UUID!) {\n    visit(id: $id) {\n      state\n      version\n      lastChangeId\n      label\n      note\n      plannedOn\n      assignedTo {\n        name\n      }\n      questions {\n        key\n        text\n        answer\n        value\n      }\n    }\n  }\n": TypedDocument<VisitAnswersNowQuery, VisitAnswersNowQueryVariables>;
+  "\n  query Layout {\n    viewer {\n      person {\n        id\n        name\n      }\n      isStaff\n      isAdmin\n      canWrite\n      openRecalls\n    }\n  }\n": TypedDocument<LayoutQuery, LayoutQueryVariables>;
+  "\n  query Suggest($text: String!) {\n    suggest(text: $text, limit: 5) {\n      group\n      kind\n      title {\n        text\n        hit\n      }\n      subtitle\n      reason {\n        kind\n        parts {\n          text\n          hit\n        }\n      }\n      count\n      href\n    }\n  }\n": TypedDocument<SuggestQuery, SuggestQueryVariables>;
+  "\n  query HomePage($locale: Locale!, $isWriter: Boolean!) {\n    recent: entries(first: 8, locale: $locale) {\n      nodes {\n        ...EntryRow_entry\n      }\n    }\n    drafts: entries(first: 5, status: DRAFT, mine: true) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n    inReview: entries(first: 5, status: IN_REVIEW) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n  }\n": TypedDocument<HomePageQuery, HomePageQueryVariables>;
+  "\n  query MyReportsPage($after: String) {\n    myDiagramReports(first: 50, after: $after) {\n      nodes {\n        ...DiagramReport_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": TypedDocument<MyReportsPageQuery, MyReportsPageQueryVariables>;
+  "\n  query DiagramReportsPage($after: String) {\n    waiting: diagramReports(first: 50, after: $after) {\n      nodes {\n        ...DiagramReport_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    closed: diagramReports(first: 20, closed: true) {\n      nodes {\n        ...DiagramReport_report\n      }\n    }\n  }\n": TypedDocument<DiagramReportsPageQuery, DiagramReportsPageQueryVariables>;
+  "\n  mutation TakeUpDiagramReport($id: UUID!) {\n    takeUpDiagramReport(id: $id) {\n      entry {\n        number\n      }\n    }\n  }\n": TypedDocument<TakeUpDiagramReportMutation, TakeUpDiagramReportMutationVariables>;
+  "\n  mutation AnswerDiagramReport($id: UUID!, $state: DiagramReportState!, $answer: String) {\n    answerDiagramReport(id: $id, state: $state, answer: $answer) {\n      id\n    }\n  }\n": TypedDocument<AnswerDiagramReportMutation, AnswerDiagramReportMutationVariables>;
+  "\n  query InstallationReportsPage($after: String) {\n    waiting: installationReports(first: 50, after: $after) {\n      nodes {\n        ...Report_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n    decided: installationReports(first: 20, decided: true) {\n      nodes {\n        ...Report_report\n      }\n    }\n  }\n": TypedDocument<InstallationReportsPageQuery, InstallationReportsPageQueryVariables>;
+  "\n  mutation DecideInstallationReport($id: UUID!, $decision: ReportDecision!) {\n    decideInstallationReport(id: $id, decision: $decision) {\n      id\n    }\n  }\n": TypedDocument<DecideInstallationReportMutation, DecideInstallationReportMutationVariables>;
+  "\n  mutation TakeBackInstallationDecision($id: UUID!) {\n    takeBackInstallationDecision(id: $id) {\n      id\n    }\n  }\n": TypedDocument<TakeBackInstallationDecisionMutation, TakeBackInstallationDecisionMutationVariables>;
+  "\n  query ReviewPage {\n    openInstallationReports\n    openDiagramReports\n    inReview: entries(first: 50, status: IN_REVIEW) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n    mine: entries(first: 50, status: DRAFT, mine: true) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n    readerComments(first: 50) {\n      nodes {\n        ...ReaderComments_comment\n      }\n      totalCount\n    }\n    due: entries(first: 50, reviewDue: true) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n  }\n": TypedDocument<ReviewPageQuery, ReviewPageQueryVariables>;
+  "\n  mutation PublishFromReview($id: UUID!, $version: Int!, $correction: CorrectionInput) {\n    publishEntry(id: $id, version: $version, correction: $correction) {\n      number\n      path\n    }\n  }\n": TypedDocument<PublishFromReviewMutation, PublishFromReviewMutationVariables>;
+  "\n  query SearchPage(\n    $text: String!\n    $filter: SearchFilter\n    $sort: String!\n    $offset: Int!\n    $limit: Int!\n    $verbatim: Boolean!\n    $wantsDirect: Boolean!\n  ) {\n    search(text: $text, filter: $filter, sort: $sort, offset: $offset, limit: $limit, verbatim: $verbatim) {\n      hits {\n        ...Hit_hit\n      }\n      total\n      facets {\n        name\n        counts {\n          value\n          label\n          count\n        }\n      }\n      searchedFor\n      variant\n      tried {\n        text\n        variant\n        total\n      }\n      direct @include(if: $wantsDirect) {\n        path\n      }\n    }\n  }\n": TypedDocument<SearchPageQuery, SearchPageQueryVariables>;
+  "\n  mutation RecordSearch($seen: SeenSearchInput!) {\n    recordSearch(seen: $seen)\n  }\n": TypedDocument<RecordSearchMutation, RecordSearchMutationVariables>;
+  "\n  query NearestToSearch($text: String!) {\n    search(text: $text, limit: 3) {\n      hits {\n        ...Hit_hit\n      }\n      total\n    }\n    recognizeVehicle(text: $text, limit: 3) {\n      make {\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n  }\n": TypedDocument<NearestToSearchQuery, NearestToSearchQueryVariables>;
+  "\n  query SavedSearches {\n    savedSearches {\n      id\n      name\n      text\n      filter\n      sort\n    }\n    openSearchRequests\n  }\n": TypedDocument<SavedSearchesQuery, SavedSearchesQueryVariables>;
+  "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(input: $input) {\n      id\n      name\n    }\n  }\n": TypedDocument<SaveSearchMutation, SaveSearchMutationVariables>;
+  "\n  mutation DeleteSavedSearch($id: UUID!) {\n    deleteSavedSearch(id: $id)\n  }\n": TypedDocument<DeleteSavedSearchMutation, DeleteSavedSearchMutationVariables>;
+  "\n  query SearchRequestsPage($after: String) {\n    searchRequests(first: 50, after: $after) {\n      nodes {\n        id\n        text\n        note\n        createdAt\n        person {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": TypedDocument<SearchRequestsPageQuery, SearchRequestsPageQueryVariables>;
+  "\n  mutation CloseSearchRequest($id: UUID!) {\n    closeSearchRequest(id: $id) {\n      id\n    }\n  }\n": TypedDocument<CloseSearchRequestMutation, CloseSearchRequestMutationVariables>;
+  "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      isStaff\n    }\n  }\n": TypedDocument<SignInMutation, SignInMutationVariables>;
+  "\n  mutation SignOut {\n    signOut\n  }\n": TypedDocument<SignOutMutation, SignOutMutationVariables>;
+  "\n  query TablesPage {\n    tableExports {\n      name\n      title {\n        ru\n        en\n      }\n      formats\n      rows\n      parts\n    }\n  }\n": TypedDocument<TablesPageQuery, TablesPageQueryVariables>;
+  "\n  query TicketPage($slug: String!) {\n    entry(kind: SOLVED_TICKET, slug: $slug) {\n      ...EntryFrame_entry\n      solvedTicket {\n        issue\n        environment\n        cause\n        tickets\n      }\n    }\n  }\n": TypedDocument<TicketPageQuery, TicketPageQueryVariables>;
+  "\n  query InstalledFitment($id: UUID!) {\n    fitment(id: $id) {\n      id\n      equipment {\n        ...EntryLink_entry\n      }\n    }\n  }\n": TypedDocument<InstalledFitmentQuery, InstalledFitmentQueryVariables>;
+  "\n  mutation ReportInstallation($input: InstallationReportInput!) {\n    reportInstallation(input: $input) {\n      id\n    }\n  }\n": TypedDocument<ReportInstallationMutation, ReportInstallationMutationVariables>;
+  "\n  query VehicleModelByPath($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      id\n      name\n      nameCyrillic\n      slug\n      yearFrom\n      yearTo\n      make {\n        name\n        nameCyrillic\n        slug\n      }\n      generations {\n        id\n        name\n        yearFrom\n        yearTo\n        body\n        engine\n        market\n        voltage\n      }\n    }\n  }\n": TypedDocument<VehicleModelByPathQuery, VehicleModelByPathQueryVariables>;
+  "\n  query KitPage(\n    $modelId: UUID!\n    $generationId: UUID\n    $year: Int\n    $options: [QualifierInput!]!\n    $modelKeys: [String!]!\n    $locale: Locale!\n  ) {\n    kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      isUnknown\n      model {\n        id\n        visitCount\n      }\n      items {\n        ...KitItem_item\n      }\n      conditional {\n        ...KitItem_item\n      }\n      openChoices {\n        key\n        values\n      }\n      notCompatible {\n        ...KitItem_item\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor {\n          ...EntryLink_entry\n        }\n      }\n      steps {\n        text\n        needsPhoto\n        measureName\n        measureUnit\n        measureMin\n        measureMax\n      }\n      warnings\n      reports {\n        id\n        outcome\n        note\n        decision\n        createdAt\n        person {\n          name\n        }\n        photo {\n          id\n          name\n          url\n        }\n        fitment {\n          id\n        }\n      }\n    }\n    related: search(\n      text: \"\"\n      filter: { model: $modelKeys, locale: [$locale], kind: [DIAGRAM, SOLVED_TICKET, ARTICLE] }\n      limit: 12\n    ) {\n      hits {\n        entry {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": TypedDocument<KitPageQuery, KitPageQueryVariables>;
+  "\n  mutation ShareKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n    shareKit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      number\n    }\n  }\n": TypedDocument<ShareKitMutation, ShareKitMutationVariables>;
+  "\n  query VisitKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n    kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      items {\n        ...VisitKit_item\n      }\n      conditional {\n        ...VisitKit_item\n      }\n      openChoices {\n        key\n        values\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor {\n          id\n          title\n        }\n      }\n    }\n    colleagues(text: \"\", first: 100) {\n      id\n      name\n    }\n  }\n": TypedDocument<VisitKitQuery, VisitKitQueryVariables>;
+  "\n  mutation PrepareVisit($input: PrepareVisitInput!) {\n    prepareVisit(input: $input) {\n      id\n    }\n  }\n": TypedDocument<PrepareVisitMutation, PrepareVisitMutationVariables>;
+  "\n  query MatrixMakes {\n    makes {\n      id\n      name\n      slug\n    }\n  }\n": TypedDocument<MatrixMakesQuery, MatrixMakesQueryVariables>;
+  "\n  query MatrixPage(\n    $modelIds: [UUID!]\n    $makeId: UUID\n    $modelText: String\n    $equipmentType: String\n    $state: FitmentState\n  ) {\n    fitmentMatrix(\n      modelIds: $modelIds\n      makeId: $makeId\n      modelText: $modelText\n      equipmentType: $equipmentType\n      state: $state\n    ) {\n      vehicleTotal\n      equipmentTotal\n      equipment {\n        id\n        title\n        path\n      }\n      rows {\n        model {\n          id\n          name\n          slug\n          make {\n            name\n            slug\n          }\n        }\n        cells {\n          equipmentId\n          fitmentId\n          state\n          depends\n        }\n      }\n    }\n  }\n": TypedDocument<MatrixPageQuery, MatrixPageQueryVariables>;
+  "\n  query FleetPage($lines: [FleetLineInput!]!) {\n    fleet(lines: $lines) {\n      vehicleCount\n      equipmentTotal\n      lines {\n        number\n        text\n        quantity\n        state\n        isChosen\n        isUnknown\n        options {\n          key\n          value\n        }\n        openChoices {\n          key\n          values\n        }\n        vehicle {\n          ...FleetVehicle\n        }\n        candidates {\n          ...FleetVehicle\n        }\n      }\n      equipment {\n        equipment {\n          id\n          title\n          path\n        }\n        fitsAll\n        vehicleCount\n        fits\n        partly\n        depends\n        notCompatible\n        quantities {\n          role\n          group\n          least\n          most\n        }\n      }\n    }\n  }\n": TypedDocument<FleetPageQuery, FleetPageQueryVariables>;
+  "\n  query FleetFile($name: String!, $base64: String!) {\n    fleetFile(name: $name, base64: $base64)\n  }\n": TypedDocument<FleetFileQuery, FleetFileQueryVariables>;
+  "\n  query VehiclesPage($text: String!, $isRecognizing: Boolean!, $make: String!, $hasMake: Boolean!) {\n    makes {\n      name\n      nameCyrillic\n      slug\n      modelCount\n    }\n    catalogueRights {\n      change\n    }\n    recognizeVehicle(text: $text, limit: 8) @include(if: $isRecognizing) {\n      make {\n        name\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n    vin(text: $text) @include(if: $isRecognizing) {\n      vin\n      foldedPositions\n      faults {\n        position\n        message\n        remedy\n      }\n      suggestion\n      country\n      maker\n      makes {\n        name\n        slug\n      }\n      isSmallMaker\n      modelYears\n      needsCheckDigit\n    }\n    make(slug: $make) @include(if: $hasMake) {\n      name\n      nameCyrillic\n      slug\n      models {\n        name\n        nameCyrillic\n        slug\n        yearFrom\n        yearTo\n        fitmentCount\n        generations {\n          name\n          yearFrom\n          yearTo\n        }\n      }\n    }\n  }\n": TypedDocument<VehiclesPageQuery, VehiclesPageQueryVariables>;
+  "\n  mutation AddVehicle($input: AddVehicleInput!) {\n    addVehicle(input: $input) {\n      slug\n      make {\n        slug\n      }\n    }\n  }\n": TypedDocument<AddVehicleMutation, AddVehicleMutationVariables>;
+  "\n  query SuggestVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 6) {\n      make {\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n    vin(text: $text) {\n      vin\n      maker\n    }\n  }\n": TypedDocument<SuggestVehiclesQuery, SuggestVehiclesQueryVariables>;
+  "\n  query VisitPage($id: UUID!) {\n    visit(id: $id) {\n      ...VisitVehicle_visit\n      version\n      note\n      options {\n        key\n        value\n      }\n      createdBy {\n        name\n      }\n      createdAt\n      finishedAt\n      viewerCanChange\n      recalls {\n        id\n        reason\n        wrongSince\n        revision\n        entry {\n          number\n          locale\n          title\n        }\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor\n        value\n      }\n      devices {\n        id\n        title\n        quantity\n      }\n      steps {\n        ...VisitStep_step\n      }\n    }\n  }\n": TypedDocument<VisitPageQuery, VisitPageQueryVariables>;
+  "\n  query VisitEnd($id: UUID!) {\n    visit(id: $id) {\n      ...VisitVehicle_visit\n      viewerCanChange\n      devices {\n        id\n        title\n        canReport\n      }\n      steps {\n        id\n        text\n        isDone\n        lacksPhoto\n        lacksValue\n        skipReason\n      }\n    }\n  }\n": TypedDocument<VisitEndQuery, VisitEndQueryVariables>;
+  "\n  mutation SaveVisit($input: SaveVisitInput!) {\n    saveVisit(input: $input) {\n      id\n    }\n  }\n": TypedDocument<SaveVisitMutation, SaveVisitMutationVariables>;
+  "\n  mutation FinishVisit($input: FinishVisitInput!) {\n    finishVisit(input: $input) {\n      id\n    }\n  }\n": TypedDocument<FinishVisitMutation, FinishVisitMutationVariables>;
+  "\n  mutation ReopenVisit($id: UUID!) {\n    reopenVisit(id: $id) {\n      id\n    }\n  }\n": TypedDocument<ReopenVisitMutation, ReopenVisitMutationVariables>;
+  "\n  query VisitsPage($mine: Boolean, $states: [VisitState!], $modelId: UUID, $after: String) {\n    visits(mine: $mine, states: $states, modelId: $modelId, first: 30, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        ...VisitVehicle_visit\n        stepCount\n        doneStepCount\n        createdAt\n        devices {\n          id\n          title\n        }\n      }\n    }\n  }\n": TypedDocument<VisitsPageQuery, VisitsPageQueryVariables>;
+  "\n  query ArticlePage($slug: String!) {\n    entry(kind: ARTICLE, slug: $slug) {\n      ...EntryFrame_entry\n    }\n  }\n": TypedDocument<ArticlePageQuery, ArticlePageQueryVariables>;
+  "\n  query SectionTree {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": TypedDocument<SectionTreeQuery, SectionTreeQueryVariables>;
+  "\n  query HelpPage($text: String!, $locale: Locale!) {\n    search(\n      text: $text\n      filter: { kind: [ARTICLE], audience: [PUBLIC, CLIENTS], locale: [$locale] }\n      limit: 60\n    ) {\n      hits {\n        title {\n          text\n          hit\n        }\n        snippet {\n          text\n          hit\n        }\n        entry {\n          slug\n          title\n          excerpt\n          section {\n            slug\n            position\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": TypedDocument<HelpPageQuery, HelpPageQueryVariables>;
+  "\n  query HelpArticle($slug: String!) {\n    publicUrl\n    entry(kind: ARTICLE, slug: $slug) {\n      id\n      number\n      slug\n      path\n      locale\n      title\n      audience\n      excerpt\n      updatedAt\n      html\n      outline {\n        id\n        level\n        text\n      }\n      section {\n        names {\n          ru\n          en\n        }\n      }\n      translations {\n        locale\n        slug\n      }\n    }\n  }\n": TypedDocument<HelpArticleQuery, HelpArticleQueryVariables>;
+  "\n  query OfflinePack($of: OfflinePackInput!) {\n    offlinePack(of: $of, isKept: true) {\n      title\n      pages {\n        path\n        kind\n        number\n        title\n        revision\n        bytes\n        words {\n          keywords\n          codes\n          text\n          pins {\n            line\n            anchor\n          }\n          headings {\n            line\n            anchor\n          }\n        }\n      }\n      fleet {\n        number\n        text\n        quantity\n        title\n        path\n        isUnknown\n      }\n      files {\n        url\n        mime\n        bytes\n      }\n    }\n  }\n": TypedDocument<OfflinePackQuery, OfflinePackQueryVariables>;
+  "\n  query OfflinePackSize($of: OfflinePackInput!) {\n    viewer {\n      person {\n        id\n      }\n    }\n    offlinePack(of: $of) {\n      title\n      pages {\n        path\n        kind\n        title\n        bytes\n      }\n      fleet {\n        path\n      }\n      files {\n        mime\n        bytes\n      }\n    }\n  }\n": TypedDocument<OfflinePackSizeQuery, OfflinePackSizeQueryVariables>;
+  "\n  query KeptOwner {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n": TypedDocument<KeptOwnerQuery, KeptOwnerQueryVariables>;
+  "\n  query KeptRecalls($kept: [KeptRevisionInput!]!) {\n    recalls(kept: $kept) {\n      number\n      title\n      path\n      revision\n      isCorrection\n      reasons\n      changes\n    }\n  }\n": TypedDocument<KeptRecallsQuery, KeptRecallsQueryVariables>;
 }
 
 /** Fragments reach the API inside the operations that spread them; alone they are nothing to send. */
-type Fragment =
-  | '\n  fragment DiagramReport_report on DiagramReport {\n    id\n    place\n    note\n    vehicle\n    revision\n    state\n    answer\n    createdAt\n    person {\n      name\n    }\n    handledBy {\n      name\n    }\n    handledAt\n    photos {\n      id\n      name\n      url\n    }\n    entry {\n      ...EntryLink_entry\n    }\n  }\n'
-  | '\n  fragment EntryRow_entry on Entry {\n    number\n    kind\n    path\n    locale\n    title\n    excerpt\n    status\n    confidence\n    updatedAt\n  }\n'
-  | '\n  fragment EntryLink_entry on Entry {\n    number\n    kind\n    path\n    locale\n    title\n  }\n'
-  | '\n  fragment EntryFrame_entry on Entry {\n    id\n    number\n    kind\n    slug\n    path\n    locale\n    title\n    status\n    audience\n    confidence\n    tags\n    updatedAt\n    publishedAt\n    openedPicture\n    reviewAt\n    owner {\n      name\n    }\n    section {\n      slug\n      names {\n        ru\n        en\n      }\n      ancestors {\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n    translations {\n      ...EntryLink_entry\n    }\n    vehicles {\n      make {\n        name\n        slug\n      }\n      model {\n        name\n        slug\n      }\n      generation {\n        name\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      ...EntryLink_entry\n    }\n    backlinks(first: 12) {\n      ...EntryLink_entry\n    }\n    attachments {\n      id\n      name\n      size\n      url\n      textProblem\n    }\n    uses {\n      solved\n      partly\n      wrong\n      lastAt\n    }\n    votes {\n      helpful\n      unhelpful\n      earlierHelpful\n      earlierUnhelpful\n      mine\n    }\n    viewerCan {\n      edit\n      use\n    }\n    draft {\n      number\n    }\n    html\n    outline {\n      id\n      level\n      text\n    }\n  }\n'
-  | '\n  fragment ReaderComments_comment on ReaderComment {\n    id\n    comment\n    isEarlier\n    updatedAt\n    person {\n      name\n    }\n    entry {\n      number\n      locale\n      title\n    }\n  }\n'
-  | '\n  fragment FitmentLine_fitment on Fitment {\n    id\n    version\n    equipment {\n      id\n      title\n    }\n    model {\n      ...FitmentModel_model\n    }\n    generation {\n      id\n      name\n    }\n    yearFrom\n    yearTo\n    state\n    reason\n    qualifiers {\n      key\n      value\n    }\n    quantity\n    role\n    group\n    programmeNumber\n    firmware\n    parameters {\n      name\n      availability\n    }\n    diagram {\n      id\n      title\n      number\n    }\n    note\n    source\n  }\n'
-  | '\n  fragment FitmentModel_model on VehicleModel {\n    id\n    name\n    yearFrom\n    yearTo\n    make {\n      name\n    }\n    generations {\n      id\n      name\n      yearFrom\n      yearTo\n    }\n  }\n'
-  | '\n  fragment RecallNotice_notice on RecallNotice {\n    revision\n    use\n    usedAt\n    seenAt\n    recall {\n      id\n      revision\n      reason\n      recalledAt\n      entry {\n        number\n        kind\n        locale\n        title\n        path\n      }\n    }\n  }\n'
-  | '\n  fragment VisitVehicle_visit on Visit {\n    id\n    state\n    label\n    year\n    plannedOn\n    model {\n      id\n      name\n      slug\n      make {\n        name\n        slug\n      }\n    }\n    generation {\n      id\n      name\n    }\n    assignedTo {\n      id\n      name\n    }\n  }\n'
-  | '\n  fragment VisitStep_step on VisitStep {\n    id\n    text\n    askedFor\n    needsPhoto\n    measureName\n    measureUnit\n    measureMin\n    measureMax\n    isDone\n    value\n    note\n    skipReason\n    version\n    lastChangeId\n    photos {\n      id\n      name\n      url\n    }\n  }\n'
-  | '\n  fragment DictionaryContent_content on DictionaryContent {\n    synonyms\n    withoutGroups\n    stopWords\n    colourWords {\n      iec\n      word\n    }\n    pins {\n      query\n      entries\n    }\n  }\n'
-  | '\n  fragment PutAway_entry on Entry {\n    id\n    number\n    kind\n    locale\n    title\n    version\n    updatedAt\n    deletedAt\n    viewerCan {\n      restore\n    }\n  }\n'
-  | '\n  fragment FoundEntry_entry on Entry {\n    id\n    number\n    kind\n    locale\n    title\n    path\n  }\n'
-  | '\n  fragment EntryState_entry on Entry {\n    version\n    status\n    slug\n    path\n    governance\n    deletedAt\n    draft {\n      number\n    }\n    viewerCan {\n      edit\n      publish\n      submit\n      archive\n      bin\n      restore\n      seeHistory\n    }\n  }\n'
-  | '\n  fragment WorkingRevision_revision on Revision {\n    number\n    title\n    body\n    data\n    html\n    savedAt\n    author {\n      name\n    }\n  }\n'
-  | '\n  fragment FindingAnswer_diagramFinding on DiagramFinding {\n    key\n    mustConfirm\n    accepted {\n      reason\n      acceptedBy {\n        name\n      }\n    }\n  }\n'
-  | '\n  fragment EditEntry_entry on Entry {\n    id\n    number\n    kind\n    locale\n    publishedAt\n    publication {\n      revision\n    }\n    audience\n    confidence\n    tags\n    reviewAt\n    owner {\n      id\n      name\n    }\n    section {\n      id\n    }\n    vehicles {\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      ...FoundEntry_entry\n    }\n    translations {\n      ...FoundEntry_entry\n    }\n    equipment {\n      relations {\n        equipment {\n          ...FoundEntry_entry\n        }\n      }\n    }\n    cannedAnswer {\n      article {\n        ...FoundEntry_entry\n      }\n    }\n    workingRevision {\n      ...WorkingRevision_revision\n      findings {\n        ...FindingAnswer_diagramFinding\n      }\n    }\n    readerComments {\n      ...ReaderComments_comment\n    }\n    ...EntryState_entry\n  }\n'
-  | '\n  fragment KnownProblem_problem on KnownProblem {\n    text\n    from\n    to\n    fixedIn\n    entry {\n      ...EntryLink_entry\n    }\n  }\n'
-  | '\n  fragment ComparedDevice_entry on Entry {\n    number\n    title\n    path\n    locale\n    equipment {\n      ...DeviceFacts_equipment\n      fitments(first: 1) {\n        totalCount\n      }\n    }\n  }\n'
-  | '\n  fragment DeviceFacts_equipment on Equipment {\n    type\n    vendor\n    model\n    partNumbers\n    supplyMin\n    supplyMax\n    data\n  }\n'
-  | '\n  fragment Report_report on InstallationReport {\n    id\n    outcome\n    note\n    decision\n    createdAt\n    person {\n      name\n    }\n    decidedBy {\n      name\n    }\n    decidedAt\n    photo {\n      name\n      url\n    }\n    fitment {\n      state\n      yearFrom\n      yearTo\n      equipment {\n        ...EntryLink_entry\n      }\n      model {\n        name\n        slug\n        make {\n          name\n          slug\n        }\n      }\n      generation {\n        name\n      }\n    }\n  }\n'
-  | '\n  fragment ReviewRow_entry on Entry {\n    id\n    number\n    kind\n    path\n    locale\n    title\n    version\n    updatedAt\n    reviewAt\n    section {\n      names {\n        ru\n        en\n      }\n    }\n    uses {\n      wrong\n      partly\n    }\n    publication {\n      revision\n    }\n    draftChanges(first: 12)\n    draft {\n      savedAt\n      author {\n        name\n      }\n    }\n    viewerCan {\n      publish\n      seeHistory\n    }\n  }\n'
-  | '\n  fragment Hit_hit on SearchHit {\n    entry {\n      ...EntryRow_entry\n    }\n    vehicle {\n      name\n      slug\n      yearFrom\n      yearTo\n      fitmentCount\n      make {\n        name\n        slug\n      }\n    }\n    title {\n      text\n      hit\n    }\n    snippet {\n      text\n      hit\n    }\n    reason {\n      kind\n      parts {\n        text\n        hit\n      }\n      anchor\n      file {\n        name\n        page\n        sheet\n        href\n      }\n    }\n    isPinned\n    ranking {\n      solved\n      partly\n      wrong\n      votes {\n        helpful\n        unhelpful\n        earlierHelpful\n        earlierUnhelpful\n      }\n      votesWorth\n    }\n  }\n'
-  | '\n  fragment KitItem_item on KitItem {\n    quantity\n    role\n    group\n    picture\n    conditions {\n      key\n      value\n    }\n    equipment {\n      ...EntryLink_entry\n    }\n    fitment {\n      id\n      state\n      reason\n      yearFrom\n      yearTo\n      qualifiers {\n        key\n        value\n      }\n      programmeNumber\n      firmware\n      knownProblems {\n        text\n        fixedIn\n        entry {\n          ...EntryLink_entry\n        }\n      }\n      parameters {\n        name\n        availability\n      }\n      diagram {\n        ...EntryLink_entry\n      }\n      note\n      source\n      evidence {\n        id\n        at\n        note\n        outcome\n        person {\n          name\n        }\n      }\n    }\n  }\n'
-  | '\n  fragment VisitKit_item on KitItem {\n    quantity\n    role\n    group\n    conditions {\n      key\n      value\n    }\n    equipment {\n      id\n      title\n    }\n    fitment {\n      id\n    }\n  }\n'
-  | '\n  fragment FleetVehicle on VehicleMatch {\n    label\n    year\n    make {\n      name\n      slug\n    }\n    model {\n      id\n      slug\n    }\n    generation {\n      id\n      name\n    }\n  }\n';
+type Fragment = "\n  fragment DiagramReport_report on DiagramReport {\n    id\n    place\n    note\n    vehicle\n    revision\n    state\n    answer\n    createdAt\n    person {\n      name\n    }\n    handledBy {\n      name\n    }\n    handledAt\n    photos {\n      id\n      name\n      url\n    }\n    entry {\n      ...EntryLink_entry\n    }\n  }\n"
+  | "\n  fragment EntryRow_entry on Entry {\n    number\n    kind\n    path\n    locale\n    title\n    excerpt\n    status\n    confidence\n    updatedAt\n  }\n"
+  | "\n  fragment EntryLink_entry on Entry {\n    number\n    kind\n    path\n    locale\n    title\n  }\n"
+  | "\n  fragment EntryFrame_entry on Entry {\n    id\n    number\n    kind\n    slug\n    path\n    locale\n    title\n    status\n    audience\n    confidence\n    tags\n    updatedAt\n    publishedAt\n    openedPicture\n    reviewAt\n    owner {\n      name\n    }\n    section {\n      slug\n      names {\n        ru\n        en\n      }\n      ancestors {\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n    translations {\n      ...EntryLink_entry\n    }\n    vehicles {\n      make {\n        name\n        slug\n      }\n      model {\n        name\n        slug\n      }\n      generation {\n        name\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      ...EntryLink_entry\n    }\n    backlinks(first: 12) {\n      ...EntryLink_entry\n    }\n    attachments {\n      id\n      name\n      size\n      url\n      textProblem\n    }\n    uses {\n      solved\n      partly\n      wrong\n      lastAt\n    }\n    votes {\n      helpful\n      unhelpful\n      earlierHelpful\n      earlierUnhelpful\n      mine\n    }\n    viewerCan {\n      edit\n      use\n    }\n    draft {\n      number\n    }\n    html\n    outline {\n      id\n      level\n      text\n    }\n  }\n"
+  | "\n  fragment ReaderComments_comment on ReaderComment {\n    id\n    comment\n    isEarlier\n    updatedAt\n    person {\n      name\n    }\n    entry {\n      number\n      locale\n      title\n    }\n  }\n"
+  | "\n  fragment FitmentLine_fitment on Fitment {\n    id\n    version\n    equipment {\n      id\n      title\n    }\n    model {\n      ...FitmentModel_model\n    }\n    generation {\n      id\n      name\n    }\n    yearFrom\n    yearTo\n    state\n    reason\n    qualifiers {\n      key\n      value\n    }\n    quantity\n    role\n    group\n    programmeNumber\n    firmware\n    parameters {\n      name\n      availability\n    }\n    diagram {\n      id\n      title\n      number\n    }\n    note\n    source\n  }\n"
+  | "\n  fragment FitmentModel_model on VehicleModel {\n    id\n    name\n    yearFrom\n    yearTo\n    make {\n      name\n    }\n    generations {\n      id\n      name\n      yearFrom\n      yearTo\n    }\n  }\n"
+  | "\n  fragment RecallNotice_notice on RecallNotice {\n    revision\n    use\n    usedAt\n    seenAt\n    recall {\n      id\n      revision\n      reason\n      recalledAt\n      entry {\n        number\n        kind\n        locale\n        title\n        path\n      }\n    }\n  }\n"
+  | "\n  fragment VisitVehicle_visit on Visit {\n    id\n    state\n    label\n    year\n    plannedOn\n    model {\n      id\n      name\n      slug\n      make {\n        name\n        slug\n      }\n    }\n    generation {\n      id\n      name\n    }\n    assignedTo {\n      id\n      name\n    }\n  }\n"
+  | "\n  fragment VisitStep_step on VisitStep {\n    id\n    text\n    askedFor\n    needsPhoto\n    measureName\n    measureUnit\n    measureMin\n    measureMax\n    isDone\n    value\n    note\n    skipReason\n    version\n    lastChangeId\n    photos {\n      id\n      name\n      url\n    }\n  }\n"
+  | "\n  fragment DictionaryContent_content on DictionaryContent {\n    synonyms\n    withoutGroups\n    stopWords\n    colourWords {\n      iec\n      word\n    }\n    pins {\n      query\n      entries\n    }\n  }\n"
+  | "\n  fragment PutAway_entry on Entry {\n    id\n    number\n    kind\n    locale\n    title\n    version\n    updatedAt\n    deletedAt\n    viewerCan {\n      restore\n    }\n  }\n"
+  | "\n  fragment FoundEntry_entry on Entry {\n    id\n    number\n    kind\n    locale\n    title\n    path\n  }\n"
+  | "\n  fragment EntryState_entry on Entry {\n    version\n    status\n    slug\n    path\n    governance\n    deletedAt\n    draft {\n      number\n    }\n    viewerCan {\n      edit\n      publish\n      submit\n      archive\n      bin\n      restore\n      seeHistory\n    }\n  }\n"
+  | "\n  fragment WorkingRevision_revision on Revision {\n    number\n    title\n    body\n    data\n    html\n    savedAt\n    author {\n      name\n    }\n  }\n"
+  | "\n  fragment FindingAnswer_diagramFinding on DiagramFinding {\n    key\n    mustConfirm\n    accepted {\n      reason\n      acceptedBy {\n        name\n      }\n    }\n  }\n"
+  | "\n  fragment EditEntry_entry on Entry {\n    id\n    number\n    kind\n    locale\n    publishedAt\n    publication {\n      revision\n    }\n    audience\n    confidence\n    tags\n    reviewAt\n    owner {\n      id\n      name\n    }\n    section {\n      id\n    }\n    vehicles {\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      ...FoundEntry_entry\n    }\n    translations {\n      ...FoundEntry_entry\n    }\n    equipment {\n      relations {\n        equipment {\n          ...FoundEntry_entry\n        }\n      }\n    }\n    cannedAnswer {\n      article {\n        ...FoundEntry_entry\n      }\n    }\n    workingRevision {\n      ...WorkingRevision_revision\n      findings {\n        ...FindingAnswer_diagramFinding\n      }\n    }\n    readerComments {\n      ...ReaderComments_comment\n    }\n    ...EntryState_entry\n  }\n"
+  | "\n  fragment KnownProblem_problem on KnownProblem {\n    text\n    from\n    to\n    fixedIn\n    entry {\n      ...EntryLink_entry\n    }\n  }\n"
+  | "\n  fragment ComparedDevice_entry on Entry {\n    number\n    title\n    path\n    locale\n    equipment {\n      ...DeviceFacts_equipment\n      fitments(first: 1) {\n        totalCount\n      }\n    }\n  }\n"
+  | "\n  fragment DeviceFacts_equipment on Equipment {\n    type\n    vendor\n    model\n    partNumbers\n    supplyMin\n    supplyMax\n    data\n  }\n"
+  | "\n  fragment Report_report on InstallationReport {\n    id\n    outcome\n    note\n    decision\n    createdAt\n    person {\n      name\n    }\n    decidedBy {\n      name\n    }\n    decidedAt\n    photo {\n      name\n      url\n    }\n    fitment {\n      state\n      yearFrom\n      yearTo\n      equipment {\n        ...EntryLink_entry\n      }\n      model {\n        name\n        slug\n        make {\n          name\n          slug\n        }\n      }\n      generation {\n        name\n      }\n    }\n  }\n"
+  | "\n  fragment ReviewRow_entry on Entry {\n    id\n    number\n    kind\n    path\n    locale\n    title\n    version\n    updatedAt\n    reviewAt\n    section {\n      names {\n        ru\n        en\n      }\n    }\n    uses {\n      wrong\n      partly\n    }\n    publication {\n      revision\n    }\n    draftChanges(first: 12)\n    draft {\n      savedAt\n      author {\n        name\n      }\n    }\n    viewerCan {\n      publish\n      seeHistory\n    }\n  }\n"
+  | "\n  fragment Hit_hit on SearchHit {\n    entry {\n      ...EntryRow_entry\n    }\n    vehicle {\n      name\n      slug\n      yearFrom\n      yearTo\n      fitmentCount\n      make {\n        name\n        slug\n      }\n    }\n    title {\n      text\n      hit\n    }\n    snippet {\n      text\n      hit\n    }\n    reason {\n      kind\n      parts {\n        text\n        hit\n      }\n      anchor\n      file {\n        name\n        page\n        sheet\n        href\n      }\n    }\n    isPinned\n    ranking {\n      solved\n      partly\n      wrong\n      votes {\n        helpful\n        unhelpful\n        earlierHelpful\n        earlierUnhelpful\n      }\n      votesWorth\n    }\n  }\n"
+  | "\n  fragment KitItem_item on KitItem {\n    quantity\n    role\n    group\n    picture\n    conditions {\n      key\n      value\n    }\n    equipment {\n      ...EntryLink_entry\n    }\n    fitment {\n      id\n      state\n      reason\n      yearFrom\n      yearTo\n      qualifiers {\n        key\n        value\n      }\n      programmeNumber\n      firmware\n      knownProblems {\n        text\n        fixedIn\n        entry {\n          ...EntryLink_entry\n        }\n      }\n      parameters {\n        name\n        availability\n      }\n      diagram {\n        ...EntryLink_entry\n      }\n      note\n      source\n      evidence {\n        id\n        at\n        note\n        outcome\n        person {\n          name\n        }\n      }\n    }\n  }\n"
+  | "\n  fragment VisitKit_item on KitItem {\n    quantity\n    role\n    group\n    conditions {\n      key\n      value\n    }\n    equipment {\n      id\n      title\n    }\n    fitment {\n      id\n    }\n  }\n"
+  | "\n  fragment FleetVehicle on VehicleMatch {\n    label\n    year\n    make {\n      name\n      slug\n    }\n    model {\n      id\n      slug\n    }\n    generation {\n      id\n      name\n    }\n  }\n";
 
 const documents = {
-  '\n  mutation ReportDiagram($input: DiagramReportInput!) {\n    reportDiagram(input: $input) {\n      id\n    }\n  }\n':
-    {
-      name: 'ReportDiagram',
-      id: '0d1dddcdcc57115960dfe1c919bd3846f798bf3fd0dad4f8c6a1f2e89e34a226',
-      text: 'mutation ReportDiagram($input: DiagramReportInput!) {\n  reportDiagram(input: $input) {\n    id\n  }\n}',
-    },
-  '\n  query EntryList(\n    $kind: EntryKind\n    $sectionId: UUID\n    $locale: Locale\n    $tag: String\n    $first: Int\n    $after: String\n  ) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n':
-    {
-      name: 'EntryList',
-      id: '32d8cc22817469502bf39a351d2913670fedaf02c5c55cec6dbd350ccb6b7ee9',
-      text: 'query EntryList($kind: EntryKind, $sectionId: UUID, $locale: Locale, $tag: String, $first: Int, $after: String) {\n  entries(\n    kind: $kind\n    sectionId: $sectionId\n    locale: $locale\n    tag: $tag\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      ...EntryRow_entry\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}',
-    },
-  '\n  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String, $useId: UUID) {\n    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note, useId: $useId) {\n      id\n    }\n  }\n':
-    {
-      name: 'RecordUse',
-      id: 'a72c00c062f1ee486987fa9567aa95d602ec29b6d6ad2fdf47be3e9c7060f68e',
-      text: 'mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String, $useId: UUID) {\n  recordUse(\n    entryId: $entryId\n    outcome: $outcome\n    ticket: $ticket\n    note: $note\n    useId: $useId\n  ) {\n    id\n  }\n}',
-    },
-  '\n  mutation CastVote($entryId: UUID!, $isHelpful: Boolean!, $comment: String, $browser: String) {\n    castVote(entryId: $entryId, isHelpful: $isHelpful, comment: $comment, browser: $browser)\n  }\n':
-    {
-      name: 'CastVote',
-      id: 'e1157dd480f59927647b47ac9d4f2b9e7516522e3d265258c48d13777cd9bda8',
-      text: 'mutation CastVote($entryId: UUID!, $isHelpful: Boolean!, $comment: String, $browser: String) {\n  castVote(\n    entryId: $entryId\n    isHelpful: $isHelpful\n    comment: $comment\n    browser: $browser\n  )\n}',
-    },
-  '\n  mutation WithdrawVote($entryId: UUID!, $browser: String) {\n    withdrawVote(entryId: $entryId, browser: $browser)\n  }\n':
-    {
-      name: 'WithdrawVote',
-      id: 'dee859edf4f47637aa5953a06a287f9e2bb8b0cd083627264ed0f0926c244f70',
-      text: 'mutation WithdrawVote($entryId: UUID!, $browser: String) {\n  withdrawVote(entryId: $entryId, browser: $browser)\n}',
-    },
-  '\n  mutation CloseReaderComment($id: UUID!) {\n    closeReaderComment(id: $id) {\n      id\n    }\n  }\n':
-    {
-      name: 'CloseReaderComment',
-      id: 'aad5a638c4ebe92aa9866cabf2ff60e038fc84f353ba36731c5091392d7e68f2',
-      text: 'mutation CloseReaderComment($id: UUID!) {\n  closeReaderComment(id: $id) {\n    id\n  }\n}',
-    },
-  '\n  query FitmentGridRows($modelId: UUID, $equipmentId: UUID) {\n    fitmentGrid(modelId: $modelId, equipmentId: $equipmentId) {\n      total\n      viewerCan {\n        add\n        change\n      }\n      rows {\n        ...FitmentLine_fitment\n      }\n    }\n  }\n':
-    {
-      name: 'FitmentGridRows',
-      id: '6b26d9a5fd12c8c8f78f420a4e463a226b834c32e2ffd43756d12d1d1ab96c6c',
-      text: 'query FitmentGridRows($modelId: UUID, $equipmentId: UUID) {\n  fitmentGrid(modelId: $modelId, equipmentId: $equipmentId) {\n    total\n    viewerCan {\n      add\n      change\n    }\n    rows {\n      ...FitmentLine_fitment\n    }\n  }\n}\n\nfragment FitmentLine_fitment on Fitment {\n  id\n  version\n  equipment {\n    id\n    title\n  }\n  model {\n    ...FitmentModel_model\n  }\n  generation {\n    id\n    name\n  }\n  yearFrom\n  yearTo\n  state\n  reason\n  qualifiers {\n    key\n    value\n  }\n  quantity\n  role\n  group\n  programmeNumber\n  firmware\n  parameters {\n    name\n    availability\n  }\n  diagram {\n    id\n    title\n    number\n  }\n  note\n  source\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}',
-    },
-  '\n  query ModelForGrid($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      ...FitmentModel_model\n    }\n  }\n':
-    {
-      name: 'ModelForGrid',
-      id: '0d76f4fa6c88c4cdf40330e6786edf51b7d5805c63577ae37750dd9a6b653a23',
-      text: 'query ModelForGrid($make: String!, $model: String!) {\n  vehicleModel(make: $make, slug: $model) {\n    ...FitmentModel_model\n  }\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}',
-    },
-  '\n  query DeviceForGrid($slug: String!) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      id\n      title\n      path\n    }\n  }\n':
-    {
-      name: 'DeviceForGrid',
-      id: 'fd0f4c29c2bfa779e17f0a6de6d4d13622e8031a8d6b566181f76216d327e7c8',
-      text: 'query DeviceForGrid($slug: String!) {\n  entry(kind: EQUIPMENT, slug: $slug) {\n    id\n    title\n    path\n  }\n}',
-    },
-  '\n  query FitmentNames($equipment: [String!]!, $diagrams: [String!]!, $vehicles: [String!]!) {\n    equipmentNames(texts: $equipment) {\n      text\n      entries {\n        id\n        title\n        number\n      }\n    }\n    diagramNames(texts: $diagrams) {\n      text\n      entries {\n        id\n        title\n        number\n      }\n    }\n    vehicleNames(texts: $vehicles) {\n      text\n      vehicles {\n        label\n        generation {\n          name\n        }\n        model {\n          ...FitmentModel_model\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'FitmentNames',
-      id: '86ce12858b746a6694d024d1debfbe93dfe8f116d436665a187772fc3a161cb3',
-      text: 'query FitmentNames($equipment: [String!]!, $diagrams: [String!]!, $vehicles: [String!]!) {\n  equipmentNames(texts: $equipment) {\n    text\n    entries {\n      id\n      title\n      number\n    }\n  }\n  diagramNames(texts: $diagrams) {\n    text\n    entries {\n      id\n      title\n      number\n    }\n  }\n  vehicleNames(texts: $vehicles) {\n    text\n    vehicles {\n      label\n      generation {\n        name\n      }\n      model {\n        ...FitmentModel_model\n      }\n    }\n  }\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}',
-    },
-  '\n  mutation SaveFitments($input: SaveFitmentsInput!) {\n    saveFitments(input: $input) {\n      isSaved\n      saved {\n        ...FitmentLine_fitment\n      }\n      stale {\n        id\n        theirs {\n          ...FitmentLine_fitment\n        }\n      }\n      findings {\n        isError\n        text\n      }\n    }\n  }\n':
-    {
-      name: 'SaveFitments',
-      id: '2c4046e07c15c138378a86a63983655a6758435c9892db06db6a41b01262bda1',
-      text: 'mutation SaveFitments($input: SaveFitmentsInput!) {\n  saveFitments(input: $input) {\n    isSaved\n    saved {\n      ...FitmentLine_fitment\n    }\n    stale {\n      id\n      theirs {\n        ...FitmentLine_fitment\n      }\n    }\n    findings {\n      isError\n      text\n    }\n  }\n}\n\nfragment FitmentLine_fitment on Fitment {\n  id\n  version\n  equipment {\n    id\n    title\n  }\n  model {\n    ...FitmentModel_model\n  }\n  generation {\n    id\n    name\n  }\n  yearFrom\n  yearTo\n  state\n  reason\n  qualifiers {\n    key\n    value\n  }\n  quantity\n  role\n  group\n  programmeNumber\n  firmware\n  parameters {\n    name\n    availability\n  }\n  diagram {\n    id\n    title\n    number\n  }\n  note\n  source\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}',
-    },
-  '\n  query FitmentHistory($modelId: UUID, $equipmentId: UUID, $fitmentId: UUID, $before: ID) {\n    fitmentHistory(\n      modelId: $modelId\n      equipmentId: $equipmentId\n      fitmentId: $fitmentId\n      before: $before\n      first: 30\n    ) {\n      id\n      fitmentId\n      cause\n      at\n      isAddition\n      isRemoval\n      currentVersion\n      person {\n        name\n      }\n      equipment {\n        title\n      }\n      model {\n        name\n        make {\n          name\n        }\n      }\n      changes {\n        field\n        from\n        to\n      }\n    }\n  }\n':
-    {
-      name: 'FitmentHistory',
-      id: 'ee435dea849b06c2b791ff8ee7c3c026f63b0070e186b724fefed321482d4e3f',
-      text: 'query FitmentHistory($modelId: UUID, $equipmentId: UUID, $fitmentId: UUID, $before: ID) {\n  fitmentHistory(\n    modelId: $modelId\n    equipmentId: $equipmentId\n    fitmentId: $fitmentId\n    before: $before\n    first: 30\n  ) {\n    id\n    fitmentId\n    cause\n    at\n    isAddition\n    isRemoval\n    currentVersion\n    person {\n      name\n    }\n    equipment {\n      title\n    }\n    model {\n      name\n      make {\n        name\n      }\n    }\n    changes {\n      field\n      from\n      to\n    }\n  }\n}',
-    },
-  '\n  mutation ReturnFitment($changeId: ID!, $version: Int) {\n    returnFitment(changeId: $changeId, version: $version) {\n      ...FitmentLine_fitment\n    }\n  }\n':
-    {
-      name: 'ReturnFitment',
-      id: 'df096c6a626956aa0fd8ab68dbc7bf4c51ba9f1129578245e5cd5248e8285c3c',
-      text: 'mutation ReturnFitment($changeId: ID!, $version: Int) {\n  returnFitment(changeId: $changeId, version: $version) {\n    ...FitmentLine_fitment\n  }\n}\n\nfragment FitmentLine_fitment on Fitment {\n  id\n  version\n  equipment {\n    id\n    title\n  }\n  model {\n    ...FitmentModel_model\n  }\n  generation {\n    id\n    name\n  }\n  yearFrom\n  yearTo\n  state\n  reason\n  qualifiers {\n    key\n    value\n  }\n  quantity\n  role\n  group\n  programmeNumber\n  firmware\n  parameters {\n    name\n    availability\n  }\n  diagram {\n    id\n    title\n    number\n  }\n  note\n  source\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}',
-    },
-  '\n  query ComparedRevisions($number: Int!, $from: Int!, $to: Int) {\n    revisionComparison(number: $number, revision: $from, to: $to) {\n      entry {\n        number\n        kind\n        locale\n        title\n        path\n      }\n      older {\n        number\n        title\n        body\n        data\n        publishedAt\n      }\n      newer {\n        number\n        title\n        body\n        data\n        publishedAt\n      }\n    }\n  }\n':
-    {
-      name: 'ComparedRevisions',
-      id: 'b905bcadb4cd6ba9b0cef6c3a7514b71296e1ef69270bae456ab88dc46911d48',
-      text: 'query ComparedRevisions($number: Int!, $from: Int!, $to: Int) {\n  revisionComparison(number: $number, revision: $from, to: $to) {\n    entry {\n      number\n      kind\n      locale\n      title\n      path\n    }\n    older {\n      number\n      title\n      body\n      data\n      publishedAt\n    }\n    newer {\n      number\n      title\n      body\n      data\n      publishedAt\n    }\n  }\n}',
-    },
-  '\n  query ComparedDrawings($number: Int!, $from: Int!, $to: Int, $width: Int!) {\n    revisionComparison(number: $number, revision: $from, to: $to) {\n      older: olderDrawing(width: $width)\n      newer: newerDrawing(width: $width)\n    }\n  }\n':
-    {
-      name: 'ComparedDrawings',
-      id: '919a0fae05716b9074c44cb63e906e1ac5a6f06d77bdff91f3d1b17bb0eaf7ab',
-      text: 'query ComparedDrawings($number: Int!, $from: Int!, $to: Int, $width: Int!) {\n  revisionComparison(number: $number, revision: $from, to: $to) {\n    older: olderDrawing(width: $width)\n    newer: newerDrawing(width: $width)\n  }\n}',
-    },
-  '\n  query RecallNotices {\n    recallNotices {\n      ...RecallNotice_notice\n    }\n  }\n': {
-    name: 'RecallNotices',
-    id: '3add7e6af529c75d44ee8539f373ab20c9820d544fde3c6c6d8b770434e8bc8e',
-    text: 'query RecallNotices {\n  recallNotices {\n    ...RecallNotice_notice\n  }\n}\n\nfragment RecallNotice_notice on RecallNotice {\n  revision\n  use\n  usedAt\n  seenAt\n  recall {\n    id\n    revision\n    reason\n    recalledAt\n    entry {\n      number\n      kind\n      locale\n      title\n      path\n    }\n  }\n}',
-  },
-  '\n  mutation ConfirmRecall($id: UUID!) {\n    confirmRecall(id: $id) {\n      seenAt\n    }\n  }\n': {
-    name: 'ConfirmRecall',
-    id: '3b93572e297d69f8eb6d5cd30641e749914817fe516c1722c6f99a0f591c7066',
-    text: 'mutation ConfirmRecall($id: UUID!) {\n  confirmRecall(id: $id) {\n    seenAt\n  }\n}',
-  },
-  '\n  mutation SendSearchRequest($text: String!, $note: String!) {\n    sendSearchRequest(text: $text, note: $note)\n  }\n':
-    {
-      name: 'SendSearchRequest',
-      id: 'f9987727795a381f1382518c900ac8db9c80d52b7e6b42e958b77fd853c66b4d',
-      text: 'mutation SendSearchRequest($text: String!, $note: String!) {\n  sendSearchRequest(text: $text, note: $note)\n}',
-    },
-  '\n  query VisitEngineers {\n    colleagues(text: "", first: 100) {\n      id\n      name\n    }\n  }\n': {
-    name: 'VisitEngineers',
-    id: '6e4353df985f8964f87658c8cb107fb348d14fb56ccee11ef475817ed34450ee',
-    text: 'query VisitEngineers {\n  colleagues(text: "", first: 100) {\n    id\n    name\n  }\n}',
-  },
-  '\n  query VisitStepNow($id: UUID!) {\n    visit(id: $id) {\n      id\n      state\n      steps {\n        ...VisitStep_step\n      }\n    }\n  }\n':
-    {
-      name: 'VisitStepNow',
-      id: '657b28aa8d3b852865160daf7aa541ae5b0b35f7d0b561214136f3581eb6f73c',
-      text: 'query VisitStepNow($id: UUID!) {\n  visit(id: $id) {\n    id\n    state\n    steps {\n      ...VisitStep_step\n    }\n  }\n}\n\nfragment VisitStep_step on VisitStep {\n  id\n  text\n  askedFor\n  needsPhoto\n  measureName\n  measureUnit\n  measureMin\n  measureMax\n  isDone\n  value\n  note\n  skipReason\n  version\n  lastChangeId\n  photos {\n    id\n    name\n    url\n  }\n}',
-    },
-  '\n  mutation RecordVisitStep($input: VisitStepInput!) {\n    recordVisitStep(input: $input) {\n      ...VisitStep_step\n    }\n  }\n':
-    {
-      name: 'RecordVisitStep',
-      id: '613b5bbb96e04609050b4675dd3f3534b391d5552a33cc65331e0ef1278d4222',
-      text: 'mutation RecordVisitStep($input: VisitStepInput!) {\n  recordVisitStep(input: $input) {\n    ...VisitStep_step\n  }\n}\n\nfragment VisitStep_step on VisitStep {\n  id\n  text\n  askedFor\n  needsPhoto\n  measureName\n  measureUnit\n  measureMin\n  measureMax\n  isDone\n  value\n  note\n  skipReason\n  version\n  lastChangeId\n  photos {\n    id\n    name\n    url\n  }\n}',
-    },
-  '\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n':
-    {
-      name: 'AccountPage',
-      id: '66658d5d37acf265519532abcd1d0bd34cfeaefa460a430675b8e3f4098ccb42',
-      text: 'query AccountPage {\n  viewer {\n    person {\n      name\n      email\n      memberships {\n        role\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sessions {\n      id\n      createdAt\n      lastSeenAt\n      userAgent\n      isCurrent\n    }\n  }\n}',
-    },
-  '\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n': {
-    name: 'RevokeSession',
-    id: '4272f6bff4965edafd97c0dfe0cbc61bb6f17702811772a0a278e1b148a6a441',
-    text: 'mutation RevokeSession($id: UUID!) {\n  revokeSession(id: $id)\n}',
-  },
-  '\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n':
-    {
-      name: 'ChangePassword',
-      id: '31961b65bba2b59b035166c726238a2cfb3261a61b32c8a92fdb1fd5d1cd1ce6',
-      text: 'mutation ChangePassword($current: String!, $next: String!) {\n  changePassword(current: $current, next: $next)\n}',
-    },
-  '\n  query AdminImports {\n    importers {\n      name\n      accepts\n      title {\n        ru\n        en\n      }\n    }\n    importRuns(first: 50) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      added\n      changed\n      gone\n      refused\n      startedAt\n      undoneAt\n      person {\n        name\n      }\n    }\n    importMappings {\n      id\n      name\n      importer\n    }\n    importMatches {\n      id\n      kind\n      text\n      target\n      createdAt\n    }\n  }\n':
-    {
-      name: 'AdminImports',
-      id: 'e3861b74b71be547f2fbed70c381839790d0525d44df7e553659b7de5baf27f2',
-      text: 'query AdminImports {\n  importers {\n    name\n    accepts\n    title {\n      ru\n      en\n    }\n  }\n  importRuns(first: 50) {\n    id\n    importer\n    fileName\n    status\n    isDryRun\n    added\n    changed\n    gone\n    refused\n    startedAt\n    undoneAt\n    person {\n      name\n    }\n  }\n  importMappings {\n    id\n    name\n    importer\n  }\n  importMatches {\n    id\n    kind\n    text\n    target\n    createdAt\n  }\n}',
-    },
-  '\n  query AdminNewImport {\n    importers {\n      name\n      accepts\n      writesEntries\n      title {\n        ru\n        en\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n':
-    {
-      name: 'AdminNewImport',
-      id: '0bc439c1deec26784038faac030f108731f9794f0d6018cd4a79db6817084e61',
-      text: 'query AdminNewImport {\n  importers {\n    name\n    accepts\n    writesEntries\n    title {\n      ru\n      en\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n}',
-    },
-  '\n  query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n    importRun(id: $id) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      progress\n      added\n      changed\n      unchanged\n      gone\n      refused\n      warnings\n      error\n      startedAt\n      finishedAt\n      preview\n      mappingName\n      canUndo\n      undoneAt\n      questions {\n        kind\n        text\n        rows\n        candidates {\n          id\n          generationId\n          label\n        }\n      }\n      person {\n        name\n      }\n      rows(outcome: $outcome, first: $first, after: $after) {\n        file\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n        changes\n      }\n    }\n    importers {\n      name\n      title {\n        ru\n        en\n      }\n      columns {\n        key\n        isRequired\n        title {\n          ru\n          en\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'AdminImportRun',
-      id: '644090adebb72c75cd71b97712ceb091a0c4b954e9fb2a39498adf261d9b03b7',
-      text: 'query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n  importRun(id: $id) {\n    id\n    importer\n    fileName\n    status\n    isDryRun\n    progress\n    added\n    changed\n    unchanged\n    gone\n    refused\n    warnings\n    error\n    startedAt\n    finishedAt\n    preview\n    mappingName\n    canUndo\n    undoneAt\n    questions {\n      kind\n      text\n      rows\n      candidates {\n        id\n        generationId\n        label\n      }\n    }\n    person {\n      name\n    }\n    rows(outcome: $outcome, first: $first, after: $after) {\n      file\n      line\n      column\n      outcome\n      label\n      message\n      remedy\n      changes\n    }\n  }\n  importers {\n    name\n    title {\n      ru\n      en\n    }\n    columns {\n      key\n      isRequired\n      title {\n        ru\n        en\n      }\n    }\n  }\n}',
-    },
-  '\n  mutation StartImport(\n    $uploadId: UUID!\n    $importer: String!\n    $dryRun: Boolean!\n    $sectionId: UUID\n    $audience: Audience\n    $locale: Locale\n    $mapping: JSON\n    $asDrafts: Boolean!\n    $removeGone: Boolean!\n    $addMissing: Boolean!\n  ) {\n    startImport(\n      uploadId: $uploadId\n      importer: $importer\n      dryRun: $dryRun\n      sectionId: $sectionId\n      audience: $audience\n      locale: $locale\n      mapping: $mapping\n      asDrafts: $asDrafts\n      removeGone: $removeGone\n      addMissing: $addMissing\n    ) {\n      id\n    }\n  }\n':
-    {
-      name: 'StartImport',
-      id: 'd60ca8a3e355fc89c509a4682c81e2a96e9f53f04ae3c60c662eb6b3b019d9be',
-      text: 'mutation StartImport($uploadId: UUID!, $importer: String!, $dryRun: Boolean!, $sectionId: UUID, $audience: Audience, $locale: Locale, $mapping: JSON, $asDrafts: Boolean!, $removeGone: Boolean!, $addMissing: Boolean!) {\n  startImport(\n    uploadId: $uploadId\n    importer: $importer\n    dryRun: $dryRun\n    sectionId: $sectionId\n    audience: $audience\n    locale: $locale\n    mapping: $mapping\n    asDrafts: $asDrafts\n    removeGone: $removeGone\n    addMissing: $addMissing\n  ) {\n    id\n  }\n}',
-    },
-  '\n  mutation CancelImport($id: UUID!) {\n    cancelImport(id: $id) {\n      id\n    }\n  }\n': {
-    name: 'CancelImport',
-    id: '2b3a276749c2565e675e399dc9acee01b90ceb8256cd3e4fc810379205e5babc',
-    text: 'mutation CancelImport($id: UUID!) {\n  cancelImport(id: $id) {\n    id\n  }\n}',
-  },
-  '\n  mutation ConfirmImportMatches($runId: UUID!, $matches: [ImportMatchInput!]!) {\n    confirmImportMatches(runId: $runId, matches: $matches) {\n      id\n    }\n  }\n':
-    {
-      name: 'ConfirmImportMatches',
-      id: '3d8433bc533ac40e47084acfdce9fc5087c98123f06f678bf6844d63ea07bf7b',
-      text: 'mutation ConfirmImportMatches($runId: UUID!, $matches: [ImportMatchInput!]!) {\n  confirmImportMatches(runId: $runId, matches: $matches) {\n    id\n  }\n}',
-    },
-  '\n  mutation RemoveImportMatch($id: UUID!) {\n    removeImportMatch(id: $id)\n  }\n': {
-    name: 'RemoveImportMatch',
-    id: 'd3b74e0d0d37747ae1958b02f8ea8129c05ccbe67d70850e3b2f9480b5b638ab',
-    text: 'mutation RemoveImportMatch($id: UUID!) {\n  removeImportMatch(id: $id)\n}',
-  },
-  '\n  mutation SaveImportMapping($runId: UUID!, $name: String!, $columns: JSON!) {\n    saveImportMapping(runId: $runId, name: $name, columns: $columns) {\n      id\n    }\n  }\n':
-    {
-      name: 'SaveImportMapping',
-      id: '3defc952207ff875b13aa39c4f8e4bfc02f2c3dc479b29ab6ac5415a70c8f640',
-      text: 'mutation SaveImportMapping($runId: UUID!, $name: String!, $columns: JSON!) {\n  saveImportMapping(runId: $runId, name: $name, columns: $columns) {\n    id\n  }\n}',
-    },
-  '\n  mutation RenameImportMapping($id: UUID!, $name: String!) {\n    renameImportMapping(id: $id, name: $name) {\n      id\n    }\n  }\n':
-    {
-      name: 'RenameImportMapping',
-      id: '8a2c786ff34cd43e7a2270581792534eefac4e7e5fcf6cdb4a4b2141644e3999',
-      text: 'mutation RenameImportMapping($id: UUID!, $name: String!) {\n  renameImportMapping(id: $id, name: $name) {\n    id\n  }\n}',
-    },
-  '\n  mutation DeleteImportMapping($id: UUID!) {\n    deleteImportMapping(id: $id)\n  }\n': {
-    name: 'DeleteImportMapping',
-    id: 'c9c57526097425fe1f32d3a6d4e0fa1a366a5d35f0ea7b47d158980a387d29cb',
-    text: 'mutation DeleteImportMapping($id: UUID!) {\n  deleteImportMapping(id: $id)\n}',
-  },
-  '\n  mutation UndoImport($id: UUID!, $keepChanged: Boolean!) {\n    undoImport(id: $id, keepChanged: $keepChanged) {\n      id\n    }\n  }\n':
-    {
-      name: 'UndoImport',
-      id: '6d2b4d80b68e9850c0c81971e2d2667d3afb25390327b2ede473f7d5c1be0dc9',
-      text: 'mutation UndoImport($id: UUID!, $keepChanged: Boolean!) {\n  undoImport(id: $id, keepChanged: $keepChanged) {\n    id\n  }\n}',
-    },
-  '\n  query AdminPeople($text: String, $after: String) {\n    people(text: $text, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        email\n        role\n        isActive\n        memberships {\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'AdminPeople',
-      id: 'a5cc94af53dae3f2afbbd4007790205c1ebb4df6f6f65eaaebf527141f5997ce',
-      text: 'query AdminPeople($text: String, $after: String) {\n  people(text: $text, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      name\n      email\n      role\n      isActive\n      memberships {\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n}',
-    },
-  '\n  query AdminPerson($id: UUID!) {\n    person(id: $id) {\n      id\n      name\n      email\n      role\n      locale\n      isActive\n      memberships {\n        role\n        section {\n          id\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n':
-    {
-      name: 'AdminPerson',
-      id: '2307c2fcaf36a24dae96a194ce0a3bd9b1bad414172d989085511643a951dae9',
-      text: 'query AdminPerson($id: UUID!) {\n  person(id: $id) {\n    id\n    name\n    email\n    role\n    locale\n    isActive\n    memberships {\n      role\n      section {\n        id\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n}',
-    },
-  '\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      id\n      name\n      email\n    }\n  }\n':
-    {
-      name: 'CreatePerson',
-      id: 'f878b1aa5e962810140f67a020092ef0b2167211c412278da27f61bd84265c68',
-      text: 'mutation CreatePerson($input: CreatePersonInput!) {\n  createPerson(input: $input) {\n    id\n    name\n    email\n  }\n}',
-    },
-  '\n  mutation UpdatePerson($input: UpdatePersonInput!) {\n    updatePerson(input: $input) {\n      id\n    }\n  }\n':
-    {
-      name: 'UpdatePerson',
-      id: '496d4befb0ccd8f5ea908d90b4f56e810e0822fd0577753476fde56b212a8c63',
-      text: 'mutation UpdatePerson($input: UpdatePersonInput!) {\n  updatePerson(input: $input) {\n    id\n  }\n}',
-    },
-  '\n  query AdminIndexHealth {\n    indexHealth {\n      engine\n      pending\n      failed\n      settingsHash\n      meaning {\n        model\n        read\n        waiting\n        error\n      }\n      copies {\n        name\n        documents\n        isReady\n        lagSeconds\n        pending\n        error\n        isRebuilding\n        rebuildDone\n        rebuildTotal\n        rebuiltAt\n        rebuiltDocuments\n        rebuildSeconds\n        reconciledAt\n        reconcileDifferences\n      }\n      failures {\n        id\n        copy\n        title\n        path\n        reason\n        since\n      }\n    }\n  }\n':
-    {
-      name: 'AdminIndexHealth',
-      id: 'cdbc223718431d183b12d328969f986fd96ceee546b10637dfa76f9b63d69eab',
-      text: 'query AdminIndexHealth {\n  indexHealth {\n    engine\n    pending\n    failed\n    settingsHash\n    meaning {\n      model\n      read\n      waiting\n      error\n    }\n    copies {\n      name\n      documents\n      isReady\n      lagSeconds\n      pending\n      error\n      isRebuilding\n      rebuildDone\n      rebuildTotal\n      rebuiltAt\n      rebuiltDocuments\n      rebuildSeconds\n      reconciledAt\n      reconcileDifferences\n    }\n    failures {\n      id\n      copy\n      title\n      path\n      reason\n      since\n    }\n  }\n}',
-    },
-  '\n  mutation RetryFailedDocuments($ids: [String!]) {\n    retryFailedDocuments(ids: $ids) {\n      failed\n    }\n  }\n':
-    {
-      name: 'RetryFailedDocuments',
-      id: 'aefb6fe70baba2aa5b2ecc6acf51fe1cd5a2790f8a85f6632a17a0ac794c84be',
-      text: 'mutation RetryFailedDocuments($ids: [String!]) {\n  retryFailedDocuments(ids: $ids) {\n    failed\n  }\n}',
-    },
-  '\n  mutation RebuildIndex {\n    rebuildIndex {\n      failed\n    }\n  }\n': {
-    name: 'RebuildIndex',
-    id: '7c09ef22ed24226762054c352bbc96cb7c616c5cf91f49aeb36386f90f607bd3',
-    text: 'mutation RebuildIndex {\n  rebuildIndex {\n    failed\n  }\n}',
-  },
-  '\n  mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n    setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n      id\n    }\n  }\n':
-    {
-      name: 'SetSectionMember',
-      id: '0a28656860260e1f51c2220c36370866f0578d9b5b208d2242a78e6787dce7f1',
-      text: 'mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n  setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n    id\n  }\n}',
-    },
-  '\n  query AdminSearchReport($days: Int!, $askedBy: SearchedBy) {\n    searchReport(days: $days, askedBy: $askedBy) {\n      isOn\n      times\n      clicks\n      empty\n      answerMs\n      positions\n      byUser {\n        askedBy\n        times\n        clicks\n        empty\n      }\n      zeroResults {\n        query\n        times\n      }\n      lowClicks {\n        query\n        times\n        clicks\n        position\n        answerMs\n      }\n      frequent {\n        query\n        times\n        clicks\n        position\n        answerMs\n      }\n    }\n  }\n':
-    {
-      name: 'AdminSearchReport',
-      id: '7743cf9f20a7b9f2622f1c3b29fd927d286dca038edb3ef61c790da788498a1d',
-      text: 'query AdminSearchReport($days: Int!, $askedBy: SearchedBy) {\n  searchReport(days: $days, askedBy: $askedBy) {\n    isOn\n    times\n    clicks\n    empty\n    answerMs\n    positions\n    byUser {\n      askedBy\n      times\n      clicks\n      empty\n    }\n    zeroResults {\n      query\n      times\n    }\n    lowClicks {\n      query\n      times\n      clicks\n      position\n      answerMs\n    }\n    frequent {\n      query\n      times\n      clicks\n      position\n      answerMs\n    }\n  }\n}',
-    },
-  '\n  query AdminSearchWords {\n    searchDictionary {\n      number\n      content {\n        ...DictionaryContent_content\n      }\n    }\n    searchDictionaryDraft {\n      version\n      basedOn\n      updatedAt\n      person {\n        name\n      }\n      content {\n        ...DictionaryContent_content\n      }\n    }\n    builtInSearchWords {\n      synonyms\n      colours {\n        iec\n        words\n      }\n    }\n  }\n':
-    {
-      name: 'AdminSearchWords',
-      id: '1145fe7a8971a7af8274bcad214ec53fd92c483b652757d48c1ce75bfb0c8b5a',
-      text: 'query AdminSearchWords {\n  searchDictionary {\n    number\n    content {\n      ...DictionaryContent_content\n    }\n  }\n  searchDictionaryDraft {\n    version\n    basedOn\n    updatedAt\n    person {\n      name\n    }\n    content {\n      ...DictionaryContent_content\n    }\n  }\n  builtInSearchWords {\n    synonyms\n    colours {\n      iec\n      words\n    }\n  }\n}\n\nfragment DictionaryContent_content on DictionaryContent {\n  synonyms\n  withoutGroups\n  stopWords\n  colourWords {\n    iec\n    word\n  }\n  pins {\n    query\n    entries\n  }\n}',
-    },
-  '\n  query AdminSearchPreview {\n    indexHealth {\n      engine\n    }\n    searchDictionaryDraft {\n      version\n    }\n    searchDictionaryPreview {\n      asked\n      isFromLog\n      version\n      changes {\n        query\n        before {\n          title\n          kind\n          path\n        }\n        after {\n          title\n          kind\n          path\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'AdminSearchPreview',
-      id: 'a9bdb47d446fe179d670d4914821fc35e8e935b8b89ffc9c8ff79fe78845334f',
-      text: 'query AdminSearchPreview {\n  indexHealth {\n    engine\n  }\n  searchDictionaryDraft {\n    version\n  }\n  searchDictionaryPreview {\n    asked\n    isFromLog\n    version\n    changes {\n      query\n      before {\n        title\n        kind\n        path\n      }\n      after {\n        title\n        kind\n        path\n      }\n    }\n  }\n}',
-    },
-  '\n  query AdminSearchDraft {\n    searchDictionaryDraft {\n      version\n    }\n  }\n': {
-    name: 'AdminSearchDraft',
-    id: '2482cfc9b8ec9500baa6eb57ad24c30a933eda8db729820eec5102e3bbea21e6',
-    text: 'query AdminSearchDraft {\n  searchDictionaryDraft {\n    version\n  }\n}',
-  },
-  '\n  query AdminSearchVersions {\n    searchDictionaryDraft {\n      version\n    }\n    indexHealth {\n      copies {\n        name\n        isRebuilding\n        rebuildDone\n        rebuildTotal\n      }\n    }\n    searchDictionaryVersions {\n      number\n      note\n      restoredFrom\n      createdAt\n      person {\n        name\n      }\n      content {\n        ...DictionaryContent_content\n      }\n    }\n  }\n':
-    {
-      name: 'AdminSearchVersions',
-      id: 'a879560d206a4b10af90e8e916c99355570178abbdccbae87805c56c83071b59',
-      text: 'query AdminSearchVersions {\n  searchDictionaryDraft {\n    version\n  }\n  indexHealth {\n    copies {\n      name\n      isRebuilding\n      rebuildDone\n      rebuildTotal\n    }\n  }\n  searchDictionaryVersions {\n    number\n    note\n    restoredFrom\n    createdAt\n    person {\n      name\n    }\n    content {\n      ...DictionaryContent_content\n    }\n  }\n}\n\nfragment DictionaryContent_content on DictionaryContent {\n  synonyms\n  withoutGroups\n  stopWords\n  colourWords {\n    iec\n    word\n  }\n  pins {\n    query\n    entries\n  }\n}',
-    },
-  '\n  query AdminSearchTable {\n    searchDictionaryTable\n  }\n': {
-    name: 'AdminSearchTable',
-    id: '3087a8c7b141b72a2e5aab83eaec628cb08df392f8257c76cfe0d6d667ae4784',
-    text: 'query AdminSearchTable {\n  searchDictionaryTable\n}',
-  },
-  '\n  mutation SaveSearchDictionaryDraft($content: DictionaryContentInput!, $version: Int!) {\n    saveSearchDictionaryDraft(content: $content, version: $version) {\n      version\n    }\n  }\n':
-    {
-      name: 'SaveSearchDictionaryDraft',
-      id: '4a923363eb43606e7dff2eb1de209c491b80eb1bbd6ae30f8bbc9dd22d4d940f',
-      text: 'mutation SaveSearchDictionaryDraft($content: DictionaryContentInput!, $version: Int!) {\n  saveSearchDictionaryDraft(content: $content, version: $version) {\n    version\n  }\n}',
-    },
-  '\n  mutation DiscardSearchDictionaryDraft {\n    discardSearchDictionaryDraft\n  }\n': {
-    name: 'DiscardSearchDictionaryDraft',
-    id: 'a43a3c7094869729d08d402f3e8d5fb72859a068cfaf1d9e41bb7c9901f4073e',
-    text: 'mutation DiscardSearchDictionaryDraft {\n  discardSearchDictionaryDraft\n}',
-  },
-  '\n  mutation PublishSearchDictionary($version: Int!, $note: String!) {\n    publishSearchDictionary(version: $version, note: $note) {\n      number\n    }\n  }\n':
-    {
-      name: 'PublishSearchDictionary',
-      id: '82bdbf052a71728ba634d42fb610f2bf5fee5f60d3279bcb0c498db5b7846578',
-      text: 'mutation PublishSearchDictionary($version: Int!, $note: String!) {\n  publishSearchDictionary(version: $version, note: $note) {\n    number\n  }\n}',
-    },
-  '\n  mutation RestoreSearchDictionary($number: Int!, $version: Int!) {\n    restoreSearchDictionary(number: $number, version: $version) {\n      version\n    }\n  }\n':
-    {
-      name: 'RestoreSearchDictionary',
-      id: '685e3f2f5208c2adb93e61559737f9633fd863c15883eb802e8653bf330c5e4a',
-      text: 'mutation RestoreSearchDictionary($number: Int!, $version: Int!) {\n  restoreSearchDictionary(number: $number, version: $version) {\n    version\n  }\n}',
-    },
-  '\n  mutation ImportSearchDictionary($file: DictionaryFileInput!) {\n    importSearchDictionary(file: $file) {\n      draft {\n        version\n      }\n      rows {\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n      }\n    }\n  }\n':
-    {
-      name: 'ImportSearchDictionary',
-      id: 'd8478f77bc82f834e1d9fd8168a57b0c1926e750b388887f20a45b8bcc5a6683',
-      text: 'mutation ImportSearchDictionary($file: DictionaryFileInput!) {\n  importSearchDictionary(file: $file) {\n    draft {\n      version\n    }\n    rows {\n      line\n      column\n      outcome\n      label\n      message\n      remedy\n    }\n  }\n}',
-    },
-  '\n  query AdminSections {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      ancestors {\n        id\n      }\n    }\n  }\n':
-    {
-      name: 'AdminSections',
-      id: '12cd93d7d77bb2362b7e6638eb22b1106fb7edfa3df342d059cfcb50dbc01f80',
-      text: 'query AdminSections {\n  sections {\n    id\n    slug\n    names {\n      ru\n      en\n    }\n    parentId\n    position\n    audience\n    entryCount\n    ancestors {\n      id\n    }\n  }\n}',
-    },
-  '\n  query AdminSection($slug: String!) {\n    section(slug: $slug) {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      audience\n      entryCount\n      members {\n        role\n        person {\n          id\n          name\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n    people(first: 100) {\n      nodes {\n        name\n        email\n      }\n    }\n  }\n':
-    {
-      name: 'AdminSection',
-      id: '1b9dcb4e2282b38b9d694b363d2392050c1857a5c87743d118e5554f9b4fc1e0',
-      text: 'query AdminSection($slug: String!) {\n  section(slug: $slug) {\n    id\n    slug\n    names {\n      ru\n      en\n    }\n    parentId\n    audience\n    entryCount\n    members {\n      role\n      person {\n        id\n        name\n      }\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n  people(first: 100) {\n    nodes {\n      name\n      email\n    }\n  }\n}',
-    },
-  '\n  query FindPerson($text: String!) {\n    people(text: $text, first: 20) {\n      nodes {\n        id\n        name\n        email\n      }\n    }\n  }\n':
-    {
-      name: 'FindPerson',
-      id: 'd46410958caa662207c28257805bb40012f856974338859448d9dc40c7cad20e',
-      text: 'query FindPerson($text: String!) {\n  people(text: $text, first: 20) {\n    nodes {\n      id\n      name\n      email\n    }\n  }\n}',
-    },
-  '\n  mutation SaveSection($input: SectionInput!) {\n    saveSection(input: $input) {\n      slug\n    }\n  }\n':
-    {
-      name: 'SaveSection',
-      id: '57fd5d6c4bedad58ee81fcbbb438be4c13a890fcd4ffdf362bfcebb6e7e7a957',
-      text: 'mutation SaveSection($input: SectionInput!) {\n  saveSection(input: $input) {\n    slug\n  }\n}',
-    },
-  '\n  mutation DeleteSection($id: UUID!) {\n    deleteSection(id: $id)\n  }\n': {
-    name: 'DeleteSection',
-    id: 'dbbf63620201a683a464ceafd902eceaa6cbbcf2c040481e32999795100ee2f8',
-    text: 'mutation DeleteSection($id: UUID!) {\n  deleteSection(id: $id)\n}',
-  },
-  '\n  query AnswerPage($slug: String!) {\n    entry(kind: CANNED_ANSWER, slug: $slug) {\n      ...EntryFrame_entry\n      cannedAnswer {\n        shortCode\n        variants {\n          locale\n          channel\n        }\n        blanks\n        article {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'AnswerPage',
-      id: 'e395202253cbc88bb0ec229dcb8f801de701d2692080fc36a8c3679851de3780',
-      text: 'query AnswerPage($slug: String!) {\n  entry(kind: CANNED_ANSWER, slug: $slug) {\n    ...EntryFrame_entry\n    cannedAnswer {\n      shortCode\n      variants {\n        locale\n        channel\n      }\n      blanks\n      article {\n        ...EntryLink_entry\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  openedPicture\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n    textProblem\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  votes {\n    helpful\n    unhelpful\n    earlierHelpful\n    earlierUnhelpful\n    mine\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}',
-    },
-  '\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n':
-    {
-      name: 'FilledAnswer',
-      id: '3c8f20c3a05e157d1c8d9cd33c57421ec255618348a0ba0b602b603da7a7ff9f',
-      text: 'query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n  filledAnswer(\n    entryId: $entryId\n    locale: $locale\n    channel: $channel\n    values: $values\n  ) {\n    subject\n    text\n    unfilled\n  }\n}',
-    },
-  '\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'AnswersFound',
-      id: '3d2d8742a644ba578ae85935a9a773c70025d84a3485b98a5227af894e6abd6d',
-      text: 'query AnswersFound($text: String!, $locale: [Locale!]) {\n  search(text: $text, filter: {kind: [CANNED_ANSWER], locale: $locale}, limit: 50) {\n    total\n    hits {\n      entry {\n        ...EntryRow_entry\n      }\n    }\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}',
-    },
-  '\n  query DiagramPage($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      ...EntryFrame_entry\n      diagram {\n        data\n        revision\n        safetyCritical\n        confirmedCount\n        reports {\n          ...DiagramReport_report\n        }\n        findings {\n          key\n          severity\n          problem\n          accepted {\n            reason\n            acceptedAt\n            acceptedBy {\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'DiagramPage',
-      id: '068abd30a6381fa9137068859f51c8dd871ee2f698972499ac85fc9b7063539b',
-      text: 'query DiagramPage($slug: String!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    ...EntryFrame_entry\n    diagram {\n      data\n      revision\n      safetyCritical\n      confirmedCount\n      reports {\n        ...DiagramReport_report\n      }\n      findings {\n        key\n        severity\n        problem\n        accepted {\n          reason\n          acceptedAt\n          acceptedBy {\n            name\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  openedPicture\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n    textProblem\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  votes {\n    helpful\n    unhelpful\n    earlierHelpful\n    earlierUnhelpful\n    mine\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}\n\nfragment DiagramReport_report on DiagramReport {\n  id\n  place\n  note\n  vehicle\n  revision\n  state\n  answer\n  createdAt\n  person {\n    name\n  }\n  handledBy {\n    name\n  }\n  handledAt\n  photos {\n    id\n    name\n    url\n  }\n  entry {\n    ...EntryLink_entry\n  }\n}',
-    },
-  '\n  query DiagramDrawings(\n    $slug: String!\n    $narrow: Int!\n    $wide: Int!\n    $notation: ColourNotation!\n    $wired: Boolean!\n  ) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      diagram {\n        narrow: drawing(width: $narrow, notation: $notation, wired: $wired)\n        wide: drawing(width: $wide, notation: $notation, wired: $wired)\n      }\n    }\n  }\n':
-    {
-      name: 'DiagramDrawings',
-      id: 'bab00d95d830f44f6eb6e68ae7662e10e40d5bfc14be87a3c0009478a23a2dfa',
-      text: 'query DiagramDrawings($slug: String!, $narrow: Int!, $wide: Int!, $notation: ColourNotation!, $wired: Boolean!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    diagram {\n      narrow: drawing(width: $narrow, notation: $notation, wired: $wired)\n      wide: drawing(width: $wide, notation: $notation, wired: $wired)\n    }\n  }\n}',
-    },
-  '\n  query DiagramSheet(\n    $slug: String!\n    $landscape: Int!\n    $portrait: Int!\n    $notation: ColourNotation!\n    $wired: Boolean!\n  ) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      number\n      slug\n      path\n      title\n      locale\n      status\n      publishedAt\n      printedUrl\n      diagram {\n        revision\n        landscape: drawing(width: $landscape, notation: $notation, wired: $wired)\n        portrait: drawing(width: $portrait, notation: $notation, wired: $wired)\n      }\n    }\n  }\n':
-    {
-      name: 'DiagramSheet',
-      id: '925eb6ce33084328df1ba5c27ba9644029ac081bbe16cfd1bdc0669125c1fb65',
-      text: 'query DiagramSheet($slug: String!, $landscape: Int!, $portrait: Int!, $notation: ColourNotation!, $wired: Boolean!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    number\n    slug\n    path\n    title\n    locale\n    status\n    publishedAt\n    printedUrl\n    diagram {\n      revision\n      landscape: drawing(width: $landscape, notation: $notation, wired: $wired)\n      portrait: drawing(width: $portrait, notation: $notation, wired: $wired)\n    }\n  }\n}',
-    },
-  '\n  query DiagramMaterials($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      number\n      slug\n      path\n      title\n      locale\n      diagram {\n        materials {\n          kind\n          type\n          gender\n          partNumber\n          pinCount\n          rating\n          wireCount\n          crossSection\n          colour {\n            main\n            stripe\n          }\n          quantity\n          unit\n          designators\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'DiagramMaterials',
-      id: '878b50189b14e67500486a8b3cd535a815ba1aa08b0f2eb17cb40497f5a76a2f',
-      text: 'query DiagramMaterials($slug: String!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    number\n    slug\n    path\n    title\n    locale\n    diagram {\n      materials {\n        kind\n        type\n        gender\n        partNumber\n        pinCount\n        rating\n        wireCount\n        crossSection\n        colour {\n          main\n          stripe\n        }\n        quantity\n        unit\n        designators\n      }\n    }\n  }\n}',
-    },
-  '\n  query ReportedDiagram($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      id\n      slug\n      title\n      path\n      viewerCan {\n        use\n      }\n      diagram {\n        revision\n      }\n    }\n  }\n':
-    {
-      name: 'ReportedDiagram',
-      id: '53bf7103ad843e2a08e690cb22f579d10a2c326ed3593235d3005f235ff2312b',
-      text: 'query ReportedDiagram($slug: String!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    id\n    slug\n    title\n    path\n    viewerCan {\n      use\n    }\n    diagram {\n      revision\n    }\n  }\n}',
-    },
-  '\n  query PinsFound($text: String!, $first: Int!) {\n    pins(text: $text, first: $first) {\n      connector\n      connectorName\n      label\n      function\n      signal\n      note\n      colour {\n        main\n        stripe\n      }\n      entry {\n        number\n        title\n        path\n        locale\n      }\n    }\n  }\n':
-    {
-      name: 'PinsFound',
-      id: '83c0bce387c93022c1122e49ce80cfccb6da7a9a5393e36947bf1348252d1d53',
-      text: 'query PinsFound($text: String!, $first: Int!) {\n  pins(text: $text, first: $first) {\n    connector\n    connectorName\n    label\n    function\n    signal\n    note\n    colour {\n      main\n      stripe\n    }\n    entry {\n      number\n      title\n      path\n      locale\n    }\n  }\n}',
-    },
-  '\n  query EntryAddress($number: Int!, $revision: Int) {\n    entry(number: $number) {\n      number\n      path\n      title\n      kind\n      locale\n      viewerCan {\n        seeHistory\n      }\n      recalls {\n        id\n        reason\n        wrongSince\n        revision\n      }\n      labelled: publication(revision: $revision) {\n        revision\n        publishedAt\n      }\n      present: publication {\n        revision\n        publishedAt\n      }\n    }\n  }\n':
-    {
-      name: 'EntryAddress',
-      id: 'da8a407ca4c910fd12f343dfbcccaa0a5818e00fd479ffb85f4845aa37702cd7',
-      text: 'query EntryAddress($number: Int!, $revision: Int) {\n  entry(number: $number) {\n    number\n    path\n    title\n    kind\n    locale\n    viewerCan {\n      seeHistory\n    }\n    recalls {\n      id\n      reason\n      wrongSince\n      revision\n    }\n    labelled: publication(revision: $revision) {\n      revision\n      publishedAt\n    }\n    present: publication {\n      revision\n      publishedAt\n    }\n  }\n}',
-    },
-  '\n  query HistoryPage($id: UUID, $number: Int, $after: String) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      title\n      path\n      version\n      viewerCan {\n        edit\n        seeHistory\n      }\n      recalls {\n        id\n        revision\n        wrongSince\n        reason\n        reach {\n          reached\n          confirmed\n          waiting {\n            name\n          }\n        }\n      }\n      revisions(first: 50, after: $after) {\n        nodes {\n          id\n          number\n          note\n          savedAt\n          publishedAt\n          author {\n            name\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'HistoryPage',
-      id: '7bcf9bda52bc093443fcde0f592f142a1ee0bc7db7f56beb76e8d8044913e07f',
-      text: 'query HistoryPage($id: UUID, $number: Int, $after: String) {\n  entry(id: $id, number: $number) {\n    id\n    number\n    kind\n    locale\n    title\n    path\n    version\n    viewerCan {\n      edit\n      seeHistory\n    }\n    recalls {\n      id\n      revision\n      wrongSince\n      reason\n      reach {\n        reached\n        confirmed\n        waiting {\n          name\n        }\n      }\n    }\n    revisions(first: 50, after: $after) {\n      nodes {\n        id\n        number\n        note\n        savedAt\n        publishedAt\n        author {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n}',
-    },
-  '\n  mutation RestoreRevision($entryId: UUID!, $revisionId: UUID!, $version: Int!) {\n    restoreRevision(entryId: $entryId, revisionId: $revisionId, version: $version) {\n      number\n    }\n  }\n':
-    {
-      name: 'RestoreRevision',
-      id: '8ff5cf899bdb28d7808c21d03a88fcc759a27733b993870cd3b805e6483d63d8',
-      text: 'mutation RestoreRevision($entryId: UUID!, $revisionId: UUID!, $version: Int!) {\n  restoreRevision(entryId: $entryId, revisionId: $revisionId, version: $version) {\n    number\n  }\n}',
-    },
-  '\n  query BinPage {\n    bin: entries(first: 100, bin: true) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n    archived: entries(first: 100, status: ARCHIVED) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n  }\n':
-    {
-      name: 'BinPage',
-      id: 'e3f72eb17b123325254dd4fae6b90c1ea576b26382971e8f53fae255c0a9e386',
-      text: 'query BinPage {\n  bin: entries(first: 100, bin: true) {\n    nodes {\n      ...PutAway_entry\n    }\n    totalCount\n  }\n  archived: entries(first: 100, status: ARCHIVED) {\n    nodes {\n      ...PutAway_entry\n    }\n    totalCount\n  }\n}\n\nfragment PutAway_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  version\n  updatedAt\n  deletedAt\n  viewerCan {\n    restore\n  }\n}',
-    },
-  '\n  query FindEntries($text: String!, $filter: SearchFilter) {\n    search(text: $text, filter: $filter, limit: 8) {\n      hits {\n        entry {\n          ...FoundEntry_entry\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'FindEntries',
-      id: '0e10287b1cfe563e1537dc99768d359ea5148b2e6ddf9de0d9d875f0e826b310',
-      text: 'query FindEntries($text: String!, $filter: SearchFilter) {\n  search(text: $text, filter: $filter, limit: 8) {\n    hits {\n      entry {\n        ...FoundEntry_entry\n      }\n    }\n  }\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}',
-    },
-  '\n  query EntryById($id: UUID!) {\n    entry(id: $id) {\n      ...FoundEntry_entry\n    }\n  }\n': {
-    name: 'EntryById',
-    id: '368559374af478e5164e43295175f34a5f0f4ca4a4bcaf524c67714694ab96ef',
-    text: 'query EntryById($id: UUID!) {\n  entry(id: $id) {\n    ...FoundEntry_entry\n  }\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}',
-  },
-  '\n  query DiagramToShow($id: UUID, $number: Int, $kind: EntryKind, $slug: String) {\n    entry(id: $id, number: $number, kind: $kind, slug: $slug) {\n      id\n      number\n      locale\n      title\n      path\n      status\n      publishedAt\n      diagram {\n        revision\n        data\n      }\n    }\n  }\n':
-    {
-      name: 'DiagramToShow',
-      id: '649ae7089af814449302ebcce7e6aec13ad968bffd574f0e4e08f2e3ec52ab30',
-      text: 'query DiagramToShow($id: UUID, $number: Int, $kind: EntryKind, $slug: String) {\n  entry(id: $id, number: $number, kind: $kind, slug: $slug) {\n    id\n    number\n    locale\n    title\n    path\n    status\n    publishedAt\n    diagram {\n      revision\n      data\n    }\n  }\n}',
-    },
-  '\n  query FindPins($id: UUID!, $text: String!) {\n    entry(id: $id) {\n      diagram {\n        pins(text: $text) {\n          connector\n          label\n          function\n          signal\n          colour {\n            main\n            stripe\n          }\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'FindPins',
-      id: '8ab5dcb7db4e24662731e8093f7c52b3def300c2aea56d1214ed42803d0aeebb',
-      text: 'query FindPins($id: UUID!, $text: String!) {\n  entry(id: $id) {\n    diagram {\n      pins(text: $text) {\n        connector\n        label\n        function\n        signal\n        colour {\n          main\n          stripe\n        }\n      }\n    }\n  }\n}',
-    },
-  '\n  query EntryConnectors($id: UUID!) {\n    entry(id: $id) {\n      equipment {\n        data\n      }\n      diagram {\n        data\n      }\n    }\n  }\n':
-    {
-      name: 'EntryConnectors',
-      id: 'e6d5f6b9806372d439ce6684a8822a0bc3860d76e2a0c749946280bda6b5ab8c',
-      text: 'query EntryConnectors($id: UUID!) {\n  entry(id: $id) {\n    equipment {\n      data\n    }\n    diagram {\n      data\n    }\n  }\n}',
-    },
-  '\n  query FindColleagues($text: String!) {\n    colleagues(text: $text) {\n      id\n      name\n    }\n  }\n':
-    {
-      name: 'FindColleagues',
-      id: 'adaab6a5ce973e9c8a0ad0e3f869f8c0ed7a1c11f82164c7e7b4a2fc5a986add',
-      text: 'query FindColleagues($text: String!) {\n  colleagues(text: $text) {\n    id\n    name\n  }\n}',
-    },
-  '\n  query FindVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 8) {\n      label\n      year\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n    }\n  }\n':
-    {
-      name: 'FindVehicles',
-      id: 'b6aadeaea22d50891def2336612df18c89c01f6ab42234ed927419499877cd81',
-      text: 'query FindVehicles($text: String!) {\n  recognizeVehicle(text: $text, limit: 8) {\n    label\n    year\n    make {\n      id\n      name\n    }\n    model {\n      id\n      name\n    }\n    generation {\n      id\n      name\n    }\n  }\n}',
-    },
-  '\n  query NewEntryPage {\n    sections {\n      id\n      parentId\n      position\n      slug\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n':
-    {
-      name: 'NewEntryPage',
-      id: '0f03e2c5605a33b71a9ec90d6bfdae19650ac54f5d4d08e363c8c1bf1cec65e6',
-      text: 'query NewEntryPage {\n  sections {\n    id\n    parentId\n    position\n    slug\n    names {\n      ru\n      en\n    }\n    viewerCan {\n      createEntry\n    }\n  }\n}',
-    },
-  '\n  query TranslationSource($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      audience\n      title\n      tags\n      section {\n        id\n      }\n      vehicles {\n        make {\n          id\n        }\n        model {\n          id\n        }\n        generation {\n          id\n        }\n        yearFrom\n        yearTo\n      }\n      aboutEquipment {\n        id\n      }\n      workingRevision {\n        ...WorkingRevision_revision\n      }\n    }\n  }\n':
-    {
-      name: 'TranslationSource',
-      id: '1716859c02b952c07fda64b5bba20a925728381b3687394426931d9f9c82c157',
-      text: 'query TranslationSource($id: UUID, $number: Int) {\n  entry(id: $id, number: $number) {\n    id\n    number\n    kind\n    locale\n    audience\n    title\n    tags\n    section {\n      id\n    }\n    vehicles {\n      make {\n        id\n      }\n      model {\n        id\n      }\n      generation {\n        id\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      id\n    }\n    workingRevision {\n      ...WorkingRevision_revision\n    }\n  }\n}\n\nfragment WorkingRevision_revision on Revision {\n  number\n  title\n  body\n  data\n  html\n  savedAt\n  author {\n    name\n  }\n}',
-    },
-  '\n  mutation CreateEntry($input: CreateEntryInput!) {\n    createEntry(input: $input) {\n      number\n    }\n  }\n':
-    {
-      name: 'CreateEntry',
-      id: '3ece52e831bdb24f80ac9b7f9566961fc7541c502e62045ac86e30a459295e55',
-      text: 'mutation CreateEntry($input: CreateEntryInput!) {\n  createEntry(input: $input) {\n    number\n  }\n}',
-    },
-  '\n  query EditPage($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      ...EditEntry_entry\n    }\n    sections {\n      id\n      parentId\n      position\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n    tags\n  }\n':
-    {
-      name: 'EditPage',
-      id: '3ae892be01d0d6c6f7f009d4af083da50a7105deac281465a1a1930167095645',
-      text: 'query EditPage($id: UUID, $number: Int) {\n  entry(id: $id, number: $number) {\n    ...EditEntry_entry\n  }\n  sections {\n    id\n    parentId\n    position\n    names {\n      ru\n      en\n    }\n    viewerCan {\n      createEntry\n    }\n  }\n  tags\n}\n\nfragment EditEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  publishedAt\n  publication {\n    revision\n  }\n  audience\n  confidence\n  tags\n  reviewAt\n  owner {\n    id\n    name\n  }\n  section {\n    id\n  }\n  vehicles {\n    make {\n      id\n      name\n    }\n    model {\n      id\n      name\n    }\n    generation {\n      id\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...FoundEntry_entry\n  }\n  translations {\n    ...FoundEntry_entry\n  }\n  equipment {\n    relations {\n      equipment {\n        ...FoundEntry_entry\n      }\n    }\n  }\n  cannedAnswer {\n    article {\n      ...FoundEntry_entry\n    }\n  }\n  workingRevision {\n    ...WorkingRevision_revision\n    findings {\n      ...FindingAnswer_diagramFinding\n    }\n  }\n  readerComments {\n    ...ReaderComments_comment\n  }\n  ...EntryState_entry\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}\n\nfragment WorkingRevision_revision on Revision {\n  number\n  title\n  body\n  data\n  html\n  savedAt\n  author {\n    name\n  }\n}\n\nfragment FindingAnswer_diagramFinding on DiagramFinding {\n  key\n  mustConfirm\n  accepted {\n    reason\n    acceptedBy {\n      name\n    }\n  }\n}\n\nfragment ReaderComments_comment on ReaderComment {\n  id\n  comment\n  isEarlier\n  updatedAt\n  person {\n    name\n  }\n  entry {\n    number\n    locale\n    title\n  }\n}\n\nfragment EntryState_entry on Entry {\n  version\n  status\n  slug\n  path\n  governance\n  deletedAt\n  draft {\n    number\n  }\n  viewerCan {\n    edit\n    publish\n    submit\n    archive\n    bin\n    restore\n    seeHistory\n  }\n}',
-    },
-  '\n  mutation SaveEntry($input: SaveEntryInput!) {\n    saveEntry(input: $input) {\n      entry {\n        ...EntryState_entry\n      }\n      conflict {\n        currentVersion\n        changedAt\n        changedBy {\n          name\n        }\n        theirs {\n          ...WorkingRevision_revision\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'SaveEntry',
-      id: '4b3d0d1925431bcef1ea0d966b54518072d55a475f12a54ccbabe7127fa79de4',
-      text: 'mutation SaveEntry($input: SaveEntryInput!) {\n  saveEntry(input: $input) {\n    entry {\n      ...EntryState_entry\n    }\n    conflict {\n      currentVersion\n      changedAt\n      changedBy {\n        name\n      }\n      theirs {\n        ...WorkingRevision_revision\n      }\n    }\n  }\n}\n\nfragment EntryState_entry on Entry {\n  version\n  status\n  slug\n  path\n  governance\n  deletedAt\n  draft {\n    number\n  }\n  viewerCan {\n    edit\n    publish\n    submit\n    archive\n    bin\n    restore\n    seeHistory\n  }\n}\n\nfragment WorkingRevision_revision on Revision {\n  number\n  title\n  body\n  data\n  html\n  savedAt\n  author {\n    name\n  }\n}',
-    },
-  '\n  mutation SubmitEntry($id: UUID!, $version: Int!) {\n    submitEntry(id: $id, version: $version) {\n      status\n    }\n  }\n':
-    {
-      name: 'SubmitEntry',
-      id: 'dfc819ba5d1934b29ee00b62e349138a4c0c5733b3430ffff87d7154f470a94b',
-      text: 'mutation SubmitEntry($id: UUID!, $version: Int!) {\n  submitEntry(id: $id, version: $version) {\n    status\n  }\n}',
-    },
-  '\n  mutation PublishEntry(\n    $id: UUID!\n    $version: Int!\n    $note: String\n    $confirmed: [String!]!\n    $correction: CorrectionInput\n  ) {\n    publishEntry(id: $id, version: $version, note: $note, confirmed: $confirmed, correction: $correction) {\n      path\n    }\n  }\n':
-    {
-      name: 'PublishEntry',
-      id: 'c65e3952f2763e145148f2d9998e67070a7aa4c38b1f91649756a0e491a98d88',
-      text: 'mutation PublishEntry($id: UUID!, $version: Int!, $note: String, $confirmed: [String!]!, $correction: CorrectionInput) {\n  publishEntry(\n    id: $id\n    version: $version\n    note: $note\n    confirmed: $confirmed\n    correction: $correction\n  ) {\n    path\n  }\n}',
-    },
-  '\n  mutation AcceptDiagramWarning($entryId: UUID!, $finding: String!, $reason: String!) {\n    acceptDiagramWarning(entryId: $entryId, finding: $finding, reason: $reason) {\n      findings {\n        ...FindingAnswer_diagramFinding\n      }\n    }\n  }\n':
-    {
-      name: 'AcceptDiagramWarning',
-      id: '0921c0163757b90ccc94e5aa242c770e9c147dda1e68ee80c16a1b5d537e2784',
-      text: 'mutation AcceptDiagramWarning($entryId: UUID!, $finding: String!, $reason: String!) {\n  acceptDiagramWarning(entryId: $entryId, finding: $finding, reason: $reason) {\n    findings {\n      ...FindingAnswer_diagramFinding\n    }\n  }\n}\n\nfragment FindingAnswer_diagramFinding on DiagramFinding {\n  key\n  mustConfirm\n  accepted {\n    reason\n    acceptedBy {\n      name\n    }\n  }\n}',
-    },
-  '\n  mutation DiscardDraft($id: UUID!, $version: Int!) {\n    discardDraft(id: $id, version: $version) {\n      status\n    }\n  }\n':
-    {
-      name: 'DiscardDraft',
-      id: 'f06e24eb68bfd8b46565af4a7b09645252de1ce8872ab1d886cf95a03b81dcaf',
-      text: 'mutation DiscardDraft($id: UUID!, $version: Int!) {\n  discardDraft(id: $id, version: $version) {\n    status\n  }\n}',
-    },
-  '\n  mutation ArchiveEntry($id: UUID!, $version: Int!) {\n    archiveEntry(id: $id, version: $version) {\n      status\n    }\n  }\n':
-    {
-      name: 'ArchiveEntry',
-      id: 'bd50406706c627a2398ae03c8cf5d93952e281714407fa7b38a0c6186d43d580',
-      text: 'mutation ArchiveEntry($id: UUID!, $version: Int!) {\n  archiveEntry(id: $id, version: $version) {\n    status\n  }\n}',
-    },
-  '\n  mutation BinEntry($id: UUID!, $version: Int!) {\n    binEntry(id: $id, version: $version) {\n      status\n    }\n  }\n':
-    {
-      name: 'BinEntry',
-      id: '54338751d7bc9b6579cbe549dd9ea92501b8861931725ddae0c2e26bb220efb2',
-      text: 'mutation BinEntry($id: UUID!, $version: Int!) {\n  binEntry(id: $id, version: $version) {\n    status\n  }\n}',
-    },
-  '\n  mutation RestoreEntry($id: UUID!, $version: Int!) {\n    restoreEntry(id: $id, version: $version) {\n      status\n    }\n  }\n':
-    {
-      name: 'RestoreEntry',
-      id: 'fbf349313dd0de906cfea6f9905dd8c92f16824e27933c6125c9e3b1e732662f',
-      text: 'mutation RestoreEntry($id: UUID!, $version: Int!) {\n  restoreEntry(id: $id, version: $version) {\n    status\n  }\n}',
-    },
-  '\n  query EquipmentPage($slug: String!, $after: String, $state: FitmentState) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      ...EntryFrame_entry\n      about: backlinks(first: 100) {\n        ...EntryLink_entry\n      }\n      equipment {\n        ...DeviceFacts_equipment\n        relations {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        relationsFrom {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        knownProblems {\n          ...KnownProblem_problem\n        }\n        fitmentStates {\n          state\n          count\n        }\n        fitments(first: 50, after: $after, state: $state) {\n          totalCount\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n          nodes {\n            id\n            state\n            yearFrom\n            yearTo\n            role\n            programmeNumber\n            firmware\n            model {\n              name\n              slug\n              make {\n                name\n                slug\n              }\n            }\n            generation {\n              name\n            }\n            diagram {\n              ...EntryLink_entry\n            }\n          }\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'EquipmentPage',
-      id: '47bfd6057e544f9e93ff5264d64d09c82fab5fcec1f19c8c9eeb343110b2da9e',
-      text: 'query EquipmentPage($slug: String!, $after: String, $state: FitmentState) {\n  entry(kind: EQUIPMENT, slug: $slug) {\n    ...EntryFrame_entry\n    about: backlinks(first: 100) {\n      ...EntryLink_entry\n    }\n    equipment {\n      ...DeviceFacts_equipment\n      relations {\n        kind\n        note\n        equipment {\n          ...EntryLink_entry\n        }\n      }\n      relationsFrom {\n        kind\n        note\n        equipment {\n          ...EntryLink_entry\n        }\n      }\n      knownProblems {\n        ...KnownProblem_problem\n      }\n      fitmentStates {\n        state\n        count\n      }\n      fitments(first: 50, after: $after, state: $state) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          id\n          state\n          yearFrom\n          yearTo\n          role\n          programmeNumber\n          firmware\n          model {\n            name\n            slug\n            make {\n              name\n              slug\n            }\n          }\n          generation {\n            name\n          }\n          diagram {\n            ...EntryLink_entry\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  openedPicture\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n    textProblem\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  votes {\n    helpful\n    unhelpful\n    earlierHelpful\n    earlierUnhelpful\n    mine\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}\n\nfragment DeviceFacts_equipment on Equipment {\n  type\n  vendor\n  model\n  partNumbers\n  supplyMin\n  supplyMax\n  data\n}\n\nfragment KnownProblem_problem on KnownProblem {\n  text\n  from\n  to\n  fixedIn\n  entry {\n    ...EntryLink_entry\n  }\n}',
-    },
-  '\n  query TypeChecklists {\n    typeChecklists {\n      type\n      version\n      viewerCanChange\n      changedAt\n      changedBy {\n        name\n      }\n      questions {\n        key\n        answer\n        text {\n          ru\n          en\n        }\n        choices {\n          ru\n          en\n        }\n      }\n      steps {\n        needsPhoto\n        isLast\n        text {\n          ru\n          en\n        }\n        measures {\n          min\n          max\n          isSupply\n          name {\n            ru\n            en\n          }\n          unit {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'TypeChecklists',
-      id: '063d89ac248237d9e25bfc2e8c20d742f01662f0066603557815d9a4be6caf15',
-      text: 'query TypeChecklists {\n  typeChecklists {\n    type\n    version\n    viewerCanChange\n    changedAt\n    changedBy {\n      name\n    }\n    questions {\n      key\n      answer\n      text {\n        ru\n        en\n      }\n      choices {\n        ru\n        en\n      }\n    }\n    steps {\n      needsPhoto\n      isLast\n      text {\n        ru\n        en\n      }\n      measures {\n        min\n        max\n        isSupply\n        name {\n          ru\n          en\n        }\n        unit {\n          ru\n          en\n        }\n      }\n    }\n  }\n}',
-    },
-  '\n  mutation SaveTypeChecklist($input: TypeChecklistInput!) {\n    saveTypeChecklist(input: $input) {\n      version\n    }\n  }\n':
-    {
-      name: 'SaveTypeChecklist',
-      id: 'b6ad5aa82c0ff390a6cc7f1910fda189af710a7ae26136f460ab48cd107856e6',
-      text: 'mutation SaveTypeChecklist($input: TypeChecklistInput!) {\n  saveTypeChecklist(input: $input) {\n    version\n  }\n}',
-    },
-  '\n  query ComparedDevice($number: Int!) {\n    entry(number: $number) {\n      ...ComparedDevice_entry\n    }\n  }\n':
-    {
-      name: 'ComparedDevice',
-      id: 'a89baa679fe9d467037f4851cda5400a6f5986ed0acfbc314ffc8f7675934189',
-      text: 'query ComparedDevice($number: Int!) {\n  entry(number: $number) {\n    ...ComparedDevice_entry\n  }\n}\n\nfragment ComparedDevice_entry on Entry {\n  number\n  title\n  path\n  locale\n  equipment {\n    ...DeviceFacts_equipment\n    fitments(first: 1) {\n      totalCount\n    }\n  }\n}\n\nfragment DeviceFacts_equipment on Equipment {\n  type\n  vendor\n  model\n  partNumbers\n  supplyMin\n  supplyMax\n  data\n}',
-    },
-  '\n  query ComparePage($locale: Locale) {\n    entries(kind: EQUIPMENT, locale: $locale, first: 100) {\n      totalCount\n      nodes {\n        number\n        title\n      }\n    }\n  }\n':
-    {
-      name: 'ComparePage',
-      id: '961d0ec2a3be21d6bc42d2b02c0b534e0570b0cb36bfd16cf50dab1280a0b014',
-      text: 'query ComparePage($locale: Locale) {\n  entries(kind: EQUIPMENT, locale: $locale, first: 100) {\n    totalCount\n    nodes {\n      number\n      title\n    }\n  }\n}',
-    },
-  '\n  query DeviceList(\n    $conditions: [ParameterCondition!]!\n    $type: String\n    $locale: Locale\n    $first: Int\n    $after: String\n  ) {\n    devices(conditions: $conditions, type: $type, locale: $locale, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n':
-    {
-      name: 'DeviceList',
-      id: 'fc4cde6d12500340c91da5738ba01814aed7ec0ae3fe6a0b76d59e81e19ae112',
-      text: 'query DeviceList($conditions: [ParameterCondition!]!, $type: String, $locale: Locale, $first: Int, $after: String) {\n  devices(\n    conditions: $conditions\n    type: $type\n    locale: $locale\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      ...EntryRow_entry\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}',
-    },
-  '\n  query KnownParameters($locale: Locale) {\n    equipmentParameters(locale: $locale) {\n      name\n      unit\n      type\n    }\n    catalogueRights {\n      change\n    }\n  }\n':
-    {
-      name: 'KnownParameters',
-      id: '597601ee56795f61d05f66ce05efab5aebadc3176b98f186569c1ed3a60e9ccc',
-      text: 'query KnownParameters($locale: Locale) {\n  equipmentParameters(locale: $locale) {\n    name\n    unit\n    type\n  }\n  catalogueRights {\n    change\n  }\n}',
-    },
-  '\n  query KitAddress($number: Int!) {\n    kitLink(number: $number) {\n      path\n    }\n  }\n': {
-    name: 'KitAddress',
-    id: '10849455176617625fbac79a9c8f40884eaa5dd5abb579894cf0680d457b5249',
-    text: 'query KitAddress($number: Int!) {\n  kitLink(number: $number) {\n    path\n  }\n}',
-  },
-  '\n  query SharedKit($number: Int!) {\n    kitLink(number: $number) {\n      number\n      title\n      path\n      url\n    }\n  }\n':
-    {
-      name: 'SharedKit',
-      id: 'de70d46e9bc8dafd13e67ef40e4ee9ef0d96f23d6c4c941295b4e28acb8dba8d',
-      text: 'query SharedKit($number: Int!) {\n  kitLink(number: $number) {\n    number\n    title\n    path\n    url\n  }\n}',
-    },
-  '\n  query LabelsPage($of: [String!]!) {\n    labels(of: $of) {\n      name\n      title\n      number\n      issue\n      url\n    }\n  }\n':
-    {
-      name: 'LabelsPage',
-      id: '8735b1473759c2ac390ed29cf032bc8db1771059cffe48e314dd27f752631126',
-      text: 'query LabelsPage($of: [String!]!) {\n  labels(of: $of) {\n    name\n    title\n    number\n    issue\n    url\n  }\n}',
-    },
-  '\n  query LabelSearch($text: String!, $locale: Locale!) {\n    search(text: $text, filter: { kind: [EQUIPMENT, DIAGRAM, ARTICLE], locale: [$locale] }, limit: 12) {\n      hits {\n        entry {\n          number\n          kind\n          title\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'LabelSearch',
-      id: '6cb6e30301615544dccc20bb9b12976ff95a70b45677c16f1baaf258bdda704e',
-      text: 'query LabelSearch($text: String!, $locale: Locale!) {\n  search(\n    text: $text\n    filter: {kind: [EQUIPMENT, DIAGRAM, ARTICLE], locale: [$locale]}\n    limit: 12\n  ) {\n    hits {\n      entry {\n        number\n        kind\n        title\n      }\n    }\n  }\n}',
-    },
-  '\n  query SendingPerson {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n': {
-    name: 'SendingPerson',
-    id: '569f3841304ea3fc4220c5fabd50ffa58dcb87c23ee26bcb823c4e8e1549ae40',
-    text: 'query SendingPerson {\n  viewer {\n    person {\n      id\n    }\n  }\n}',
-  },
-  '\n  mutation KeepVisitAnswers($input: SaveVisitInput!) {\n    saveVisit(input: $input) {\n      version\n    }\n  }\n':
-    {
-      name: 'KeepVisitAnswers',
-      id: '7a3f304b9b12ffe696696a7f4d84ad9c2adbe4b36fcedebee5aeb9df5d0d01c1',
-      text: 'mutation KeepVisitAnswers($input: SaveVisitInput!) {\n  saveVisit(input: $input) {\n    version\n  }\n}',
-    },
-  '\n  query VisitAnswersNow($id: UUID!) {\n    visit(id: $id) {\n      state\n      version\n      lastChangeId\n      label\n      note\n      plannedOn\n      assignedTo {\n        name\n      }\n      questions {\n        key\n        text\n        answer\n        value\n      }\n    }\n  }\n':
-    {
-      name: 'VisitAnswersNow',
-      id: '89269c00ba2cc01a4980e58fe4c2088183af6d48dcebe2034e6e2511a0d30a8a',
-      text: 'query VisitAnswersNow($id: UUID!) {\n  visit(id: $id) {\n    state\n    version\n    lastChangeId\n    label\n    note\n    plannedOn\n    assignedTo {\n      name\n    }\n    questions {\n      key\n      text\n      answer\n      value\n    }\n  }\n}',
-    },
-  '\n  query Layout {\n    viewer {\n      person {\n        id\n        name\n      }\n      isStaff\n      isAdmin\n      canWrite\n      openRecalls\n    }\n  }\n':
-    {
-      name: 'Layout',
-      id: 'f764bcfd0e054849a6e7b3852f06e812de0787d9a5fd786bcd9fd9587356fac6',
-      text: 'query Layout {\n  viewer {\n    person {\n      id\n      name\n    }\n    isStaff\n    isAdmin\n    canWrite\n    openRecalls\n  }\n}',
-    },
-  '\n  query Suggest($text: String!) {\n    suggest(text: $text, limit: 5) {\n      group\n      kind\n      title {\n        text\n        hit\n      }\n      subtitle\n      reason {\n        kind\n        parts {\n          text\n          hit\n        }\n      }\n      count\n      href\n    }\n  }\n':
-    {
-      name: 'Suggest',
-      id: '4cb5bf643418898c1f7e172a9fee7f2f038da2b1605f908986a040cdee612eda',
-      text: 'query Suggest($text: String!) {\n  suggest(text: $text, limit: 5) {\n    group\n    kind\n    title {\n      text\n      hit\n    }\n    subtitle\n    reason {\n      kind\n      parts {\n        text\n        hit\n      }\n    }\n    count\n    href\n  }\n}',
-    },
-  '\n  query HomePage($locale: Locale!, $isWriter: Boolean!) {\n    recent: entries(first: 8, locale: $locale) {\n      nodes {\n        ...EntryRow_entry\n      }\n    }\n    drafts: entries(first: 5, status: DRAFT, mine: true) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n    inReview: entries(first: 5, status: IN_REVIEW) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n  }\n':
-    {
-      name: 'HomePage',
-      id: '10695822d1f241e27642c696072c92e9ac0c16cae131b29a74798a6fd6f84e20',
-      text: 'query HomePage($locale: Locale!, $isWriter: Boolean!) {\n  recent: entries(first: 8, locale: $locale) {\n    nodes {\n      ...EntryRow_entry\n    }\n  }\n  drafts: entries(first: 5, status: DRAFT, mine: true) @include(if: $isWriter) {\n    nodes {\n      ...EntryRow_entry\n    }\n    totalCount\n  }\n  inReview: entries(first: 5, status: IN_REVIEW) @include(if: $isWriter) {\n    nodes {\n      ...EntryRow_entry\n    }\n    totalCount\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}',
-    },
-  '\n  query MyReportsPage($after: String) {\n    myDiagramReports(first: 50, after: $after) {\n      nodes {\n        ...DiagramReport_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n':
-    {
-      name: 'MyReportsPage',
-      id: '694aff61cf1c4b809568a5c4e1597290c5073ff4d4f2ac9e1412bc932fb33267',
-      text: 'query MyReportsPage($after: String) {\n  myDiagramReports(first: 50, after: $after) {\n    nodes {\n      ...DiagramReport_report\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DiagramReport_report on DiagramReport {\n  id\n  place\n  note\n  vehicle\n  revision\n  state\n  answer\n  createdAt\n  person {\n    name\n  }\n  handledBy {\n    name\n  }\n  handledAt\n  photos {\n    id\n    name\n    url\n  }\n  entry {\n    ...EntryLink_entry\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}',
-    },
-  '\n  query DiagramReportsPage($after: String) {\n    waiting: diagramReports(first: 50, after: $after) {\n      nodes {\n        ...DiagramReport_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    closed: diagramReports(first: 20, closed: true) {\n      nodes {\n        ...DiagramReport_report\n      }\n    }\n  }\n':
-    {
-      name: 'DiagramReportsPage',
-      id: '59e2c7bdfafe579c87165f2567ae0303669e8153dc2c94a8e9240d5e17568f9e',
-      text: 'query DiagramReportsPage($after: String) {\n  waiting: diagramReports(first: 50, after: $after) {\n    nodes {\n      ...DiagramReport_report\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n  closed: diagramReports(first: 20, closed: true) {\n    nodes {\n      ...DiagramReport_report\n    }\n  }\n}\n\nfragment DiagramReport_report on DiagramReport {\n  id\n  place\n  note\n  vehicle\n  revision\n  state\n  answer\n  createdAt\n  person {\n    name\n  }\n  handledBy {\n    name\n  }\n  handledAt\n  photos {\n    id\n    name\n    url\n  }\n  entry {\n    ...EntryLink_entry\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}',
-    },
-  '\n  mutation TakeUpDiagramReport($id: UUID!) {\n    takeUpDiagramReport(id: $id) {\n      entry {\n        number\n      }\n    }\n  }\n':
-    {
-      name: 'TakeUpDiagramReport',
-      id: 'f040a9ab7655bb4144b26b11f5cc3ab31427844ba3fff8fab2bd23f73d12dea2',
-      text: 'mutation TakeUpDiagramReport($id: UUID!) {\n  takeUpDiagramReport(id: $id) {\n    entry {\n      number\n    }\n  }\n}',
-    },
-  '\n  mutation AnswerDiagramReport($id: UUID!, $state: DiagramReportState!, $answer: String) {\n    answerDiagramReport(id: $id, state: $state, answer: $answer) {\n      id\n    }\n  }\n':
-    {
-      name: 'AnswerDiagramReport',
-      id: '34e243a25ad4f4097bb32c0e5150eaa27523539c416d512ddc33f9fdaab71f68',
-      text: 'mutation AnswerDiagramReport($id: UUID!, $state: DiagramReportState!, $answer: String) {\n  answerDiagramReport(id: $id, state: $state, answer: $answer) {\n    id\n  }\n}',
-    },
-  '\n  query InstallationReportsPage($after: String) {\n    waiting: installationReports(first: 50, after: $after) {\n      nodes {\n        ...Report_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n    decided: installationReports(first: 20, decided: true) {\n      nodes {\n        ...Report_report\n      }\n    }\n  }\n':
-    {
-      name: 'InstallationReportsPage',
-      id: '41822be73fe61704ff3b2b6e5fd86f4d29d70e46a12673c30cf8d3eb94ca7bb3',
-      text: 'query InstallationReportsPage($after: String) {\n  waiting: installationReports(first: 50, after: $after) {\n    nodes {\n      ...Report_report\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n  decided: installationReports(first: 20, decided: true) {\n    nodes {\n      ...Report_report\n    }\n  }\n}\n\nfragment Report_report on InstallationReport {\n  id\n  outcome\n  note\n  decision\n  createdAt\n  person {\n    name\n  }\n  decidedBy {\n    name\n  }\n  decidedAt\n  photo {\n    name\n    url\n  }\n  fitment {\n    state\n    yearFrom\n    yearTo\n    equipment {\n      ...EntryLink_entry\n    }\n    model {\n      name\n      slug\n      make {\n        name\n        slug\n      }\n    }\n    generation {\n      name\n    }\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}',
-    },
-  '\n  mutation DecideInstallationReport($id: UUID!, $decision: ReportDecision!) {\n    decideInstallationReport(id: $id, decision: $decision) {\n      id\n    }\n  }\n':
-    {
-      name: 'DecideInstallationReport',
-      id: '93de0b272a5c53e7633a8c6506d98c6c2d8673e474dbb03a0fe7043c81a4efd3',
-      text: 'mutation DecideInstallationReport($id: UUID!, $decision: ReportDecision!) {\n  decideInstallationReport(id: $id, decision: $decision) {\n    id\n  }\n}',
-    },
-  '\n  mutation TakeBackInstallationDecision($id: UUID!) {\n    takeBackInstallationDecision(id: $id) {\n      id\n    }\n  }\n':
-    {
-      name: 'TakeBackInstallationDecision',
-      id: '779ac45be2afc795666e514bfb4577c75f04f93f84420b0ae48b580b1b0047a1',
-      text: 'mutation TakeBackInstallationDecision($id: UUID!) {\n  takeBackInstallationDecision(id: $id) {\n    id\n  }\n}',
-    },
-  '\n  query ReviewPage {\n    openInstallationReports\n    openDiagramReports\n    inReview: entries(first: 50, status: IN_REVIEW) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n    mine: entries(first: 50, status: DRAFT, mine: true) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n    readerComments(first: 50) {\n      nodes {\n        ...ReaderComments_comment\n      }\n      totalCount\n    }\n    due: entries(first: 50, reviewDue: true) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n  }\n':
-    {
-      name: 'ReviewPage',
-      id: 'cf59768781a8442f0105c52fa844b57c2d1063d75b393fe91d68021778455f53',
-      text: 'query ReviewPage {\n  openInstallationReports\n  openDiagramReports\n  inReview: entries(first: 50, status: IN_REVIEW) {\n    nodes {\n      ...ReviewRow_entry\n    }\n    totalCount\n  }\n  mine: entries(first: 50, status: DRAFT, mine: true) {\n    nodes {\n      ...ReviewRow_entry\n    }\n    totalCount\n  }\n  readerComments(first: 50) {\n    nodes {\n      ...ReaderComments_comment\n    }\n    totalCount\n  }\n  due: entries(first: 50, reviewDue: true) {\n    nodes {\n      ...ReviewRow_entry\n    }\n    totalCount\n  }\n}\n\nfragment ReviewRow_entry on Entry {\n  id\n  number\n  kind\n  path\n  locale\n  title\n  version\n  updatedAt\n  reviewAt\n  section {\n    names {\n      ru\n      en\n    }\n  }\n  uses {\n    wrong\n    partly\n  }\n  publication {\n    revision\n  }\n  draftChanges(first: 12)\n  draft {\n    savedAt\n    author {\n      name\n    }\n  }\n  viewerCan {\n    publish\n    seeHistory\n  }\n}\n\nfragment ReaderComments_comment on ReaderComment {\n  id\n  comment\n  isEarlier\n  updatedAt\n  person {\n    name\n  }\n  entry {\n    number\n    locale\n    title\n  }\n}',
-    },
-  '\n  mutation PublishFromReview($id: UUID!, $version: Int!, $correction: CorrectionInput) {\n    publishEntry(id: $id, version: $version, correction: $correction) {\n      number\n      path\n    }\n  }\n':
-    {
-      name: 'PublishFromReview',
-      id: 'f0e90a155dfd76d7668be160a46d3890286acc0a5c329d0c06515a40c74333ad',
-      text: 'mutation PublishFromReview($id: UUID!, $version: Int!, $correction: CorrectionInput) {\n  publishEntry(id: $id, version: $version, correction: $correction) {\n    number\n    path\n  }\n}',
-    },
-  '\n  query SearchPage(\n    $text: String!\n    $filter: SearchFilter\n    $sort: String!\n    $offset: Int!\n    $limit: Int!\n    $verbatim: Boolean!\n    $wantsDirect: Boolean!\n  ) {\n    search(text: $text, filter: $filter, sort: $sort, offset: $offset, limit: $limit, verbatim: $verbatim) {\n      hits {\n        ...Hit_hit\n      }\n      total\n      facets {\n        name\n        counts {\n          value\n          label\n          count\n        }\n      }\n      searchedFor\n      variant\n      tried {\n        text\n        variant\n        total\n      }\n      direct @include(if: $wantsDirect) {\n        path\n      }\n    }\n  }\n':
-    {
-      name: 'SearchPage',
-      id: '89c1a439b54ca8be36687f9a04578c1fc08b33fea759ce9c2a8bb03b60eef783',
-      text: 'query SearchPage($text: String!, $filter: SearchFilter, $sort: String!, $offset: Int!, $limit: Int!, $verbatim: Boolean!, $wantsDirect: Boolean!) {\n  search(\n    text: $text\n    filter: $filter\n    sort: $sort\n    offset: $offset\n    limit: $limit\n    verbatim: $verbatim\n  ) {\n    hits {\n      ...Hit_hit\n    }\n    total\n    facets {\n      name\n      counts {\n        value\n        label\n        count\n      }\n    }\n    searchedFor\n    variant\n    tried {\n      text\n      variant\n      total\n    }\n    direct @include(if: $wantsDirect) {\n      path\n    }\n  }\n}\n\nfragment Hit_hit on SearchHit {\n  entry {\n    ...EntryRow_entry\n  }\n  vehicle {\n    name\n    slug\n    yearFrom\n    yearTo\n    fitmentCount\n    make {\n      name\n      slug\n    }\n  }\n  title {\n    text\n    hit\n  }\n  snippet {\n    text\n    hit\n  }\n  reason {\n    kind\n    parts {\n      text\n      hit\n    }\n    anchor\n    file {\n      name\n      page\n      sheet\n      href\n    }\n  }\n  isPinned\n  ranking {\n    solved\n    partly\n    wrong\n    votes {\n      helpful\n      unhelpful\n      earlierHelpful\n      earlierUnhelpful\n    }\n    votesWorth\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}',
-    },
-  '\n  mutation RecordSearch($seen: SeenSearchInput!) {\n    recordSearch(seen: $seen)\n  }\n': {
-    name: 'RecordSearch',
-    id: '67a6af3a34990ea8302af3b23a1635801513d2c5b5415e7693a28b352bb3abbf',
-    text: 'mutation RecordSearch($seen: SeenSearchInput!) {\n  recordSearch(seen: $seen)\n}',
-  },
-  '\n  query NearestToSearch($text: String!) {\n    search(text: $text, limit: 3) {\n      hits {\n        ...Hit_hit\n      }\n      total\n    }\n    recognizeVehicle(text: $text, limit: 3) {\n      make {\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n  }\n':
-    {
-      name: 'NearestToSearch',
-      id: 'ab6ad358d9e52ee43029d1f92bb58423d8bcbfa51a4d6e5f5c671406f473a6cb',
-      text: 'query NearestToSearch($text: String!) {\n  search(text: $text, limit: 3) {\n    hits {\n      ...Hit_hit\n    }\n    total\n  }\n  recognizeVehicle(text: $text, limit: 3) {\n    make {\n      slug\n    }\n    model {\n      slug\n    }\n    generation {\n      name\n    }\n    year\n    label\n  }\n}\n\nfragment Hit_hit on SearchHit {\n  entry {\n    ...EntryRow_entry\n  }\n  vehicle {\n    name\n    slug\n    yearFrom\n    yearTo\n    fitmentCount\n    make {\n      name\n      slug\n    }\n  }\n  title {\n    text\n    hit\n  }\n  snippet {\n    text\n    hit\n  }\n  reason {\n    kind\n    parts {\n      text\n      hit\n    }\n    anchor\n    file {\n      name\n      page\n      sheet\n      href\n    }\n  }\n  isPinned\n  ranking {\n    solved\n    partly\n    wrong\n    votes {\n      helpful\n      unhelpful\n      earlierHelpful\n      earlierUnhelpful\n    }\n    votesWorth\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}',
-    },
-  '\n  query SavedSearches {\n    savedSearches {\n      id\n      name\n      text\n      filter\n      sort\n    }\n    openSearchRequests\n  }\n':
-    {
-      name: 'SavedSearches',
-      id: '8744f7b5da7133a82bc380c334358cf0d085c5006db5349d7b7e4df9ea906e9d',
-      text: 'query SavedSearches {\n  savedSearches {\n    id\n    name\n    text\n    filter\n    sort\n  }\n  openSearchRequests\n}',
-    },
-  '\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(input: $input) {\n      id\n      name\n    }\n  }\n':
-    {
-      name: 'SaveSearch',
-      id: '232633c4085550d53ce207f194d11d95591150df7fa17b32d442bbf0b2fedd2b',
-      text: 'mutation SaveSearch($input: SaveSearchInput!) {\n  saveSearch(input: $input) {\n    id\n    name\n  }\n}',
-    },
-  '\n  mutation DeleteSavedSearch($id: UUID!) {\n    deleteSavedSearch(id: $id)\n  }\n': {
-    name: 'DeleteSavedSearch',
-    id: '75a008f79855a316b7d7ed119bc4a6b943cf00b15e518ffac6fb06fc457ef208',
-    text: 'mutation DeleteSavedSearch($id: UUID!) {\n  deleteSavedSearch(id: $id)\n}',
-  },
-  '\n  query SearchRequestsPage($after: String) {\n    searchRequests(first: 50, after: $after) {\n      nodes {\n        id\n        text\n        note\n        createdAt\n        person {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n':
-    {
-      name: 'SearchRequestsPage',
-      id: 'bbd6bb3fb61f24b9cb72af93e254a66d56fd24dfcaca84244f0dde7da332891c',
-      text: 'query SearchRequestsPage($after: String) {\n  searchRequests(first: 50, after: $after) {\n    nodes {\n      id\n      text\n      note\n      createdAt\n      person {\n        name\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n}',
-    },
-  '\n  mutation CloseSearchRequest($id: UUID!) {\n    closeSearchRequest(id: $id) {\n      id\n    }\n  }\n':
-    {
-      name: 'CloseSearchRequest',
-      id: '99db94b4d8132976fbd9429dd01bc73ddf96c70dc44d77083b452e19e3ac5b79',
-      text: 'mutation CloseSearchRequest($id: UUID!) {\n  closeSearchRequest(id: $id) {\n    id\n  }\n}',
-    },
-  '\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      isStaff\n    }\n  }\n':
-    {
-      name: 'SignIn',
-      id: '1a904cf78f12a84748b667d5afb7aa7b09cc58e702d93785d157d5832fd48a8b',
-      text: 'mutation SignIn($email: String!, $password: String!) {\n  signIn(email: $email, password: $password) {\n    isStaff\n  }\n}',
-    },
-  '\n  mutation SignOut {\n    signOut\n  }\n': {
-    name: 'SignOut',
-    id: '06562a4643f1d41111c4f2edc22f3adf88348b04a76a979592af164d785a7b6d',
-    text: 'mutation SignOut {\n  signOut\n}',
-  },
-  '\n  query TablesPage {\n    tableExports {\n      name\n      title {\n        ru\n        en\n      }\n      formats\n      rows\n      parts\n    }\n  }\n':
-    {
-      name: 'TablesPage',
-      id: '53de932ddca018e7d17f53e91ac79e259023b719ea5e3e9c8a6010082de235e0',
-      text: 'query TablesPage {\n  tableExports {\n    name\n    title {\n      ru\n      en\n    }\n    formats\n    rows\n    parts\n  }\n}',
-    },
-  '\n  query TicketPage($slug: String!) {\n    entry(kind: SOLVED_TICKET, slug: $slug) {\n      ...EntryFrame_entry\n      solvedTicket {\n        issue\n        environment\n        cause\n        tickets\n      }\n    }\n  }\n':
-    {
-      name: 'TicketPage',
-      id: '008e8f08574ad2a3bc4543533d949ddb213f6feeedecc1dae9448f363761564b',
-      text: 'query TicketPage($slug: String!) {\n  entry(kind: SOLVED_TICKET, slug: $slug) {\n    ...EntryFrame_entry\n    solvedTicket {\n      issue\n      environment\n      cause\n      tickets\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  openedPicture\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n    textProblem\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  votes {\n    helpful\n    unhelpful\n    earlierHelpful\n    earlierUnhelpful\n    mine\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}',
-    },
-  '\n  query InstalledFitment($id: UUID!) {\n    fitment(id: $id) {\n      id\n      equipment {\n        ...EntryLink_entry\n      }\n    }\n  }\n':
-    {
-      name: 'InstalledFitment',
-      id: '5a5d137334d86288b4ce6b60cb47af447aef5d5dd4462aa13206ec2c746973e8',
-      text: 'query InstalledFitment($id: UUID!) {\n  fitment(id: $id) {\n    id\n    equipment {\n      ...EntryLink_entry\n    }\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}',
-    },
-  '\n  mutation ReportInstallation($input: InstallationReportInput!) {\n    reportInstallation(input: $input) {\n      id\n    }\n  }\n':
-    {
-      name: 'ReportInstallation',
-      id: '8a87299d227cb08bbfe42eb8a11ae84f7fa2df74881dd047beb38af85912ac79',
-      text: 'mutation ReportInstallation($input: InstallationReportInput!) {\n  reportInstallation(input: $input) {\n    id\n  }\n}',
-    },
-  '\n  query VehicleModelByPath($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      id\n      name\n      nameCyrillic\n      slug\n      yearFrom\n      yearTo\n      make {\n        name\n        nameCyrillic\n        slug\n      }\n      generations {\n        id\n        name\n        yearFrom\n        yearTo\n        body\n        engine\n        market\n        voltage\n      }\n    }\n  }\n':
-    {
-      name: 'VehicleModelByPath',
-      id: '9018cee784e1b6189d7bc0b767a5b4724aa54ba97de7bfc2faa47a70c87538d2',
-      text: 'query VehicleModelByPath($make: String!, $model: String!) {\n  vehicleModel(make: $make, slug: $model) {\n    id\n    name\n    nameCyrillic\n    slug\n    yearFrom\n    yearTo\n    make {\n      name\n      nameCyrillic\n      slug\n    }\n    generations {\n      id\n      name\n      yearFrom\n      yearTo\n      body\n      engine\n      market\n      voltage\n    }\n  }\n}',
-    },
-  '\n  query KitPage(\n    $modelId: UUID!\n    $generationId: UUID\n    $year: Int\n    $options: [QualifierInput!]!\n    $modelKeys: [String!]!\n    $locale: Locale!\n  ) {\n    kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      isUnknown\n      model {\n        id\n        visitCount\n      }\n      items {\n        ...KitItem_item\n      }\n      conditional {\n        ...KitItem_item\n      }\n      openChoices {\n        key\n        values\n      }\n      notCompatible {\n        ...KitItem_item\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor {\n          ...EntryLink_entry\n        }\n      }\n      steps {\n        text\n        needsPhoto\n        measureName\n        measureUnit\n        measureMin\n        measureMax\n      }\n      warnings\n      reports {\n        id\n        outcome\n        note\n        decision\n        createdAt\n        person {\n          name\n        }\n        photo {\n          id\n          name\n          url\n        }\n        fitment {\n          id\n        }\n      }\n    }\n    related: search(\n      text: ""\n      filter: { model: $modelKeys, locale: [$locale], kind: [DIAGRAM, SOLVED_TICKET, ARTICLE] }\n      limit: 12\n    ) {\n      hits {\n        entry {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'KitPage',
-      id: '2288c276b80853caada7be5b1137c3ee493bf3481b70c900225db4d77a6f41a4',
-      text: 'query KitPage($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!, $modelKeys: [String!]!, $locale: Locale!) {\n  kit(\n    modelId: $modelId\n    generationId: $generationId\n    year: $year\n    options: $options\n  ) {\n    isUnknown\n    model {\n      id\n      visitCount\n    }\n    items {\n      ...KitItem_item\n    }\n    conditional {\n      ...KitItem_item\n    }\n    openChoices {\n      key\n      values\n    }\n    notCompatible {\n      ...KitItem_item\n    }\n    questions {\n      key\n      text\n      answer\n      choices\n      askedFor {\n        ...EntryLink_entry\n      }\n    }\n    steps {\n      text\n      needsPhoto\n      measureName\n      measureUnit\n      measureMin\n      measureMax\n    }\n    warnings\n    reports {\n      id\n      outcome\n      note\n      decision\n      createdAt\n      person {\n        name\n      }\n      photo {\n        id\n        name\n        url\n      }\n      fitment {\n        id\n      }\n    }\n  }\n  related: search(\n    text: ""\n    filter: {model: $modelKeys, locale: [$locale], kind: [DIAGRAM, SOLVED_TICKET, ARTICLE]}\n    limit: 12\n  ) {\n    hits {\n      entry {\n        ...EntryLink_entry\n      }\n    }\n  }\n}\n\nfragment KitItem_item on KitItem {\n  quantity\n  role\n  group\n  picture\n  conditions {\n    key\n    value\n  }\n  equipment {\n    ...EntryLink_entry\n  }\n  fitment {\n    id\n    state\n    reason\n    yearFrom\n    yearTo\n    qualifiers {\n      key\n      value\n    }\n    programmeNumber\n    firmware\n    knownProblems {\n      text\n      fixedIn\n      entry {\n        ...EntryLink_entry\n      }\n    }\n    parameters {\n      name\n      availability\n    }\n    diagram {\n      ...EntryLink_entry\n    }\n    note\n    source\n    evidence {\n      id\n      at\n      note\n      outcome\n      person {\n        name\n      }\n    }\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}',
-    },
-  '\n  mutation ShareKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n    shareKit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      number\n    }\n  }\n':
-    {
-      name: 'ShareKit',
-      id: '7aef1bcf6c7ba8d998f771c5768c378b70f8cdc6dcbaff803b245d30937eb054',
-      text: 'mutation ShareKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n  shareKit(\n    modelId: $modelId\n    generationId: $generationId\n    year: $year\n    options: $options\n  ) {\n    number\n  }\n}',
-    },
-  '\n  query VisitKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n    kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      items {\n        ...VisitKit_item\n      }\n      conditional {\n        ...VisitKit_item\n      }\n      openChoices {\n        key\n        values\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor {\n          id\n          title\n        }\n      }\n    }\n    colleagues(text: "", first: 100) {\n      id\n      name\n    }\n  }\n':
-    {
-      name: 'VisitKit',
-      id: 'ac9654c2f4a32c79d943475c8e04a958c6f4cb73a12a229084e395f70c0ff61b',
-      text: 'query VisitKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n  kit(\n    modelId: $modelId\n    generationId: $generationId\n    year: $year\n    options: $options\n  ) {\n    items {\n      ...VisitKit_item\n    }\n    conditional {\n      ...VisitKit_item\n    }\n    openChoices {\n      key\n      values\n    }\n    questions {\n      key\n      text\n      answer\n      choices\n      askedFor {\n        id\n        title\n      }\n    }\n  }\n  colleagues(text: "", first: 100) {\n    id\n    name\n  }\n}\n\nfragment VisitKit_item on KitItem {\n  quantity\n  role\n  group\n  conditions {\n    key\n    value\n  }\n  equipment {\n    id\n    title\n  }\n  fitment {\n    id\n  }\n}',
-    },
-  '\n  mutation PrepareVisit($input: PrepareVisitInput!) {\n    prepareVisit(input: $input) {\n      id\n    }\n  }\n':
-    {
-      name: 'PrepareVisit',
-      id: 'e09d302fef7af6181c06b8c63d76af582ffae88f4b15969d8e8f811d9eeec75f',
-      text: 'mutation PrepareVisit($input: PrepareVisitInput!) {\n  prepareVisit(input: $input) {\n    id\n  }\n}',
-    },
-  '\n  query MatrixMakes {\n    makes {\n      id\n      name\n      slug\n    }\n  }\n': {
-    name: 'MatrixMakes',
-    id: 'c3b1ff686562606b8c46b8088ede4010f64c2b339848f72ed0409cf4f8105882',
-    text: 'query MatrixMakes {\n  makes {\n    id\n    name\n    slug\n  }\n}',
-  },
-  '\n  query MatrixPage(\n    $modelIds: [UUID!]\n    $makeId: UUID\n    $modelText: String\n    $equipmentType: String\n    $state: FitmentState\n  ) {\n    fitmentMatrix(\n      modelIds: $modelIds\n      makeId: $makeId\n      modelText: $modelText\n      equipmentType: $equipmentType\n      state: $state\n    ) {\n      vehicleTotal\n      equipmentTotal\n      equipment {\n        id\n        title\n        path\n      }\n      rows {\n        model {\n          id\n          name\n          slug\n          make {\n            name\n            slug\n          }\n        }\n        cells {\n          equipmentId\n          fitmentId\n          state\n          depends\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'MatrixPage',
-      id: 'afdd51eac14c376562190db293b7d3725fa440fa833cc370d58b0bc9aa632fd0',
-      text: 'query MatrixPage($modelIds: [UUID!], $makeId: UUID, $modelText: String, $equipmentType: String, $state: FitmentState) {\n  fitmentMatrix(\n    modelIds: $modelIds\n    makeId: $makeId\n    modelText: $modelText\n    equipmentType: $equipmentType\n    state: $state\n  ) {\n    vehicleTotal\n    equipmentTotal\n    equipment {\n      id\n      title\n      path\n    }\n    rows {\n      model {\n        id\n        name\n        slug\n        make {\n          name\n          slug\n        }\n      }\n      cells {\n        equipmentId\n        fitmentId\n        state\n        depends\n      }\n    }\n  }\n}',
-    },
-  '\n  query FleetPage($lines: [FleetLineInput!]!) {\n    fleet(lines: $lines) {\n      vehicleCount\n      equipmentTotal\n      lines {\n        number\n        text\n        quantity\n        state\n        isChosen\n        isUnknown\n        options {\n          key\n          value\n        }\n        openChoices {\n          key\n          values\n        }\n        vehicle {\n          ...FleetVehicle\n        }\n        candidates {\n          ...FleetVehicle\n        }\n      }\n      equipment {\n        equipment {\n          id\n          title\n          path\n        }\n        fitsAll\n        vehicleCount\n        fits\n        partly\n        depends\n        notCompatible\n        quantities {\n          role\n          group\n          least\n          most\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'FleetPage',
-      id: '1d5585263c0c8bff3cf1703f4660ccc97ec6511783f6fa403ccee4d97e25fcb9',
-      text: 'query FleetPage($lines: [FleetLineInput!]!) {\n  fleet(lines: $lines) {\n    vehicleCount\n    equipmentTotal\n    lines {\n      number\n      text\n      quantity\n      state\n      isChosen\n      isUnknown\n      options {\n        key\n        value\n      }\n      openChoices {\n        key\n        values\n      }\n      vehicle {\n        ...FleetVehicle\n      }\n      candidates {\n        ...FleetVehicle\n      }\n    }\n    equipment {\n      equipment {\n        id\n        title\n        path\n      }\n      fitsAll\n      vehicleCount\n      fits\n      partly\n      depends\n      notCompatible\n      quantities {\n        role\n        group\n        least\n        most\n      }\n    }\n  }\n}\n\nfragment FleetVehicle on VehicleMatch {\n  label\n  year\n  make {\n    name\n    slug\n  }\n  model {\n    id\n    slug\n  }\n  generation {\n    id\n    name\n  }\n}',
-    },
-  '\n  query FleetFile($name: String!, $base64: String!) {\n    fleetFile(name: $name, base64: $base64)\n  }\n':
-    {
-      name: 'FleetFile',
-      id: '99e288195c2a2b64cbac45ff5e7d989e9c05ef7fbaff1d59c5af598ec9f945c1',
-      text: 'query FleetFile($name: String!, $base64: String!) {\n  fleetFile(name: $name, base64: $base64)\n}',
-    },
-  '\n  query VehiclesPage($text: String!, $isRecognizing: Boolean!, $make: String!, $hasMake: Boolean!) {\n    makes {\n      name\n      nameCyrillic\n      slug\n      modelCount\n    }\n    catalogueRights {\n      change\n    }\n    recognizeVehicle(text: $text, limit: 8) @include(if: $isRecognizing) {\n      make {\n        name\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n    vin(text: $text) @include(if: $isRecognizing) {\n      vin\n      foldedPositions\n      faults {\n        position\n        message\n        remedy\n      }\n      suggestion\n      country\n      maker\n      makes {\n        name\n        slug\n      }\n      isSmallMaker\n      modelYears\n      needsCheckDigit\n    }\n    make(slug: $make) @include(if: $hasMake) {\n      name\n      nameCyrillic\n      slug\n      models {\n        name\n        nameCyrillic\n        slug\n        yearFrom\n        yearTo\n        fitmentCount\n        generations {\n          name\n          yearFrom\n          yearTo\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'VehiclesPage',
-      id: '62a21c55fcf23803984b7117e4d2ab73e3e0dcf2fe63d25ff65c5b41d9a6d86f',
-      text: 'query VehiclesPage($text: String!, $isRecognizing: Boolean!, $make: String!, $hasMake: Boolean!) {\n  makes {\n    name\n    nameCyrillic\n    slug\n    modelCount\n  }\n  catalogueRights {\n    change\n  }\n  recognizeVehicle(text: $text, limit: 8) @include(if: $isRecognizing) {\n    make {\n      name\n      slug\n    }\n    model {\n      slug\n    }\n    generation {\n      name\n    }\n    year\n    label\n  }\n  vin(text: $text) @include(if: $isRecognizing) {\n    vin\n    foldedPositions\n    faults {\n      position\n      message\n      remedy\n    }\n    suggestion\n    country\n    maker\n    makes {\n      name\n      slug\n    }\n    isSmallMaker\n    modelYears\n    needsCheckDigit\n  }\n  make(slug: $make) @include(if: $hasMake) {\n    name\n    nameCyrillic\n    slug\n    models {\n      name\n      nameCyrillic\n      slug\n      yearFrom\n      yearTo\n      fitmentCount\n      generations {\n        name\n        yearFrom\n        yearTo\n      }\n    }\n  }\n}',
-    },
-  '\n  mutation AddVehicle($input: AddVehicleInput!) {\n    addVehicle(input: $input) {\n      slug\n      make {\n        slug\n      }\n    }\n  }\n':
-    {
-      name: 'AddVehicle',
-      id: '60073e71b9e90fe01bc9ec4481fe6ea76b0e3986e56e04c595fb783ba8d02ecc',
-      text: 'mutation AddVehicle($input: AddVehicleInput!) {\n  addVehicle(input: $input) {\n    slug\n    make {\n      slug\n    }\n  }\n}',
-    },
-  '\n  query SuggestVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 6) {\n      make {\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n    vin(text: $text) {\n      vin\n      maker\n    }\n  }\n':
-    {
-      name: 'SuggestVehicles',
-      id: 'cfa5e19ec8f91174f48adbabc894769aca7d70453a9df84f6d598622b8d22182',
-      text: 'query SuggestVehicles($text: String!) {\n  recognizeVehicle(text: $text, limit: 6) {\n    make {\n      slug\n    }\n    model {\n      slug\n    }\n    generation {\n      name\n    }\n    year\n    label\n  }\n  vin(text: $text) {\n    vin\n    maker\n  }\n}',
-    },
-  '\n  query VisitPage($id: UUID!) {\n    visit(id: $id) {\n      ...VisitVehicle_visit\n      version\n      note\n      options {\n        key\n        value\n      }\n      createdBy {\n        name\n      }\n      createdAt\n      finishedAt\n      viewerCanChange\n      recalls {\n        id\n        reason\n        wrongSince\n        revision\n        entry {\n          number\n          locale\n          title\n        }\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor\n        value\n      }\n      devices {\n        id\n        title\n        quantity\n      }\n      steps {\n        ...VisitStep_step\n      }\n    }\n  }\n':
-    {
-      name: 'VisitPage',
-      id: 'a5b6305148cf406b80cb8c5ce550ca824529e871c34d6dce4084b0a286b41381',
-      text: 'query VisitPage($id: UUID!) {\n  visit(id: $id) {\n    ...VisitVehicle_visit\n    version\n    note\n    options {\n      key\n      value\n    }\n    createdBy {\n      name\n    }\n    createdAt\n    finishedAt\n    viewerCanChange\n    recalls {\n      id\n      reason\n      wrongSince\n      revision\n      entry {\n        number\n        locale\n        title\n      }\n    }\n    questions {\n      key\n      text\n      answer\n      choices\n      askedFor\n      value\n    }\n    devices {\n      id\n      title\n      quantity\n    }\n    steps {\n      ...VisitStep_step\n    }\n  }\n}\n\nfragment VisitVehicle_visit on Visit {\n  id\n  state\n  label\n  year\n  plannedOn\n  model {\n    id\n    name\n    slug\n    make {\n      name\n      slug\n    }\n  }\n  generation {\n    id\n    name\n  }\n  assignedTo {\n    id\n    name\n  }\n}\n\nfragment VisitStep_step on VisitStep {\n  id\n  text\n  askedFor\n  needsPhoto\n  measureName\n  measureUnit\n  measureMin\n  measureMax\n  isDone\n  value\n  note\n  skipReason\n  version\n  lastChangeId\n  photos {\n    id\n    name\n    url\n  }\n}',
-    },
-  '\n  query VisitEnd($id: UUID!) {\n    visit(id: $id) {\n      ...VisitVehicle_visit\n      viewerCanChange\n      devices {\n        id\n        title\n        canReport\n      }\n      steps {\n        id\n        text\n        isDone\n        lacksPhoto\n        lacksValue\n        skipReason\n      }\n    }\n  }\n':
-    {
-      name: 'VisitEnd',
-      id: 'e195b758d4343f9ba1d51234e93d354f0d2e3328e3650be64c9b0cacec5493f0',
-      text: 'query VisitEnd($id: UUID!) {\n  visit(id: $id) {\n    ...VisitVehicle_visit\n    viewerCanChange\n    devices {\n      id\n      title\n      canReport\n    }\n    steps {\n      id\n      text\n      isDone\n      lacksPhoto\n      lacksValue\n      skipReason\n    }\n  }\n}\n\nfragment VisitVehicle_visit on Visit {\n  id\n  state\n  label\n  year\n  plannedOn\n  model {\n    id\n    name\n    slug\n    make {\n      name\n      slug\n    }\n  }\n  generation {\n    id\n    name\n  }\n  assignedTo {\n    id\n    name\n  }\n}',
-    },
-  '\n  mutation SaveVisit($input: SaveVisitInput!) {\n    saveVisit(input: $input) {\n      id\n    }\n  }\n':
-    {
-      name: 'SaveVisit',
-      id: '7fc6069a47f28b80dda922d045dba5a0092669a3bfc8e6672f2050805fb5675f',
-      text: 'mutation SaveVisit($input: SaveVisitInput!) {\n  saveVisit(input: $input) {\n    id\n  }\n}',
-    },
-  '\n  mutation FinishVisit($input: FinishVisitInput!) {\n    finishVisit(input: $input) {\n      id\n    }\n  }\n':
-    {
-      name: 'FinishVisit',
-      id: '1e28c5d04ffcf6a29034636b28aab766f5b392ad46b3d451f994c82e03ec9a04',
-      text: 'mutation FinishVisit($input: FinishVisitInput!) {\n  finishVisit(input: $input) {\n    id\n  }\n}',
-    },
-  '\n  mutation ReopenVisit($id: UUID!) {\n    reopenVisit(id: $id) {\n      id\n    }\n  }\n': {
-    name: 'ReopenVisit',
-    id: 'fbefba139c258bac045e8d4195a795e85400903b57c6e7b393f4fc42584fb6df',
-    text: 'mutation ReopenVisit($id: UUID!) {\n  reopenVisit(id: $id) {\n    id\n  }\n}',
-  },
-  '\n  query VisitsPage($mine: Boolean, $states: [VisitState!], $modelId: UUID, $after: String) {\n    visits(mine: $mine, states: $states, modelId: $modelId, first: 30, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        ...VisitVehicle_visit\n        stepCount\n        doneStepCount\n        createdAt\n        devices {\n          id\n          title\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'VisitsPage',
-      id: '73abda78bb8358b9832edb38cf8f34d75c210c450e6dc48ffdcc6d1010f579d9',
-      text: 'query VisitsPage($mine: Boolean, $states: [VisitState!], $modelId: UUID, $after: String) {\n  visits(\n    mine: $mine\n    states: $states\n    modelId: $modelId\n    first: 30\n    after: $after\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...VisitVehicle_visit\n      stepCount\n      doneStepCount\n      createdAt\n      devices {\n        id\n        title\n      }\n    }\n  }\n}\n\nfragment VisitVehicle_visit on Visit {\n  id\n  state\n  label\n  year\n  plannedOn\n  model {\n    id\n    name\n    slug\n    make {\n      name\n      slug\n    }\n  }\n  generation {\n    id\n    name\n  }\n  assignedTo {\n    id\n    name\n  }\n}',
-    },
-  '\n  query ArticlePage($slug: String!) {\n    entry(kind: ARTICLE, slug: $slug) {\n      ...EntryFrame_entry\n    }\n  }\n':
-    {
-      name: 'ArticlePage',
-      id: '5c82b36496e2af07a45d92eb510f51be52a9e9c7cd1e652c6eea415dac0864a5',
-      text: 'query ArticlePage($slug: String!) {\n  entry(kind: ARTICLE, slug: $slug) {\n    ...EntryFrame_entry\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  openedPicture\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n    textProblem\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  votes {\n    helpful\n    unhelpful\n    earlierHelpful\n    earlierUnhelpful\n    mine\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}',
-    },
-  '\n  query SectionTree {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n':
-    {
-      name: 'SectionTree',
-      id: '500e7ecc2c99c34f1d18b49111433e6611ffb53ef16a6a4ba9cb51bf0994f229',
-      text: 'query SectionTree {\n  sections {\n    id\n    slug\n    names {\n      ru\n      en\n    }\n    parentId\n    position\n    audience\n    entryCount\n    viewerCan {\n      createEntry\n    }\n  }\n}',
-    },
-  '\n  query HelpPage($text: String!, $locale: Locale!) {\n    search(\n      text: $text\n      filter: { kind: [ARTICLE], audience: [PUBLIC, CLIENTS], locale: [$locale] }\n      limit: 60\n    ) {\n      hits {\n        title {\n          text\n          hit\n        }\n        snippet {\n          text\n          hit\n        }\n        entry {\n          slug\n          title\n          excerpt\n          section {\n            slug\n            position\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n':
-    {
-      name: 'HelpPage',
-      id: '9626f1334680f6391767644edf01f3f015357b7e954b341233fbe6a7afe11892',
-      text: 'query HelpPage($text: String!, $locale: Locale!) {\n  search(\n    text: $text\n    filter: {kind: [ARTICLE], audience: [PUBLIC, CLIENTS], locale: [$locale]}\n    limit: 60\n  ) {\n    hits {\n      title {\n        text\n        hit\n      }\n      snippet {\n        text\n        hit\n      }\n      entry {\n        slug\n        title\n        excerpt\n        section {\n          slug\n          position\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n}',
-    },
-  '\n  query HelpArticle($slug: String!) {\n    publicUrl\n    entry(kind: ARTICLE, slug: $slug) {\n      id\n      number\n      slug\n      path\n      locale\n      title\n      audience\n      excerpt\n      updatedAt\n      html\n      outline {\n        id\n        level\n        text\n      }\n      section {\n        names {\n          ru\n          en\n        }\n      }\n      translations {\n        locale\n        slug\n      }\n    }\n  }\n':
-    {
-      name: 'HelpArticle',
-      id: '309b9e0460249fea09250cf6386d87e604c46e2d3ee415d6cf950ef31cc29233',
-      text: 'query HelpArticle($slug: String!) {\n  publicUrl\n  entry(kind: ARTICLE, slug: $slug) {\n    id\n    number\n    slug\n    path\n    locale\n    title\n    audience\n    excerpt\n    updatedAt\n    html\n    outline {\n      id\n      level\n      text\n    }\n    section {\n      names {\n        ru\n        en\n      }\n    }\n    translations {\n      locale\n      slug\n    }\n  }\n}',
-    },
-  '\n  query OfflinePack($of: OfflinePackInput!) {\n    offlinePack(of: $of, isKept: true) {\n      title\n      pages {\n        path\n        kind\n        number\n        title\n        revision\n        bytes\n        words {\n          keywords\n          codes\n          text\n          pins {\n            line\n            anchor\n          }\n          headings {\n            line\n            anchor\n          }\n        }\n      }\n      fleet {\n        number\n        text\n        quantity\n        title\n        path\n        isUnknown\n      }\n      files {\n        url\n        mime\n        bytes\n      }\n    }\n  }\n':
-    {
-      name: 'OfflinePack',
-      id: '026f582b12880bdfd3ecc71a7a0c6d2d2ee021acb8488ee17a4e6e95f6a5c74c',
-      text: 'query OfflinePack($of: OfflinePackInput!) {\n  offlinePack(of: $of, isKept: true) {\n    title\n    pages {\n      path\n      kind\n      number\n      title\n      revision\n      bytes\n      words {\n        keywords\n        codes\n        text\n        pins {\n          line\n          anchor\n        }\n        headings {\n          line\n          anchor\n        }\n      }\n    }\n    fleet {\n      number\n      text\n      quantity\n      title\n      path\n      isUnknown\n    }\n    files {\n      url\n      mime\n      bytes\n    }\n  }\n}',
-    },
-  '\n  query OfflinePackSize($of: OfflinePackInput!) {\n    viewer {\n      person {\n        id\n      }\n    }\n    offlinePack(of: $of) {\n      title\n      pages {\n        path\n        kind\n        title\n        bytes\n      }\n      fleet {\n        path\n      }\n      files {\n        mime\n        bytes\n      }\n    }\n  }\n':
-    {
-      name: 'OfflinePackSize',
-      id: 'db05c1d86bde790f7636f350ae5fc04edc380401780f66f4e3dde381393e3489',
-      text: 'query OfflinePackSize($of: OfflinePackInput!) {\n  viewer {\n    person {\n      id\n    }\n  }\n  offlinePack(of: $of) {\n    title\n    pages {\n      path\n      kind\n      title\n      bytes\n    }\n    fleet {\n      path\n    }\n    files {\n      mime\n      bytes\n    }\n  }\n}',
-    },
-  '\n  query KeptOwner {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n': {
-    name: 'KeptOwner',
-    id: '30916ec87e0558cea41817ca2a8ee0346a4e2e4338041ba6637d34a769525d58',
-    text: 'query KeptOwner {\n  viewer {\n    person {\n      id\n    }\n  }\n}',
-  },
-  '\n  query KeptRecalls($kept: [KeptRevisionInput!]!) {\n    recalls(kept: $kept) {\n      number\n      title\n      path\n      revision\n      isCorrection\n      reasons\n      changes\n    }\n  }\n':
-    {
-      name: 'KeptRecalls',
-      id: 'c2b6e36d89bb7bfb384648c87e4b4a08f4f058002819c9bcd3a17f0c79f17c81',
-      text: 'query KeptRecalls($kept: [KeptRevisionInput!]!) {\n  recalls(kept: $kept) {\n    number\n    title\n    path\n    revision\n    isCorrection\n    reasons\n    changes\n  }\n}',
-    },
+  "\n  mutation ReportDiagram($input: DiagramReportInput!) {\n    reportDiagram(input: $input) {\n      id\n    }\n  }\n": {"name":"ReportDiagram","id":"0d1dddcdcc57115960dfe1c919bd3846f798bf3fd0dad4f8c6a1f2e89e34a226","text":"mutation ReportDiagram($input: DiagramReportInput!) {\n  reportDiagram(input: $input) {\n    id\n  }\n}"},
+  "\n  query EntryList(\n    $kind: EntryKind\n    $sectionId: UUID\n    $locale: Locale\n    $tag: String\n    $first: Int\n    $after: String\n  ) {\n    entries(kind: $kind, sectionId: $sectionId, locale: $locale, tag: $tag, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": {"name":"EntryList","id":"32d8cc22817469502bf39a351d2913670fedaf02c5c55cec6dbd350ccb6b7ee9","text":"query EntryList($kind: EntryKind, $sectionId: UUID, $locale: Locale, $tag: String, $first: Int, $after: String) {\n  entries(\n    kind: $kind\n    sectionId: $sectionId\n    locale: $locale\n    tag: $tag\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      ...EntryRow_entry\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
+  "\n  mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String, $useId: UUID) {\n    recordUse(entryId: $entryId, outcome: $outcome, ticket: $ticket, note: $note, useId: $useId) {\n      id\n    }\n  }\n": {"name":"RecordUse","id":"a72c00c062f1ee486987fa9567aa95d602ec29b6d6ad2fdf47be3e9c7060f68e","text":"mutation RecordUse($entryId: UUID!, $outcome: UseOutcome!, $ticket: String, $note: String, $useId: UUID) {\n  recordUse(\n    entryId: $entryId\n    outcome: $outcome\n    ticket: $ticket\n    note: $note\n    useId: $useId\n  ) {\n    id\n  }\n}"},
+  "\n  mutation CastVote($entryId: UUID!, $isHelpful: Boolean!, $comment: String, $browser: String) {\n    castVote(entryId: $entryId, isHelpful: $isHelpful, comment: $comment, browser: $browser)\n  }\n": {"name":"CastVote","id":"e1157dd480f59927647b47ac9d4f2b9e7516522e3d265258c48d13777cd9bda8","text":"mutation CastVote($entryId: UUID!, $isHelpful: Boolean!, $comment: String, $browser: String) {\n  castVote(\n    entryId: $entryId\n    isHelpful: $isHelpful\n    comment: $comment\n    browser: $browser\n  )\n}"},
+  "\n  mutation WithdrawVote($entryId: UUID!, $browser: String) {\n    withdrawVote(entryId: $entryId, browser: $browser)\n  }\n": {"name":"WithdrawVote","id":"dee859edf4f47637aa5953a06a287f9e2bb8b0cd083627264ed0f0926c244f70","text":"mutation WithdrawVote($entryId: UUID!, $browser: String) {\n  withdrawVote(entryId: $entryId, browser: $browser)\n}"},
+  "\n  mutation CloseReaderComment($id: UUID!) {\n    closeReaderComment(id: $id) {\n      id\n    }\n  }\n": {"name":"CloseReaderComment","id":"aad5a638c4ebe92aa9866cabf2ff60e038fc84f353ba36731c5091392d7e68f2","text":"mutation CloseReaderComment($id: UUID!) {\n  closeReaderComment(id: $id) {\n    id\n  }\n}"},
+  "\n  query FitmentGridRows($modelId: UUID, $equipmentId: UUID) {\n    fitmentGrid(modelId: $modelId, equipmentId: $equipmentId) {\n      total\n      viewerCan {\n        add\n        change\n      }\n      rows {\n        ...FitmentLine_fitment\n      }\n    }\n  }\n": {"name":"FitmentGridRows","id":"6b26d9a5fd12c8c8f78f420a4e463a226b834c32e2ffd43756d12d1d1ab96c6c","text":"query FitmentGridRows($modelId: UUID, $equipmentId: UUID) {\n  fitmentGrid(modelId: $modelId, equipmentId: $equipmentId) {\n    total\n    viewerCan {\n      add\n      change\n    }\n    rows {\n      ...FitmentLine_fitment\n    }\n  }\n}\n\nfragment FitmentLine_fitment on Fitment {\n  id\n  version\n  equipment {\n    id\n    title\n  }\n  model {\n    ...FitmentModel_model\n  }\n  generation {\n    id\n    name\n  }\n  yearFrom\n  yearTo\n  state\n  reason\n  qualifiers {\n    key\n    value\n  }\n  quantity\n  role\n  group\n  programmeNumber\n  firmware\n  parameters {\n    name\n    availability\n  }\n  diagram {\n    id\n    title\n    number\n  }\n  note\n  source\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}"},
+  "\n  query ModelForGrid($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      ...FitmentModel_model\n    }\n  }\n": {"name":"ModelForGrid","id":"0d76f4fa6c88c4cdf40330e6786edf51b7d5805c63577ae37750dd9a6b653a23","text":"query ModelForGrid($make: String!, $model: String!) {\n  vehicleModel(make: $make, slug: $model) {\n    ...FitmentModel_model\n  }\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}"},
+  "\n  query DeviceForGrid($slug: String!) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      id\n      title\n      path\n    }\n  }\n": {"name":"DeviceForGrid","id":"fd0f4c29c2bfa779e17f0a6de6d4d13622e8031a8d6b566181f76216d327e7c8","text":"query DeviceForGrid($slug: String!) {\n  entry(kind: EQUIPMENT, slug: $slug) {\n    id\n    title\n    path\n  }\n}"},
+  "\n  query FitmentNames($equipment: [String!]!, $diagrams: [String!]!, $vehicles: [String!]!) {\n    equipmentNames(texts: $equipment) {\n      text\n      entries {\n        id\n        title\n        number\n      }\n    }\n    diagramNames(texts: $diagrams) {\n      text\n      entries {\n        id\n        title\n        number\n      }\n    }\n    vehicleNames(texts: $vehicles) {\n      text\n      vehicles {\n        label\n        generation {\n          name\n        }\n        model {\n          ...FitmentModel_model\n        }\n      }\n    }\n  }\n": {"name":"FitmentNames","id":"86ce12858b746a6694d024d1debfbe93dfe8f116d436665a187772fc3a161cb3","text":"query FitmentNames($equipment: [String!]!, $diagrams: [String!]!, $vehicles: [String!]!) {\n  equipmentNames(texts: $equipment) {\n    text\n    entries {\n      id\n      title\n      number\n    }\n  }\n  diagramNames(texts: $diagrams) {\n    text\n    entries {\n      id\n      title\n      number\n    }\n  }\n  vehicleNames(texts: $vehicles) {\n    text\n    vehicles {\n      label\n      generation {\n        name\n      }\n      model {\n        ...FitmentModel_model\n      }\n    }\n  }\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}"},
+  "\n  mutation SaveFitments($input: SaveFitmentsInput!) {\n    saveFitments(input: $input) {\n      isSaved\n      saved {\n        ...FitmentLine_fitment\n      }\n      stale {\n        id\n        theirs {\n          ...FitmentLine_fitment\n        }\n      }\n      findings {\n        isError\n        text\n      }\n    }\n  }\n": {"name":"SaveFitments","id":"2c4046e07c15c138378a86a63983655a6758435c9892db06db6a41b01262bda1","text":"mutation SaveFitments($input: SaveFitmentsInput!) {\n  saveFitments(input: $input) {\n    isSaved\n    saved {\n      ...FitmentLine_fitment\n    }\n    stale {\n      id\n      theirs {\n        ...FitmentLine_fitment\n      }\n    }\n    findings {\n      isError\n      text\n    }\n  }\n}\n\nfragment FitmentLine_fitment on Fitment {\n  id\n  version\n  equipment {\n    id\n    title\n  }\n  model {\n    ...FitmentModel_model\n  }\n  generation {\n    id\n    name\n  }\n  yearFrom\n  yearTo\n  state\n  reason\n  qualifiers {\n    key\n    value\n  }\n  quantity\n  role\n  group\n  programmeNumber\n  firmware\n  parameters {\n    name\n    availability\n  }\n  diagram {\n    id\n    title\n    number\n  }\n  note\n  source\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}"},
+  "\n  query FitmentHistory($modelId: UUID, $equipmentId: UUID, $fitmentId: UUID, $before: ID) {\n    fitmentHistory(\n      modelId: $modelId\n      equipmentId: $equipmentId\n      fitmentId: $fitmentId\n      before: $before\n      first: 30\n    ) {\n      id\n      fitmentId\n      cause\n      at\n      isAddition\n      isRemoval\n      currentVersion\n      person {\n        name\n      }\n      equipment {\n        title\n      }\n      model {\n        name\n        make {\n          name\n        }\n      }\n      changes {\n        field\n        from\n        to\n      }\n    }\n  }\n": {"name":"FitmentHistory","id":"ee435dea849b06c2b791ff8ee7c3c026f63b0070e186b724fefed321482d4e3f","text":"query FitmentHistory($modelId: UUID, $equipmentId: UUID, $fitmentId: UUID, $before: ID) {\n  fitmentHistory(\n    modelId: $modelId\n    equipmentId: $equipmentId\n    fitmentId: $fitmentId\n    before: $before\n    first: 30\n  ) {\n    id\n    fitmentId\n    cause\n    at\n    isAddition\n    isRemoval\n    currentVersion\n    person {\n      name\n    }\n    equipment {\n      title\n    }\n    model {\n      name\n      make {\n        name\n      }\n    }\n    changes {\n      field\n      from\n      to\n    }\n  }\n}"},
+  "\n  mutation ReturnFitment($changeId: ID!, $version: Int) {\n    returnFitment(changeId: $changeId, version: $version) {\n      ...FitmentLine_fitment\n    }\n  }\n": {"name":"ReturnFitment","id":"df096c6a626956aa0fd8ab68dbc7bf4c51ba9f1129578245e5cd5248e8285c3c","text":"mutation ReturnFitment($changeId: ID!, $version: Int) {\n  returnFitment(changeId: $changeId, version: $version) {\n    ...FitmentLine_fitment\n  }\n}\n\nfragment FitmentLine_fitment on Fitment {\n  id\n  version\n  equipment {\n    id\n    title\n  }\n  model {\n    ...FitmentModel_model\n  }\n  generation {\n    id\n    name\n  }\n  yearFrom\n  yearTo\n  state\n  reason\n  qualifiers {\n    key\n    value\n  }\n  quantity\n  role\n  group\n  programmeNumber\n  firmware\n  parameters {\n    name\n    availability\n  }\n  diagram {\n    id\n    title\n    number\n  }\n  note\n  source\n}\n\nfragment FitmentModel_model on VehicleModel {\n  id\n  name\n  yearFrom\n  yearTo\n  make {\n    name\n  }\n  generations {\n    id\n    name\n    yearFrom\n    yearTo\n  }\n}"},
+  "\n  query ComparedRevisions($number: Int!, $from: Int!, $to: Int) {\n    revisionComparison(number: $number, revision: $from, to: $to) {\n      entry {\n        number\n        kind\n        locale\n        title\n        path\n      }\n      older {\n        number\n        title\n        body\n        data\n        publishedAt\n      }\n      newer {\n        number\n        title\n        body\n        data\n        publishedAt\n      }\n    }\n  }\n": {"name":"ComparedRevisions","id":"b905bcadb4cd6ba9b0cef6c3a7514b71296e1ef69270bae456ab88dc46911d48","text":"query ComparedRevisions($number: Int!, $from: Int!, $to: Int) {\n  revisionComparison(number: $number, revision: $from, to: $to) {\n    entry {\n      number\n      kind\n      locale\n      title\n      path\n    }\n    older {\n      number\n      title\n      body\n      data\n      publishedAt\n    }\n    newer {\n      number\n      title\n      body\n      data\n      publishedAt\n    }\n  }\n}"},
+  "\n  query ComparedDrawings($number: Int!, $from: Int!, $to: Int, $width: Int!) {\n    revisionComparison(number: $number, revision: $from, to: $to) {\n      older: olderDrawing(width: $width)\n      newer: newerDrawing(width: $width)\n    }\n  }\n": {"name":"ComparedDrawings","id":"919a0fae05716b9074c44cb63e906e1ac5a6f06d77bdff91f3d1b17bb0eaf7ab","text":"query ComparedDrawings($number: Int!, $from: Int!, $to: Int, $width: Int!) {\n  revisionComparison(number: $number, revision: $from, to: $to) {\n    older: olderDrawing(width: $width)\n    newer: newerDrawing(width: $width)\n  }\n}"},
+  "\n  query RecallNotices {\n    recallNotices {\n      ...RecallNotice_notice\n    }\n  }\n": {"name":"RecallNotices","id":"3add7e6af529c75d44ee8539f373ab20c9820d544fde3c6c6d8b770434e8bc8e","text":"query RecallNotices {\n  recallNotices {\n    ...RecallNotice_notice\n  }\n}\n\nfragment RecallNotice_notice on RecallNotice {\n  revision\n  use\n  usedAt\n  seenAt\n  recall {\n    id\n    revision\n    reason\n    recalledAt\n    entry {\n      number\n      kind\n      locale\n      title\n      path\n    }\n  }\n}"},
+  "\n  mutation ConfirmRecall($id: UUID!) {\n    confirmRecall(id: $id) {\n      seenAt\n    }\n  }\n": {"name":"ConfirmRecall","id":"3b93572e297d69f8eb6d5cd30641e749914817fe516c1722c6f99a0f591c7066","text":"mutation ConfirmRecall($id: UUID!) {\n  confirmRecall(id: $id) {\n    seenAt\n  }\n}"},
+  "\n  mutation SendSearchRequest($text: String!, $note: String!) {\n    sendSearchRequest(text: $text, note: $note)\n  }\n": {"name":"SendSearchRequest","id":"f9987727795a381f1382518c900ac8db9c80d52b7e6b42e958b77fd853c66b4d","text":"mutation SendSearchRequest($text: String!, $note: String!) {\n  sendSearchRequest(text: $text, note: $note)\n}"},
+  "\n  query VisitEngineers {\n    colleagues(text: \"\", first: 100) {\n      id\n      name\n    }\n  }\n": {"name":"VisitEngineers","id":"6e4353df985f8964f87658c8cb107fb348d14fb56ccee11ef475817ed34450ee","text":"query VisitEngineers {\n  colleagues(text: \"\", first: 100) {\n    id\n    name\n  }\n}"},
+  "\n  query VisitStepNow($id: UUID!) {\n    visit(id: $id) {\n      id\n      state\n      steps {\n        ...VisitStep_step\n      }\n    }\n  }\n": {"name":"VisitStepNow","id":"657b28aa8d3b852865160daf7aa541ae5b0b35f7d0b561214136f3581eb6f73c","text":"query VisitStepNow($id: UUID!) {\n  visit(id: $id) {\n    id\n    state\n    steps {\n      ...VisitStep_step\n    }\n  }\n}\n\nfragment VisitStep_step on VisitStep {\n  id\n  text\n  askedFor\n  needsPhoto\n  measureName\n  measureUnit\n  measureMin\n  measureMax\n  isDone\n  value\n  note\n  skipReason\n  version\n  lastChangeId\n  photos {\n    id\n    name\n    url\n  }\n}"},
+  "\n  mutation RecordVisitStep($input: VisitStepInput!) {\n    recordVisitStep(input: $input) {\n      ...VisitStep_step\n    }\n  }\n": {"name":"RecordVisitStep","id":"613b5bbb96e04609050b4675dd3f3534b391d5552a33cc65331e0ef1278d4222","text":"mutation RecordVisitStep($input: VisitStepInput!) {\n  recordVisitStep(input: $input) {\n    ...VisitStep_step\n  }\n}\n\nfragment VisitStep_step on VisitStep {\n  id\n  text\n  askedFor\n  needsPhoto\n  measureName\n  measureUnit\n  measureMin\n  measureMax\n  isDone\n  value\n  note\n  skipReason\n  version\n  lastChangeId\n  photos {\n    id\n    name\n    url\n  }\n}"},
+  "\n  query AccountPage {\n    viewer {\n      person {\n        name\n        email\n        memberships {\n          role\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        userAgent\n        isCurrent\n      }\n    }\n  }\n": {"name":"AccountPage","id":"66658d5d37acf265519532abcd1d0bd34cfeaefa460a430675b8e3f4098ccb42","text":"query AccountPage {\n  viewer {\n    person {\n      name\n      email\n      memberships {\n        role\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sessions {\n      id\n      createdAt\n      lastSeenAt\n      userAgent\n      isCurrent\n    }\n  }\n}"},
+  "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": {"name":"RevokeSession","id":"4272f6bff4965edafd97c0dfe0cbc61bb6f17702811772a0a278e1b148a6a441","text":"mutation RevokeSession($id: UUID!) {\n  revokeSession(id: $id)\n}"},
+  "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": {"name":"ChangePassword","id":"31961b65bba2b59b035166c726238a2cfb3261a61b32c8a92fdb1fd5d1cd1ce6","text":"mutation ChangePassword($current: String!, $next: String!) {\n  changePassword(current: $current, next: $next)\n}"},
+  "\n  query AdminImports {\n    importers {\n      name\n      accepts\n      title {\n        ru\n        en\n      }\n    }\n    importRuns(first: 50) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      added\n      changed\n      gone\n      refused\n      startedAt\n      undoneAt\n      person {\n        name\n      }\n    }\n    importMappings {\n      id\n      name\n      importer\n    }\n    importMatches {\n      id\n      kind\n      text\n      target\n      createdAt\n    }\n  }\n": {"name":"AdminImports","id":"e3861b74b71be547f2fbed70c381839790d0525d44df7e553659b7de5baf27f2","text":"query AdminImports {\n  importers {\n    name\n    accepts\n    title {\n      ru\n      en\n    }\n  }\n  importRuns(first: 50) {\n    id\n    importer\n    fileName\n    status\n    isDryRun\n    added\n    changed\n    gone\n    refused\n    startedAt\n    undoneAt\n    person {\n      name\n    }\n  }\n  importMappings {\n    id\n    name\n    importer\n  }\n  importMatches {\n    id\n    kind\n    text\n    target\n    createdAt\n  }\n}"},
+  "\n  query AdminNewImport {\n    importers {\n      name\n      accepts\n      writesEntries\n      title {\n        ru\n        en\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": {"name":"AdminNewImport","id":"0bc439c1deec26784038faac030f108731f9794f0d6018cd4a79db6817084e61","text":"query AdminNewImport {\n  importers {\n    name\n    accepts\n    writesEntries\n    title {\n      ru\n      en\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n}"},
+  "\n  query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n    importRun(id: $id) {\n      id\n      importer\n      fileName\n      status\n      isDryRun\n      progress\n      added\n      changed\n      unchanged\n      gone\n      refused\n      warnings\n      error\n      startedAt\n      finishedAt\n      preview\n      mappingName\n      canUndo\n      undoneAt\n      questions {\n        kind\n        text\n        rows\n        candidates {\n          id\n          generationId\n          label\n        }\n      }\n      person {\n        name\n      }\n      rows(outcome: $outcome, first: $first, after: $after) {\n        file\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n        changes\n      }\n    }\n    importers {\n      name\n      title {\n        ru\n        en\n      }\n      columns {\n        key\n        isRequired\n        title {\n          ru\n          en\n        }\n      }\n    }\n  }\n": {"name":"AdminImportRun","id":"644090adebb72c75cd71b97712ceb091a0c4b954e9fb2a39498adf261d9b03b7","text":"query AdminImportRun($id: UUID!, $outcome: ImportRowOutcome, $first: Int!, $after: Int) {\n  importRun(id: $id) {\n    id\n    importer\n    fileName\n    status\n    isDryRun\n    progress\n    added\n    changed\n    unchanged\n    gone\n    refused\n    warnings\n    error\n    startedAt\n    finishedAt\n    preview\n    mappingName\n    canUndo\n    undoneAt\n    questions {\n      kind\n      text\n      rows\n      candidates {\n        id\n        generationId\n        label\n      }\n    }\n    person {\n      name\n    }\n    rows(outcome: $outcome, first: $first, after: $after) {\n      file\n      line\n      column\n      outcome\n      label\n      message\n      remedy\n      changes\n    }\n  }\n  importers {\n    name\n    title {\n      ru\n      en\n    }\n    columns {\n      key\n      isRequired\n      title {\n        ru\n        en\n      }\n    }\n  }\n}"},
+  "\n  mutation StartImport(\n    $uploadId: UUID!\n    $importer: String!\n    $dryRun: Boolean!\n    $sectionId: UUID\n    $audience: Audience\n    $locale: Locale\n    $mapping: JSON\n    $asDrafts: Boolean!\n    $removeGone: Boolean!\n    $addMissing: Boolean!\n  ) {\n    startImport(\n      uploadId: $uploadId\n      importer: $importer\n      dryRun: $dryRun\n      sectionId: $sectionId\n      audience: $audience\n      locale: $locale\n      mapping: $mapping\n      asDrafts: $asDrafts\n      removeGone: $removeGone\n      addMissing: $addMissing\n    ) {\n      id\n    }\n  }\n": {"name":"StartImport","id":"d60ca8a3e355fc89c509a4682c81e2a96e9f53f04ae3c60c662eb6b3b019d9be","text":"mutation StartImport($uploadId: UUID!, $importer: String!, $dryRun: Boolean!, $sectionId: UUID, $audience: Audience, $locale: Locale, $mapping: JSON, $asDrafts: Boolean!, $removeGone: Boolean!, $addMissing: Boolean!) {\n  startImport(\n    uploadId: $uploadId\n    importer: $importer\n    dryRun: $dryRun\n    sectionId: $sectionId\n    audience: $audience\n    locale: $locale\n    mapping: $mapping\n    asDrafts: $asDrafts\n    removeGone: $removeGone\n    addMissing: $addMissing\n  ) {\n    id\n  }\n}"},
+  "\n  mutation CancelImport($id: UUID!) {\n    cancelImport(id: $id) {\n      id\n    }\n  }\n": {"name":"CancelImport","id":"2b3a276749c2565e675e399dc9acee01b90ceb8256cd3e4fc810379205e5babc","text":"mutation CancelImport($id: UUID!) {\n  cancelImport(id: $id) {\n    id\n  }\n}"},
+  "\n  mutation ConfirmImportMatches($runId: UUID!, $matches: [ImportMatchInput!]!) {\n    confirmImportMatches(runId: $runId, matches: $matches) {\n      id\n    }\n  }\n": {"name":"ConfirmImportMatches","id":"3d8433bc533ac40e47084acfdce9fc5087c98123f06f678bf6844d63ea07bf7b","text":"mutation ConfirmImportMatches($runId: UUID!, $matches: [ImportMatchInput!]!) {\n  confirmImportMatches(runId: $runId, matches: $matches) {\n    id\n  }\n}"},
+  "\n  mutation RemoveImportMatch($id: UUID!) {\n    removeImportMatch(id: $id)\n  }\n": {"name":"RemoveImportMatch","id":"d3b74e0d0d37747ae1958b02f8ea8129c05ccbe67d70850e3b2f9480b5b638ab","text":"mutation RemoveImportMatch($id: UUID!) {\n  removeImportMatch(id: $id)\n}"},
+  "\n  mutation SaveImportMapping($runId: UUID!, $name: String!, $columns: JSON!) {\n    saveImportMapping(runId: $runId, name: $name, columns: $columns) {\n      id\n    }\n  }\n": {"name":"SaveImportMapping","id":"3defc952207ff875b13aa39c4f8e4bfc02f2c3dc479b29ab6ac5415a70c8f640","text":"mutation SaveImportMapping($runId: UUID!, $name: String!, $columns: JSON!) {\n  saveImportMapping(runId: $runId, name: $name, columns: $columns) {\n    id\n  }\n}"},
+  "\n  mutation RenameImportMapping($id: UUID!, $name: String!) {\n    renameImportMapping(id: $id, name: $name) {\n      id\n    }\n  }\n": {"name":"RenameImportMapping","id":"8a2c786ff34cd43e7a2270581792534eefac4e7e5fcf6cdb4a4b2141644e3999","text":"mutation RenameImportMapping($id: UUID!, $name: String!) {\n  renameImportMapping(id: $id, name: $name) {\n    id\n  }\n}"},
+  "\n  mutation DeleteImportMapping($id: UUID!) {\n    deleteImportMapping(id: $id)\n  }\n": {"name":"DeleteImportMapping","id":"c9c57526097425fe1f32d3a6d4e0fa1a366a5d35f0ea7b47d158980a387d29cb","text":"mutation DeleteImportMapping($id: UUID!) {\n  deleteImportMapping(id: $id)\n}"},
+  "\n  mutation UndoImport($id: UUID!, $keepChanged: Boolean!) {\n    undoImport(id: $id, keepChanged: $keepChanged) {\n      id\n    }\n  }\n": {"name":"UndoImport","id":"6d2b4d80b68e9850c0c81971e2d2667d3afb25390327b2ede473f7d5c1be0dc9","text":"mutation UndoImport($id: UUID!, $keepChanged: Boolean!) {\n  undoImport(id: $id, keepChanged: $keepChanged) {\n    id\n  }\n}"},
+  "\n  query AdminPeople($text: String, $after: String) {\n    people(text: $text, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        email\n        role\n        isActive\n        memberships {\n          section {\n            slug\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": {"name":"AdminPeople","id":"a5cc94af53dae3f2afbbd4007790205c1ebb4df6f6f65eaaebf527141f5997ce","text":"query AdminPeople($text: String, $after: String) {\n  people(text: $text, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      name\n      email\n      role\n      isActive\n      memberships {\n        section {\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n}"},
+  "\n  query AdminPerson($id: UUID!) {\n    person(id: $id) {\n      id\n      name\n      email\n      role\n      locale\n      isActive\n      memberships {\n        role\n        section {\n          id\n          slug\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n  }\n": {"name":"AdminPerson","id":"2307c2fcaf36a24dae96a194ce0a3bd9b1bad414172d989085511643a951dae9","text":"query AdminPerson($id: UUID!) {\n  person(id: $id) {\n    id\n    name\n    email\n    role\n    locale\n    isActive\n    memberships {\n      role\n      section {\n        id\n        slug\n        names {\n          ru\n          en\n        }\n      }\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n}"},
+  "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      id\n      name\n      email\n    }\n  }\n": {"name":"CreatePerson","id":"f878b1aa5e962810140f67a020092ef0b2167211c412278da27f61bd84265c68","text":"mutation CreatePerson($input: CreatePersonInput!) {\n  createPerson(input: $input) {\n    id\n    name\n    email\n  }\n}"},
+  "\n  mutation UpdatePerson($input: UpdatePersonInput!) {\n    updatePerson(input: $input) {\n      id\n    }\n  }\n": {"name":"UpdatePerson","id":"496d4befb0ccd8f5ea908d90b4f56e810e0822fd0577753476fde56b212a8c63","text":"mutation UpdatePerson($input: UpdatePersonInput!) {\n  updatePerson(input: $input) {\n    id\n  }\n}"},
+  "\n  query AdminIndexHealth {\n    indexHealth {\n      engine\n      pending\n      failed\n      settingsHash\n      meaning {\n        model\n        read\n        waiting\n        error\n      }\n      copies {\n        name\n        documents\n        isReady\n        lagSeconds\n        pending\n        error\n        isRebuilding\n        rebuildDone\n        rebuildTotal\n        rebuiltAt\n        rebuiltDocuments\n        rebuildSeconds\n        reconciledAt\n        reconcileDifferences\n      }\n      failures {\n        id\n        copy\n        title\n        path\n        reason\n        since\n      }\n    }\n  }\n": {"name":"AdminIndexHealth","id":"cdbc223718431d183b12d328969f986fd96ceee546b10637dfa76f9b63d69eab","text":"query AdminIndexHealth {\n  indexHealth {\n    engine\n    pending\n    failed\n    settingsHash\n    meaning {\n      model\n      read\n      waiting\n      error\n    }\n    copies {\n      name\n      documents\n      isReady\n      lagSeconds\n      pending\n      error\n      isRebuilding\n      rebuildDone\n      rebuildTotal\n      rebuiltAt\n      rebuiltDocuments\n      rebuildSeconds\n      reconciledAt\n      reconcileDifferences\n    }\n    failures {\n      id\n      copy\n      title\n      path\n      reason\n      since\n    }\n  }\n}"},
+  "\n  mutation RetryFailedDocuments($ids: [String!]) {\n    retryFailedDocuments(ids: $ids) {\n      failed\n    }\n  }\n": {"name":"RetryFailedDocuments","id":"aefb6fe70baba2aa5b2ecc6acf51fe1cd5a2790f8a85f6632a17a0ac794c84be","text":"mutation RetryFailedDocuments($ids: [String!]) {\n  retryFailedDocuments(ids: $ids) {\n    failed\n  }\n}"},
+  "\n  mutation RebuildIndex {\n    rebuildIndex {\n      failed\n    }\n  }\n": {"name":"RebuildIndex","id":"7c09ef22ed24226762054c352bbc96cb7c616c5cf91f49aeb36386f90f607bd3","text":"mutation RebuildIndex {\n  rebuildIndex {\n    failed\n  }\n}"},
+  "\n  mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n    setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n      id\n    }\n  }\n": {"name":"SetSectionMember","id":"0a28656860260e1f51c2220c36370866f0578d9b5b208d2242a78e6787dce7f1","text":"mutation SetSectionMember($sectionId: UUID!, $personId: UUID!, $role: SectionRole) {\n  setSectionMember(sectionId: $sectionId, personId: $personId, role: $role) {\n    id\n  }\n}"},
+  "\n  query AdminSearchReport($days: Int!, $askedBy: SearchedBy) {\n    searchReport(days: $days, askedBy: $askedBy) {\n      isOn\n      times\n      clicks\n      empty\n      answerMs\n      positions\n      byUser {\n        askedBy\n        times\n        clicks\n        empty\n      }\n      zeroResults {\n        query\n        times\n      }\n      lowClicks {\n        query\n        times\n        clicks\n        position\n        answerMs\n      }\n      frequent {\n        query\n        times\n        clicks\n        position\n        answerMs\n      }\n    }\n  }\n": {"name":"AdminSearchReport","id":"7743cf9f20a7b9f2622f1c3b29fd927d286dca038edb3ef61c790da788498a1d","text":"query AdminSearchReport($days: Int!, $askedBy: SearchedBy) {\n  searchReport(days: $days, askedBy: $askedBy) {\n    isOn\n    times\n    clicks\n    empty\n    answerMs\n    positions\n    byUser {\n      askedBy\n      times\n      clicks\n      empty\n    }\n    zeroResults {\n      query\n      times\n    }\n    lowClicks {\n      query\n      times\n      clicks\n      position\n      answerMs\n    }\n    frequent {\n      query\n      times\n      clicks\n      position\n      answerMs\n    }\n  }\n}"},
+  "\n  query AdminSearchWords {\n    searchDictionary {\n      number\n      content {\n        ...DictionaryContent_content\n      }\n    }\n    searchDictionaryDraft {\n      version\n      basedOn\n      updatedAt\n      person {\n        name\n      }\n      content {\n        ...DictionaryContent_content\n      }\n    }\n    builtInSearchWords {\n      synonyms\n      colours {\n        iec\n        words\n      }\n    }\n  }\n": {"name":"AdminSearchWords","id":"1145fe7a8971a7af8274bcad214ec53fd92c483b652757d48c1ce75bfb0c8b5a","text":"query AdminSearchWords {\n  searchDictionary {\n    number\n    content {\n      ...DictionaryContent_content\n    }\n  }\n  searchDictionaryDraft {\n    version\n    basedOn\n    updatedAt\n    person {\n      name\n    }\n    content {\n      ...DictionaryContent_content\n    }\n  }\n  builtInSearchWords {\n    synonyms\n    colours {\n      iec\n      words\n    }\n  }\n}\n\nfragment DictionaryContent_content on DictionaryContent {\n  synonyms\n  withoutGroups\n  stopWords\n  colourWords {\n    iec\n    word\n  }\n  pins {\n    query\n    entries\n  }\n}"},
+  "\n  query AdminSearchPreview {\n    indexHealth {\n      engine\n    }\n    searchDictionaryDraft {\n      version\n    }\n    searchDictionaryPreview {\n      asked\n      isFromLog\n      version\n      changes {\n        query\n        before {\n          title\n          kind\n          path\n        }\n        after {\n          title\n          kind\n          path\n        }\n      }\n    }\n  }\n": {"name":"AdminSearchPreview","id":"a9bdb47d446fe179d670d4914821fc35e8e935b8b89ffc9c8ff79fe78845334f","text":"query AdminSearchPreview {\n  indexHealth {\n    engine\n  }\n  searchDictionaryDraft {\n    version\n  }\n  searchDictionaryPreview {\n    asked\n    isFromLog\n    version\n    changes {\n      query\n      before {\n        title\n        kind\n        path\n      }\n      after {\n        title\n        kind\n        path\n      }\n    }\n  }\n}"},
+  "\n  query AdminSearchDraft {\n    searchDictionaryDraft {\n      version\n    }\n  }\n": {"name":"AdminSearchDraft","id":"2482cfc9b8ec9500baa6eb57ad24c30a933eda8db729820eec5102e3bbea21e6","text":"query AdminSearchDraft {\n  searchDictionaryDraft {\n    version\n  }\n}"},
+  "\n  query AdminSearchVersions {\n    searchDictionaryDraft {\n      version\n    }\n    indexHealth {\n      copies {\n        name\n        isRebuilding\n        rebuildDone\n        rebuildTotal\n      }\n    }\n    searchDictionaryVersions {\n      number\n      note\n      restoredFrom\n      createdAt\n      person {\n        name\n      }\n      content {\n        ...DictionaryContent_content\n      }\n    }\n  }\n": {"name":"AdminSearchVersions","id":"a879560d206a4b10af90e8e916c99355570178abbdccbae87805c56c83071b59","text":"query AdminSearchVersions {\n  searchDictionaryDraft {\n    version\n  }\n  indexHealth {\n    copies {\n      name\n      isRebuilding\n      rebuildDone\n      rebuildTotal\n    }\n  }\n  searchDictionaryVersions {\n    number\n    note\n    restoredFrom\n    createdAt\n    person {\n      name\n    }\n    content {\n      ...DictionaryContent_content\n    }\n  }\n}\n\nfragment DictionaryContent_content on DictionaryContent {\n  synonyms\n  withoutGroups\n  stopWords\n  colourWords {\n    iec\n    word\n  }\n  pins {\n    query\n    entries\n  }\n}"},
+  "\n  query AdminSearchTable {\n    searchDictionaryTable\n  }\n": {"name":"AdminSearchTable","id":"3087a8c7b141b72a2e5aab83eaec628cb08df392f8257c76cfe0d6d667ae4784","text":"query AdminSearchTable {\n  searchDictionaryTable\n}"},
+  "\n  mutation SaveSearchDictionaryDraft($content: DictionaryContentInput!, $version: Int!) {\n    saveSearchDictionaryDraft(content: $content, version: $version) {\n      version\n    }\n  }\n": {"name":"SaveSearchDictionaryDraft","id":"4a923363eb43606e7dff2eb1de209c491b80eb1bbd6ae30f8bbc9dd22d4d940f","text":"mutation SaveSearchDictionaryDraft($content: DictionaryContentInput!, $version: Int!) {\n  saveSearchDictionaryDraft(content: $content, version: $version) {\n    version\n  }\n}"},
+  "\n  mutation DiscardSearchDictionaryDraft {\n    discardSearchDictionaryDraft\n  }\n": {"name":"DiscardSearchDictionaryDraft","id":"a43a3c7094869729d08d402f3e8d5fb72859a068cfaf1d9e41bb7c9901f4073e","text":"mutation DiscardSearchDictionaryDraft {\n  discardSearchDictionaryDraft\n}"},
+  "\n  mutation PublishSearchDictionary($version: Int!, $note: String!) {\n    publishSearchDictionary(version: $version, note: $note) {\n      number\n    }\n  }\n": {"name":"PublishSearchDictionary","id":"82bdbf052a71728ba634d42fb610f2bf5fee5f60d3279bcb0c498db5b7846578","text":"mutation PublishSearchDictionary($version: Int!, $note: String!) {\n  publishSearchDictionary(version: $version, note: $note) {\n    number\n  }\n}"},
+  "\n  mutation RestoreSearchDictionary($number: Int!, $version: Int!) {\n    restoreSearchDictionary(number: $number, version: $version) {\n      version\n    }\n  }\n": {"name":"RestoreSearchDictionary","id":"685e3f2f5208c2adb93e61559737f9633fd863c15883eb802e8653bf330c5e4a","text":"mutation RestoreSearchDictionary($number: Int!, $version: Int!) {\n  restoreSearchDictionary(number: $number, version: $version) {\n    version\n  }\n}"},
+  "\n  mutation ImportSearchDictionary($file: DictionaryFileInput!) {\n    importSearchDictionary(file: $file) {\n      draft {\n        version\n      }\n      rows {\n        line\n        column\n        outcome\n        label\n        message\n        remedy\n      }\n    }\n  }\n": {"name":"ImportSearchDictionary","id":"d8478f77bc82f834e1d9fd8168a57b0c1926e750b388887f20a45b8bcc5a6683","text":"mutation ImportSearchDictionary($file: DictionaryFileInput!) {\n  importSearchDictionary(file: $file) {\n    draft {\n      version\n    }\n    rows {\n      line\n      column\n      outcome\n      label\n      message\n      remedy\n    }\n  }\n}"},
+  "\n  query AdminSections {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      ancestors {\n        id\n      }\n    }\n  }\n": {"name":"AdminSections","id":"12cd93d7d77bb2362b7e6638eb22b1106fb7edfa3df342d059cfcb50dbc01f80","text":"query AdminSections {\n  sections {\n    id\n    slug\n    names {\n      ru\n      en\n    }\n    parentId\n    position\n    audience\n    entryCount\n    ancestors {\n      id\n    }\n  }\n}"},
+  "\n  query AdminSection($slug: String!) {\n    section(slug: $slug) {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      audience\n      entryCount\n      members {\n        role\n        person {\n          id\n          name\n        }\n      }\n    }\n    sections {\n      id\n      names {\n        ru\n        en\n      }\n      ancestors {\n        id\n      }\n    }\n    people(first: 100) {\n      nodes {\n        name\n        email\n      }\n    }\n  }\n": {"name":"AdminSection","id":"1b9dcb4e2282b38b9d694b363d2392050c1857a5c87743d118e5554f9b4fc1e0","text":"query AdminSection($slug: String!) {\n  section(slug: $slug) {\n    id\n    slug\n    names {\n      ru\n      en\n    }\n    parentId\n    audience\n    entryCount\n    members {\n      role\n      person {\n        id\n        name\n      }\n    }\n  }\n  sections {\n    id\n    names {\n      ru\n      en\n    }\n    ancestors {\n      id\n    }\n  }\n  people(first: 100) {\n    nodes {\n      name\n      email\n    }\n  }\n}"},
+  "\n  query FindPerson($text: String!) {\n    people(text: $text, first: 20) {\n      nodes {\n        id\n        name\n        email\n      }\n    }\n  }\n": {"name":"FindPerson","id":"d46410958caa662207c28257805bb40012f856974338859448d9dc40c7cad20e","text":"query FindPerson($text: String!) {\n  people(text: $text, first: 20) {\n    nodes {\n      id\n      name\n      email\n    }\n  }\n}"},
+  "\n  mutation SaveSection($input: SectionInput!) {\n    saveSection(input: $input) {\n      slug\n    }\n  }\n": {"name":"SaveSection","id":"57fd5d6c4bedad58ee81fcbbb438be4c13a890fcd4ffdf362bfcebb6e7e7a957","text":"mutation SaveSection($input: SectionInput!) {\n  saveSection(input: $input) {\n    slug\n  }\n}"},
+  "\n  mutation DeleteSection($id: UUID!) {\n    deleteSection(id: $id)\n  }\n": {"name":"DeleteSection","id":"dbbf63620201a683a464ceafd902eceaa6cbbcf2c040481e32999795100ee2f8","text":"mutation DeleteSection($id: UUID!) {\n  deleteSection(id: $id)\n}"},
+  "\n  query AnswerPage($slug: String!) {\n    entry(kind: CANNED_ANSWER, slug: $slug) {\n      ...EntryFrame_entry\n      cannedAnswer {\n        shortCode\n        variants {\n          locale\n          channel\n        }\n        blanks\n        article {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": {"name":"AnswerPage","id":"e395202253cbc88bb0ec229dcb8f801de701d2692080fc36a8c3679851de3780","text":"query AnswerPage($slug: String!) {\n  entry(kind: CANNED_ANSWER, slug: $slug) {\n    ...EntryFrame_entry\n    cannedAnswer {\n      shortCode\n      variants {\n        locale\n        channel\n      }\n      blanks\n      article {\n        ...EntryLink_entry\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  openedPicture\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n    textProblem\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  votes {\n    helpful\n    unhelpful\n    earlierHelpful\n    earlierUnhelpful\n    mine\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
+  "\n  query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n    filledAnswer(entryId: $entryId, locale: $locale, channel: $channel, values: $values) {\n      subject\n      text\n      unfilled\n    }\n  }\n": {"name":"FilledAnswer","id":"3c8f20c3a05e157d1c8d9cd33c57421ec255618348a0ba0b602b603da7a7ff9f","text":"query FilledAnswer($entryId: UUID!, $locale: Locale!, $channel: String!, $values: [BlankValue!]!) {\n  filledAnswer(\n    entryId: $entryId\n    locale: $locale\n    channel: $channel\n    values: $values\n  ) {\n    subject\n    text\n    unfilled\n  }\n}"},
+  "\n  query AnswersFound($text: String!, $locale: [Locale!]) {\n    search(text: $text, filter: { kind: [CANNED_ANSWER], locale: $locale }, limit: 50) {\n      total\n      hits {\n        entry {\n          ...EntryRow_entry\n        }\n      }\n    }\n  }\n": {"name":"AnswersFound","id":"3d2d8742a644ba578ae85935a9a773c70025d84a3485b98a5227af894e6abd6d","text":"query AnswersFound($text: String!, $locale: [Locale!]) {\n  search(text: $text, filter: {kind: [CANNED_ANSWER], locale: $locale}, limit: 50) {\n    total\n    hits {\n      entry {\n        ...EntryRow_entry\n      }\n    }\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
+  "\n  query DiagramPage($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      ...EntryFrame_entry\n      diagram {\n        data\n        revision\n        safetyCritical\n        confirmedCount\n        reports {\n          ...DiagramReport_report\n        }\n        findings {\n          key\n          severity\n          problem\n          accepted {\n            reason\n            acceptedAt\n            acceptedBy {\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": {"name":"DiagramPage","id":"068abd30a6381fa9137068859f51c8dd871ee2f698972499ac85fc9b7063539b","text":"query DiagramPage($slug: String!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    ...EntryFrame_entry\n    diagram {\n      data\n      revision\n      safetyCritical\n      confirmedCount\n      reports {\n        ...DiagramReport_report\n      }\n      findings {\n        key\n        severity\n        problem\n        accepted {\n          reason\n          acceptedAt\n          acceptedBy {\n            name\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  openedPicture\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n    textProblem\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  votes {\n    helpful\n    unhelpful\n    earlierHelpful\n    earlierUnhelpful\n    mine\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}\n\nfragment DiagramReport_report on DiagramReport {\n  id\n  place\n  note\n  vehicle\n  revision\n  state\n  answer\n  createdAt\n  person {\n    name\n  }\n  handledBy {\n    name\n  }\n  handledAt\n  photos {\n    id\n    name\n    url\n  }\n  entry {\n    ...EntryLink_entry\n  }\n}"},
+  "\n  query DiagramDrawings(\n    $slug: String!\n    $narrow: Int!\n    $wide: Int!\n    $notation: ColourNotation!\n    $wired: Boolean!\n  ) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      diagram {\n        narrow: drawing(width: $narrow, notation: $notation, wired: $wired)\n        wide: drawing(width: $wide, notation: $notation, wired: $wired)\n      }\n    }\n  }\n": {"name":"DiagramDrawings","id":"bab00d95d830f44f6eb6e68ae7662e10e40d5bfc14be87a3c0009478a23a2dfa","text":"query DiagramDrawings($slug: String!, $narrow: Int!, $wide: Int!, $notation: ColourNotation!, $wired: Boolean!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    diagram {\n      narrow: drawing(width: $narrow, notation: $notation, wired: $wired)\n      wide: drawing(width: $wide, notation: $notation, wired: $wired)\n    }\n  }\n}"},
+  "\n  query DiagramSheet(\n    $slug: String!\n    $landscape: Int!\n    $portrait: Int!\n    $notation: ColourNotation!\n    $wired: Boolean!\n  ) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      number\n      slug\n      path\n      title\n      locale\n      status\n      publishedAt\n      printedUrl\n      diagram {\n        revision\n        landscape: drawing(width: $landscape, notation: $notation, wired: $wired)\n        portrait: drawing(width: $portrait, notation: $notation, wired: $wired)\n      }\n    }\n  }\n": {"name":"DiagramSheet","id":"925eb6ce33084328df1ba5c27ba9644029ac081bbe16cfd1bdc0669125c1fb65","text":"query DiagramSheet($slug: String!, $landscape: Int!, $portrait: Int!, $notation: ColourNotation!, $wired: Boolean!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    number\n    slug\n    path\n    title\n    locale\n    status\n    publishedAt\n    printedUrl\n    diagram {\n      revision\n      landscape: drawing(width: $landscape, notation: $notation, wired: $wired)\n      portrait: drawing(width: $portrait, notation: $notation, wired: $wired)\n    }\n  }\n}"},
+  "\n  query DiagramMaterials($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      number\n      slug\n      path\n      title\n      locale\n      diagram {\n        materials {\n          kind\n          type\n          gender\n          partNumber\n          pinCount\n          rating\n          wireCount\n          crossSection\n          colour {\n            main\n            stripe\n          }\n          quantity\n          unit\n          designators\n        }\n      }\n    }\n  }\n": {"name":"DiagramMaterials","id":"878b50189b14e67500486a8b3cd535a815ba1aa08b0f2eb17cb40497f5a76a2f","text":"query DiagramMaterials($slug: String!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    number\n    slug\n    path\n    title\n    locale\n    diagram {\n      materials {\n        kind\n        type\n        gender\n        partNumber\n        pinCount\n        rating\n        wireCount\n        crossSection\n        colour {\n          main\n          stripe\n        }\n        quantity\n        unit\n        designators\n      }\n    }\n  }\n}"},
+  "\n  query ReportedDiagram($slug: String!) {\n    entry(kind: DIAGRAM, slug: $slug) {\n      id\n      slug\n      title\n      path\n      viewerCan {\n        use\n      }\n      diagram {\n        revision\n      }\n    }\n  }\n": {"name":"ReportedDiagram","id":"53bf7103ad843e2a08e690cb22f579d10a2c326ed3593235d3005f235ff2312b","text":"query ReportedDiagram($slug: String!) {\n  entry(kind: DIAGRAM, slug: $slug) {\n    id\n    slug\n    title\n    path\n    viewerCan {\n      use\n    }\n    diagram {\n      revision\n    }\n  }\n}"},
+  "\n  query PinsFound($text: String!, $first: Int!) {\n    pins(text: $text, first: $first) {\n      connector\n      connectorName\n      label\n      function\n      signal\n      note\n      colour {\n        main\n        stripe\n      }\n      entry {\n        number\n        title\n        path\n        locale\n      }\n    }\n  }\n": {"name":"PinsFound","id":"83c0bce387c93022c1122e49ce80cfccb6da7a9a5393e36947bf1348252d1d53","text":"query PinsFound($text: String!, $first: Int!) {\n  pins(text: $text, first: $first) {\n    connector\n    connectorName\n    label\n    function\n    signal\n    note\n    colour {\n      main\n      stripe\n    }\n    entry {\n      number\n      title\n      path\n      locale\n    }\n  }\n}"},
+  "\n  query EntryAddress($number: Int!, $revision: Int) {\n    entry(number: $number) {\n      number\n      path\n      title\n      kind\n      locale\n      viewerCan {\n        seeHistory\n      }\n      recalls {\n        id\n        reason\n        wrongSince\n        revision\n      }\n      labelled: publication(revision: $revision) {\n        revision\n        publishedAt\n      }\n      present: publication {\n        revision\n        publishedAt\n      }\n    }\n  }\n": {"name":"EntryAddress","id":"da8a407ca4c910fd12f343dfbcccaa0a5818e00fd479ffb85f4845aa37702cd7","text":"query EntryAddress($number: Int!, $revision: Int) {\n  entry(number: $number) {\n    number\n    path\n    title\n    kind\n    locale\n    viewerCan {\n      seeHistory\n    }\n    recalls {\n      id\n      reason\n      wrongSince\n      revision\n    }\n    labelled: publication(revision: $revision) {\n      revision\n      publishedAt\n    }\n    present: publication {\n      revision\n      publishedAt\n    }\n  }\n}"},
+  "\n  query HistoryPage($id: UUID, $number: Int, $after: String) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      title\n      path\n      version\n      viewerCan {\n        edit\n        seeHistory\n      }\n      recalls {\n        id\n        revision\n        wrongSince\n        reason\n        reach {\n          reached\n          confirmed\n          waiting {\n            name\n          }\n        }\n      }\n      revisions(first: 50, after: $after) {\n        nodes {\n          id\n          number\n          note\n          savedAt\n          publishedAt\n          author {\n            name\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": {"name":"HistoryPage","id":"7bcf9bda52bc093443fcde0f592f142a1ee0bc7db7f56beb76e8d8044913e07f","text":"query HistoryPage($id: UUID, $number: Int, $after: String) {\n  entry(id: $id, number: $number) {\n    id\n    number\n    kind\n    locale\n    title\n    path\n    version\n    viewerCan {\n      edit\n      seeHistory\n    }\n    recalls {\n      id\n      revision\n      wrongSince\n      reason\n      reach {\n        reached\n        confirmed\n        waiting {\n          name\n        }\n      }\n    }\n    revisions(first: 50, after: $after) {\n      nodes {\n        id\n        number\n        note\n        savedAt\n        publishedAt\n        author {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n}"},
+  "\n  mutation RestoreRevision($entryId: UUID!, $revisionId: UUID!, $version: Int!) {\n    restoreRevision(entryId: $entryId, revisionId: $revisionId, version: $version) {\n      number\n    }\n  }\n": {"name":"RestoreRevision","id":"8ff5cf899bdb28d7808c21d03a88fcc759a27733b993870cd3b805e6483d63d8","text":"mutation RestoreRevision($entryId: UUID!, $revisionId: UUID!, $version: Int!) {\n  restoreRevision(entryId: $entryId, revisionId: $revisionId, version: $version) {\n    number\n  }\n}"},
+  "\n  query BinPage {\n    bin: entries(first: 100, bin: true) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n    archived: entries(first: 100, status: ARCHIVED) {\n      nodes {\n        ...PutAway_entry\n      }\n      totalCount\n    }\n  }\n": {"name":"BinPage","id":"e3f72eb17b123325254dd4fae6b90c1ea576b26382971e8f53fae255c0a9e386","text":"query BinPage {\n  bin: entries(first: 100, bin: true) {\n    nodes {\n      ...PutAway_entry\n    }\n    totalCount\n  }\n  archived: entries(first: 100, status: ARCHIVED) {\n    nodes {\n      ...PutAway_entry\n    }\n    totalCount\n  }\n}\n\nfragment PutAway_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  version\n  updatedAt\n  deletedAt\n  viewerCan {\n    restore\n  }\n}"},
+  "\n  query FindEntries($text: String!, $filter: SearchFilter) {\n    search(text: $text, filter: $filter, limit: 8) {\n      hits {\n        entry {\n          ...FoundEntry_entry\n        }\n      }\n    }\n  }\n": {"name":"FindEntries","id":"0e10287b1cfe563e1537dc99768d359ea5148b2e6ddf9de0d9d875f0e826b310","text":"query FindEntries($text: String!, $filter: SearchFilter) {\n  search(text: $text, filter: $filter, limit: 8) {\n    hits {\n      entry {\n        ...FoundEntry_entry\n      }\n    }\n  }\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}"},
+  "\n  query EntryById($id: UUID!) {\n    entry(id: $id) {\n      ...FoundEntry_entry\n    }\n  }\n": {"name":"EntryById","id":"368559374af478e5164e43295175f34a5f0f4ca4a4bcaf524c67714694ab96ef","text":"query EntryById($id: UUID!) {\n  entry(id: $id) {\n    ...FoundEntry_entry\n  }\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}"},
+  "\n  query DiagramToShow($id: UUID, $number: Int, $kind: EntryKind, $slug: String) {\n    entry(id: $id, number: $number, kind: $kind, slug: $slug) {\n      id\n      number\n      locale\n      title\n      path\n      status\n      publishedAt\n      diagram {\n        revision\n        data\n      }\n    }\n  }\n": {"name":"DiagramToShow","id":"649ae7089af814449302ebcce7e6aec13ad968bffd574f0e4e08f2e3ec52ab30","text":"query DiagramToShow($id: UUID, $number: Int, $kind: EntryKind, $slug: String) {\n  entry(id: $id, number: $number, kind: $kind, slug: $slug) {\n    id\n    number\n    locale\n    title\n    path\n    status\n    publishedAt\n    diagram {\n      revision\n      data\n    }\n  }\n}"},
+  "\n  query FindPins($id: UUID!, $text: String!) {\n    entry(id: $id) {\n      diagram {\n        pins(text: $text) {\n          connector\n          label\n          function\n          signal\n          colour {\n            main\n            stripe\n          }\n        }\n      }\n    }\n  }\n": {"name":"FindPins","id":"8ab5dcb7db4e24662731e8093f7c52b3def300c2aea56d1214ed42803d0aeebb","text":"query FindPins($id: UUID!, $text: String!) {\n  entry(id: $id) {\n    diagram {\n      pins(text: $text) {\n        connector\n        label\n        function\n        signal\n        colour {\n          main\n          stripe\n        }\n      }\n    }\n  }\n}"},
+  "\n  query EntryConnectors($id: UUID!) {\n    entry(id: $id) {\n      equipment {\n        data\n      }\n      diagram {\n        data\n      }\n    }\n  }\n": {"name":"EntryConnectors","id":"e6d5f6b9806372d439ce6684a8822a0bc3860d76e2a0c749946280bda6b5ab8c","text":"query EntryConnectors($id: UUID!) {\n  entry(id: $id) {\n    equipment {\n      data\n    }\n    diagram {\n      data\n    }\n  }\n}"},
+  "\n  query FindColleagues($text: String!) {\n    colleagues(text: $text) {\n      id\n      name\n    }\n  }\n": {"name":"FindColleagues","id":"adaab6a5ce973e9c8a0ad0e3f869f8c0ed7a1c11f82164c7e7b4a2fc5a986add","text":"query FindColleagues($text: String!) {\n  colleagues(text: $text) {\n    id\n    name\n  }\n}"},
+  "\n  query FindVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 8) {\n      label\n      year\n      make {\n        id\n        name\n      }\n      model {\n        id\n        name\n      }\n      generation {\n        id\n        name\n      }\n    }\n  }\n": {"name":"FindVehicles","id":"b6aadeaea22d50891def2336612df18c89c01f6ab42234ed927419499877cd81","text":"query FindVehicles($text: String!) {\n  recognizeVehicle(text: $text, limit: 8) {\n    label\n    year\n    make {\n      id\n      name\n    }\n    model {\n      id\n      name\n    }\n    generation {\n      id\n      name\n    }\n  }\n}"},
+  "\n  query NewEntryPage {\n    sections {\n      id\n      parentId\n      position\n      slug\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": {"name":"NewEntryPage","id":"0f03e2c5605a33b71a9ec90d6bfdae19650ac54f5d4d08e363c8c1bf1cec65e6","text":"query NewEntryPage {\n  sections {\n    id\n    parentId\n    position\n    slug\n    names {\n      ru\n      en\n    }\n    viewerCan {\n      createEntry\n    }\n  }\n}"},
+  "\n  query TranslationSource($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      id\n      number\n      kind\n      locale\n      audience\n      title\n      tags\n      section {\n        id\n      }\n      vehicles {\n        make {\n          id\n        }\n        model {\n          id\n        }\n        generation {\n          id\n        }\n        yearFrom\n        yearTo\n      }\n      aboutEquipment {\n        id\n      }\n      workingRevision {\n        ...WorkingRevision_revision\n      }\n    }\n  }\n": {"name":"TranslationSource","id":"1716859c02b952c07fda64b5bba20a925728381b3687394426931d9f9c82c157","text":"query TranslationSource($id: UUID, $number: Int) {\n  entry(id: $id, number: $number) {\n    id\n    number\n    kind\n    locale\n    audience\n    title\n    tags\n    section {\n      id\n    }\n    vehicles {\n      make {\n        id\n      }\n      model {\n        id\n      }\n      generation {\n        id\n      }\n      yearFrom\n      yearTo\n    }\n    aboutEquipment {\n      id\n    }\n    workingRevision {\n      ...WorkingRevision_revision\n    }\n  }\n}\n\nfragment WorkingRevision_revision on Revision {\n  number\n  title\n  body\n  data\n  html\n  savedAt\n  author {\n    name\n  }\n}"},
+  "\n  mutation CreateEntry($input: CreateEntryInput!) {\n    createEntry(input: $input) {\n      number\n    }\n  }\n": {"name":"CreateEntry","id":"3ece52e831bdb24f80ac9b7f9566961fc7541c502e62045ac86e30a459295e55","text":"mutation CreateEntry($input: CreateEntryInput!) {\n  createEntry(input: $input) {\n    number\n  }\n}"},
+  "\n  query EditPage($id: UUID, $number: Int) {\n    entry(id: $id, number: $number) {\n      ...EditEntry_entry\n    }\n    sections {\n      id\n      parentId\n      position\n      names {\n        ru\n        en\n      }\n      viewerCan {\n        createEntry\n      }\n    }\n    tags\n  }\n": {"name":"EditPage","id":"3ae892be01d0d6c6f7f009d4af083da50a7105deac281465a1a1930167095645","text":"query EditPage($id: UUID, $number: Int) {\n  entry(id: $id, number: $number) {\n    ...EditEntry_entry\n  }\n  sections {\n    id\n    parentId\n    position\n    names {\n      ru\n      en\n    }\n    viewerCan {\n      createEntry\n    }\n  }\n  tags\n}\n\nfragment EditEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  publishedAt\n  publication {\n    revision\n  }\n  audience\n  confidence\n  tags\n  reviewAt\n  owner {\n    id\n    name\n  }\n  section {\n    id\n  }\n  vehicles {\n    make {\n      id\n      name\n    }\n    model {\n      id\n      name\n    }\n    generation {\n      id\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...FoundEntry_entry\n  }\n  translations {\n    ...FoundEntry_entry\n  }\n  equipment {\n    relations {\n      equipment {\n        ...FoundEntry_entry\n      }\n    }\n  }\n  cannedAnswer {\n    article {\n      ...FoundEntry_entry\n    }\n  }\n  workingRevision {\n    ...WorkingRevision_revision\n    findings {\n      ...FindingAnswer_diagramFinding\n    }\n  }\n  readerComments {\n    ...ReaderComments_comment\n  }\n  ...EntryState_entry\n}\n\nfragment FoundEntry_entry on Entry {\n  id\n  number\n  kind\n  locale\n  title\n  path\n}\n\nfragment WorkingRevision_revision on Revision {\n  number\n  title\n  body\n  data\n  html\n  savedAt\n  author {\n    name\n  }\n}\n\nfragment FindingAnswer_diagramFinding on DiagramFinding {\n  key\n  mustConfirm\n  accepted {\n    reason\n    acceptedBy {\n      name\n    }\n  }\n}\n\nfragment ReaderComments_comment on ReaderComment {\n  id\n  comment\n  isEarlier\n  updatedAt\n  person {\n    name\n  }\n  entry {\n    number\n    locale\n    title\n  }\n}\n\nfragment EntryState_entry on Entry {\n  version\n  status\n  slug\n  path\n  governance\n  deletedAt\n  draft {\n    number\n  }\n  viewerCan {\n    edit\n    publish\n    submit\n    archive\n    bin\n    restore\n    seeHistory\n  }\n}"},
+  "\n  mutation SaveEntry($input: SaveEntryInput!) {\n    saveEntry(input: $input) {\n      entry {\n        ...EntryState_entry\n      }\n      conflict {\n        currentVersion\n        changedAt\n        changedBy {\n          name\n        }\n        theirs {\n          ...WorkingRevision_revision\n        }\n      }\n    }\n  }\n": {"name":"SaveEntry","id":"4b3d0d1925431bcef1ea0d966b54518072d55a475f12a54ccbabe7127fa79de4","text":"mutation SaveEntry($input: SaveEntryInput!) {\n  saveEntry(input: $input) {\n    entry {\n      ...EntryState_entry\n    }\n    conflict {\n      currentVersion\n      changedAt\n      changedBy {\n        name\n      }\n      theirs {\n        ...WorkingRevision_revision\n      }\n    }\n  }\n}\n\nfragment EntryState_entry on Entry {\n  version\n  status\n  slug\n  path\n  governance\n  deletedAt\n  draft {\n    number\n  }\n  viewerCan {\n    edit\n    publish\n    submit\n    archive\n    bin\n    restore\n    seeHistory\n  }\n}\n\nfragment WorkingRevision_revision on Revision {\n  number\n  title\n  body\n  data\n  html\n  savedAt\n  author {\n    name\n  }\n}"},
+  "\n  mutation SubmitEntry($id: UUID!, $version: Int!) {\n    submitEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": {"name":"SubmitEntry","id":"dfc819ba5d1934b29ee00b62e349138a4c0c5733b3430ffff87d7154f470a94b","text":"mutation SubmitEntry($id: UUID!, $version: Int!) {\n  submitEntry(id: $id, version: $version) {\n    status\n  }\n}"},
+  "\n  mutation PublishEntry(\n    $id: UUID!\n    $version: Int!\n    $note: String\n    $confirmed: [String!]!\n    $correction: CorrectionInput\n  ) {\n    publishEntry(id: $id, version: $version, note: $note, confirmed: $confirmed, correction: $correction) {\n      path\n    }\n  }\n": {"name":"PublishEntry","id":"c65e3952f2763e145148f2d9998e67070a7aa4c38b1f91649756a0e491a98d88","text":"mutation PublishEntry($id: UUID!, $version: Int!, $note: String, $confirmed: [String!]!, $correction: CorrectionInput) {\n  publishEntry(\n    id: $id\n    version: $version\n    note: $note\n    confirmed: $confirmed\n    correction: $correction\n  ) {\n    path\n  }\n}"},
+  "\n  mutation AcceptDiagramWarning($entryId: UUID!, $finding: String!, $reason: String!) {\n    acceptDiagramWarning(entryId: $entryId, finding: $finding, reason: $reason) {\n      findings {\n        ...FindingAnswer_diagramFinding\n      }\n    }\n  }\n": {"name":"AcceptDiagramWarning","id":"0921c0163757b90ccc94e5aa242c770e9c147dda1e68ee80c16a1b5d537e2784","text":"mutation AcceptDiagramWarning($entryId: UUID!, $finding: String!, $reason: String!) {\n  acceptDiagramWarning(entryId: $entryId, finding: $finding, reason: $reason) {\n    findings {\n      ...FindingAnswer_diagramFinding\n    }\n  }\n}\n\nfragment FindingAnswer_diagramFinding on DiagramFinding {\n  key\n  mustConfirm\n  accepted {\n    reason\n    acceptedBy {\n      name\n    }\n  }\n}"},
+  "\n  mutation DiscardDraft($id: UUID!, $version: Int!) {\n    discardDraft(id: $id, version: $version) {\n      status\n    }\n  }\n": {"name":"DiscardDraft","id":"f06e24eb68bfd8b46565af4a7b09645252de1ce8872ab1d886cf95a03b81dcaf","text":"mutation DiscardDraft($id: UUID!, $version: Int!) {\n  discardDraft(id: $id, version: $version) {\n    status\n  }\n}"},
+  "\n  mutation ArchiveEntry($id: UUID!, $version: Int!) {\n    archiveEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": {"name":"ArchiveEntry","id":"bd50406706c627a2398ae03c8cf5d93952e281714407fa7b38a0c6186d43d580","text":"mutation ArchiveEntry($id: UUID!, $version: Int!) {\n  archiveEntry(id: $id, version: $version) {\n    status\n  }\n}"},
+  "\n  mutation BinEntry($id: UUID!, $version: Int!) {\n    binEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": {"name":"BinEntry","id":"54338751d7bc9b6579cbe549dd9ea92501b8861931725ddae0c2e26bb220efb2","text":"mutation BinEntry($id: UUID!, $version: Int!) {\n  binEntry(id: $id, version: $version) {\n    status\n  }\n}"},
+  "\n  mutation RestoreEntry($id: UUID!, $version: Int!) {\n    restoreEntry(id: $id, version: $version) {\n      status\n    }\n  }\n": {"name":"RestoreEntry","id":"fbf349313dd0de906cfea6f9905dd8c92f16824e27933c6125c9e3b1e732662f","text":"mutation RestoreEntry($id: UUID!, $version: Int!) {\n  restoreEntry(id: $id, version: $version) {\n    status\n  }\n}"},
+  "\n  query EquipmentPage($slug: String!, $after: String, $state: FitmentState) {\n    entry(kind: EQUIPMENT, slug: $slug) {\n      ...EntryFrame_entry\n      about: backlinks(first: 100) {\n        ...EntryLink_entry\n      }\n      equipment {\n        ...DeviceFacts_equipment\n        relations {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        relationsFrom {\n          kind\n          note\n          equipment {\n            ...EntryLink_entry\n          }\n        }\n        knownProblems {\n          ...KnownProblem_problem\n        }\n        fitmentStates {\n          state\n          count\n        }\n        fitments(first: 50, after: $after, state: $state) {\n          totalCount\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n          nodes {\n            id\n            state\n            yearFrom\n            yearTo\n            role\n            programmeNumber\n            firmware\n            model {\n              name\n              slug\n              make {\n                name\n                slug\n              }\n            }\n            generation {\n              name\n            }\n            diagram {\n              ...EntryLink_entry\n            }\n          }\n        }\n      }\n    }\n  }\n": {"name":"EquipmentPage","id":"47bfd6057e544f9e93ff5264d64d09c82fab5fcec1f19c8c9eeb343110b2da9e","text":"query EquipmentPage($slug: String!, $after: String, $state: FitmentState) {\n  entry(kind: EQUIPMENT, slug: $slug) {\n    ...EntryFrame_entry\n    about: backlinks(first: 100) {\n      ...EntryLink_entry\n    }\n    equipment {\n      ...DeviceFacts_equipment\n      relations {\n        kind\n        note\n        equipment {\n          ...EntryLink_entry\n        }\n      }\n      relationsFrom {\n        kind\n        note\n        equipment {\n          ...EntryLink_entry\n        }\n      }\n      knownProblems {\n        ...KnownProblem_problem\n      }\n      fitmentStates {\n        state\n        count\n      }\n      fitments(first: 50, after: $after, state: $state) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          id\n          state\n          yearFrom\n          yearTo\n          role\n          programmeNumber\n          firmware\n          model {\n            name\n            slug\n            make {\n              name\n              slug\n            }\n          }\n          generation {\n            name\n          }\n          diagram {\n            ...EntryLink_entry\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  openedPicture\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n    textProblem\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  votes {\n    helpful\n    unhelpful\n    earlierHelpful\n    earlierUnhelpful\n    mine\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}\n\nfragment DeviceFacts_equipment on Equipment {\n  type\n  vendor\n  model\n  partNumbers\n  supplyMin\n  supplyMax\n  data\n}\n\nfragment KnownProblem_problem on KnownProblem {\n  text\n  from\n  to\n  fixedIn\n  entry {\n    ...EntryLink_entry\n  }\n}"},
+  "\n  query TypeChecklists {\n    typeChecklists {\n      type\n      version\n      viewerCanChange\n      changedAt\n      changedBy {\n        name\n      }\n      questions {\n        key\n        answer\n        text {\n          ru\n          en\n        }\n        choices {\n          ru\n          en\n        }\n      }\n      steps {\n        needsPhoto\n        isLast\n        text {\n          ru\n          en\n        }\n        measures {\n          min\n          max\n          isSupply\n          name {\n            ru\n            en\n          }\n          unit {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n": {"name":"TypeChecklists","id":"063d89ac248237d9e25bfc2e8c20d742f01662f0066603557815d9a4be6caf15","text":"query TypeChecklists {\n  typeChecklists {\n    type\n    version\n    viewerCanChange\n    changedAt\n    changedBy {\n      name\n    }\n    questions {\n      key\n      answer\n      text {\n        ru\n        en\n      }\n      choices {\n        ru\n        en\n      }\n    }\n    steps {\n      needsPhoto\n      isLast\n      text {\n        ru\n        en\n      }\n      measures {\n        min\n        max\n        isSupply\n        name {\n          ru\n          en\n        }\n        unit {\n          ru\n          en\n        }\n      }\n    }\n  }\n}"},
+  "\n  mutation SaveTypeChecklist($input: TypeChecklistInput!) {\n    saveTypeChecklist(input: $input) {\n      version\n    }\n  }\n": {"name":"SaveTypeChecklist","id":"b6ad5aa82c0ff390a6cc7f1910fda189af710a7ae26136f460ab48cd107856e6","text":"mutation SaveTypeChecklist($input: TypeChecklistInput!) {\n  saveTypeChecklist(input: $input) {\n    version\n  }\n}"},
+  "\n  query ComparedDevice($number: Int!) {\n    entry(number: $number) {\n      ...ComparedDevice_entry\n    }\n  }\n": {"name":"ComparedDevice","id":"a89baa679fe9d467037f4851cda5400a6f5986ed0acfbc314ffc8f7675934189","text":"query ComparedDevice($number: Int!) {\n  entry(number: $number) {\n    ...ComparedDevice_entry\n  }\n}\n\nfragment ComparedDevice_entry on Entry {\n  number\n  title\n  path\n  locale\n  equipment {\n    ...DeviceFacts_equipment\n    fitments(first: 1) {\n      totalCount\n    }\n  }\n}\n\nfragment DeviceFacts_equipment on Equipment {\n  type\n  vendor\n  model\n  partNumbers\n  supplyMin\n  supplyMax\n  data\n}"},
+  "\n  query ComparePage($locale: Locale) {\n    entries(kind: EQUIPMENT, locale: $locale, first: 100) {\n      totalCount\n      nodes {\n        number\n        title\n      }\n    }\n  }\n": {"name":"ComparePage","id":"961d0ec2a3be21d6bc42d2b02c0b534e0570b0cb36bfd16cf50dab1280a0b014","text":"query ComparePage($locale: Locale) {\n  entries(kind: EQUIPMENT, locale: $locale, first: 100) {\n    totalCount\n    nodes {\n      number\n      title\n    }\n  }\n}"},
+  "\n  query DeviceList(\n    $conditions: [ParameterCondition!]!\n    $type: String\n    $locale: Locale\n    $first: Int\n    $after: String\n  ) {\n    devices(conditions: $conditions, type: $type, locale: $locale, first: $first, after: $after) {\n      nodes {\n        ...EntryRow_entry\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": {"name":"DeviceList","id":"fc4cde6d12500340c91da5738ba01814aed7ec0ae3fe6a0b76d59e81e19ae112","text":"query DeviceList($conditions: [ParameterCondition!]!, $type: String, $locale: Locale, $first: Int, $after: String) {\n  devices(\n    conditions: $conditions\n    type: $type\n    locale: $locale\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      ...EntryRow_entry\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
+  "\n  query KnownParameters($locale: Locale) {\n    equipmentParameters(locale: $locale) {\n      name\n      unit\n      type\n    }\n    catalogueRights {\n      change\n    }\n  }\n": {"name":"KnownParameters","id":"597601ee56795f61d05f66ce05efab5aebadc3176b98f186569c1ed3a60e9ccc","text":"query KnownParameters($locale: Locale) {\n  equipmentParameters(locale: $locale) {\n    name\n    unit\n    type\n  }\n  catalogueRights {\n    change\n  }\n}"},
+  "\n  query KitAddress($number: Int!) {\n    kitLink(number: $number) {\n      path\n    }\n  }\n": {"name":"KitAddress","id":"10849455176617625fbac79a9c8f40884eaa5dd5abb579894cf0680d457b5249","text":"query KitAddress($number: Int!) {\n  kitLink(number: $number) {\n    path\n  }\n}"},
+  "\n  query SharedKit($number: Int!) {\n    kitLink(number: $number) {\n      number\n      title\n      path\n      url\n    }\n  }\n": {"name":"SharedKit","id":"de70d46e9bc8dafd13e67ef40e4ee9ef0d96f23d6c4c941295b4e28acb8dba8d","text":"query SharedKit($number: Int!) {\n  kitLink(number: $number) {\n    number\n    title\n    path\n    url\n  }\n}"},
+  "\n  query LabelsPage($of: [String!]!) {\n    labels(of: $of) {\n      name\n      title\n      number\n      issue\n      url\n    }\n  }\n": {"name":"LabelsPage","id":"8735b1473759c2ac390ed29cf032bc8db1771059cffe48e314dd27f752631126","text":"query LabelsPage($of: [String!]!) {\n  labels(of: $of) {\n    name\n    title\n    number\n    issue\n    url\n  }\n}"},
+  "\n  query LabelSearch($text: String!, $locale: Locale!) {\n    search(text: $text, filter: { kind: [EQUIPMENT, DIAGRAM, ARTICLE], locale: [$locale] }, limit: 12) {\n      hits {\n        entry {\n          number\n          kind\n          title\n        }\n      }\n    }\n  }\n": {"name":"LabelSearch","id":"6cb6e30301615544dccc20bb9b12976ff95a70b45677c16f1baaf258bdda704e","text":"query LabelSearch($text: String!, $locale: Locale!) {\n  search(\n    text: $text\n    filter: {kind: [EQUIPMENT, DIAGRAM, ARTICLE], locale: [$locale]}\n    limit: 12\n  ) {\n    hits {\n      entry {\n        number\n        kind\n        title\n      }\n    }\n  }\n}"},
+  "\n  query SendingPerson {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n": {"name":"SendingPerson","id":"569f3841304ea3fc4220c5fabd50ffa58dcb87c23ee26bcb823c4e8e1549ae40","text":"query SendingPerson {\n  viewer {\n    person {\n      id\n    }\n  }\n}"},
+  "\n  mutation KeepVisitAnswers($input: SaveVisitInput!) {\n    saveVisit(input: $input) {\n      version\n    }\n  }\n": {"name":"KeepVisitAnswers","id":"7a3f304b9b12ffe696696a7f4d84ad9c2adbe4b36fcedebee5aeb9df5d0d01c1","text":"mutation KeepVisitAnswers($input: SaveVisitInput!) {\n  saveVisit(input: $input) {\n    version\n  }\n}"},
+  "\n  query VisitAnswersNow($id: UUID!) {\n    visit(id: $id) {\n      state\n      version\n      lastChangeId\n      label\n      note\n      plannedOn\n      assignedTo {\n        name\n      }\n      questions {\n        key\n        text\n        answer\n        value\n      }\n    }\n  }\n": {"name":"VisitAnswersNow","id":"89269c00ba2cc01a4980e58fe4c2088183af6d48dcebe2034e6e2511a0d30a8a","text":"query VisitAnswersNow($id: UUID!) {\n  visit(id: $id) {\n    state\n    version\n    lastChangeId\n    label\n    note\n    plannedOn\n    assignedTo {\n      name\n    }\n    questions {\n      key\n      text\n      answer\n      value\n    }\n  }\n}"},
+  "\n  query Layout {\n    viewer {\n      person {\n        id\n        name\n      }\n      isStaff\n      isAdmin\n      canWrite\n      openRecalls\n    }\n  }\n": {"name":"Layout","id":"f764bcfd0e054849a6e7b3852f06e812de0787d9a5fd786bcd9fd9587356fac6","text":"query Layout {\n  viewer {\n    person {\n      id\n      name\n    }\n    isStaff\n    isAdmin\n    canWrite\n    openRecalls\n  }\n}"},
+  "\n  query Suggest($text: String!) {\n    suggest(text: $text, limit: 5) {\n      group\n      kind\n      title {\n        text\n        hit\n      }\n      subtitle\n      reason {\n        kind\n        parts {\n          text\n          hit\n        }\n      }\n      count\n      href\n    }\n  }\n": {"name":"Suggest","id":"4cb5bf643418898c1f7e172a9fee7f2f038da2b1605f908986a040cdee612eda","text":"query Suggest($text: String!) {\n  suggest(text: $text, limit: 5) {\n    group\n    kind\n    title {\n      text\n      hit\n    }\n    subtitle\n    reason {\n      kind\n      parts {\n        text\n        hit\n      }\n    }\n    count\n    href\n  }\n}"},
+  "\n  query HomePage($locale: Locale!, $isWriter: Boolean!) {\n    recent: entries(first: 8, locale: $locale) {\n      nodes {\n        ...EntryRow_entry\n      }\n    }\n    drafts: entries(first: 5, status: DRAFT, mine: true) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n    inReview: entries(first: 5, status: IN_REVIEW) @include(if: $isWriter) {\n      nodes {\n        ...EntryRow_entry\n      }\n      totalCount\n    }\n  }\n": {"name":"HomePage","id":"10695822d1f241e27642c696072c92e9ac0c16cae131b29a74798a6fd6f84e20","text":"query HomePage($locale: Locale!, $isWriter: Boolean!) {\n  recent: entries(first: 8, locale: $locale) {\n    nodes {\n      ...EntryRow_entry\n    }\n  }\n  drafts: entries(first: 5, status: DRAFT, mine: true) @include(if: $isWriter) {\n    nodes {\n      ...EntryRow_entry\n    }\n    totalCount\n  }\n  inReview: entries(first: 5, status: IN_REVIEW) @include(if: $isWriter) {\n    nodes {\n      ...EntryRow_entry\n    }\n    totalCount\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
+  "\n  query MyReportsPage($after: String) {\n    myDiagramReports(first: 50, after: $after) {\n      nodes {\n        ...DiagramReport_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {"name":"MyReportsPage","id":"694aff61cf1c4b809568a5c4e1597290c5073ff4d4f2ac9e1412bc932fb33267","text":"query MyReportsPage($after: String) {\n  myDiagramReports(first: 50, after: $after) {\n    nodes {\n      ...DiagramReport_report\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DiagramReport_report on DiagramReport {\n  id\n  place\n  note\n  vehicle\n  revision\n  state\n  answer\n  createdAt\n  person {\n    name\n  }\n  handledBy {\n    name\n  }\n  handledAt\n  photos {\n    id\n    name\n    url\n  }\n  entry {\n    ...EntryLink_entry\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
+  "\n  query DiagramReportsPage($after: String) {\n    waiting: diagramReports(first: 50, after: $after) {\n      nodes {\n        ...DiagramReport_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    closed: diagramReports(first: 20, closed: true) {\n      nodes {\n        ...DiagramReport_report\n      }\n    }\n  }\n": {"name":"DiagramReportsPage","id":"59e2c7bdfafe579c87165f2567ae0303669e8153dc2c94a8e9240d5e17568f9e","text":"query DiagramReportsPage($after: String) {\n  waiting: diagramReports(first: 50, after: $after) {\n    nodes {\n      ...DiagramReport_report\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n  closed: diagramReports(first: 20, closed: true) {\n    nodes {\n      ...DiagramReport_report\n    }\n  }\n}\n\nfragment DiagramReport_report on DiagramReport {\n  id\n  place\n  note\n  vehicle\n  revision\n  state\n  answer\n  createdAt\n  person {\n    name\n  }\n  handledBy {\n    name\n  }\n  handledAt\n  photos {\n    id\n    name\n    url\n  }\n  entry {\n    ...EntryLink_entry\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
+  "\n  mutation TakeUpDiagramReport($id: UUID!) {\n    takeUpDiagramReport(id: $id) {\n      entry {\n        number\n      }\n    }\n  }\n": {"name":"TakeUpDiagramReport","id":"f040a9ab7655bb4144b26b11f5cc3ab31427844ba3fff8fab2bd23f73d12dea2","text":"mutation TakeUpDiagramReport($id: UUID!) {\n  takeUpDiagramReport(id: $id) {\n    entry {\n      number\n    }\n  }\n}"},
+  "\n  mutation AnswerDiagramReport($id: UUID!, $state: DiagramReportState!, $answer: String) {\n    answerDiagramReport(id: $id, state: $state, answer: $answer) {\n      id\n    }\n  }\n": {"name":"AnswerDiagramReport","id":"34e243a25ad4f4097bb32c0e5150eaa27523539c416d512ddc33f9fdaab71f68","text":"mutation AnswerDiagramReport($id: UUID!, $state: DiagramReportState!, $answer: String) {\n  answerDiagramReport(id: $id, state: $state, answer: $answer) {\n    id\n  }\n}"},
+  "\n  query InstallationReportsPage($after: String) {\n    waiting: installationReports(first: 50, after: $after) {\n      nodes {\n        ...Report_report\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n    decided: installationReports(first: 20, decided: true) {\n      nodes {\n        ...Report_report\n      }\n    }\n  }\n": {"name":"InstallationReportsPage","id":"41822be73fe61704ff3b2b6e5fd86f4d29d70e46a12673c30cf8d3eb94ca7bb3","text":"query InstallationReportsPage($after: String) {\n  waiting: installationReports(first: 50, after: $after) {\n    nodes {\n      ...Report_report\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n  decided: installationReports(first: 20, decided: true) {\n    nodes {\n      ...Report_report\n    }\n  }\n}\n\nfragment Report_report on InstallationReport {\n  id\n  outcome\n  note\n  decision\n  createdAt\n  person {\n    name\n  }\n  decidedBy {\n    name\n  }\n  decidedAt\n  photo {\n    name\n    url\n  }\n  fitment {\n    state\n    yearFrom\n    yearTo\n    equipment {\n      ...EntryLink_entry\n    }\n    model {\n      name\n      slug\n      make {\n        name\n        slug\n      }\n    }\n    generation {\n      name\n    }\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
+  "\n  mutation DecideInstallationReport($id: UUID!, $decision: ReportDecision!) {\n    decideInstallationReport(id: $id, decision: $decision) {\n      id\n    }\n  }\n": {"name":"DecideInstallationReport","id":"93de0b272a5c53e7633a8c6506d98c6c2d8673e474dbb03a0fe7043c81a4efd3","text":"mutation DecideInstallationReport($id: UUID!, $decision: ReportDecision!) {\n  decideInstallationReport(id: $id, decision: $decision) {\n    id\n  }\n}"},
+  "\n  mutation TakeBackInstallationDecision($id: UUID!) {\n    takeBackInstallationDecision(id: $id) {\n      id\n    }\n  }\n": {"name":"TakeBackInstallationDecision","id":"779ac45be2afc795666e514bfb4577c75f04f93f84420b0ae48b580b1b0047a1","text":"mutation TakeBackInstallationDecision($id: UUID!) {\n  takeBackInstallationDecision(id: $id) {\n    id\n  }\n}"},
+  "\n  query ReviewPage {\n    openInstallationReports\n    openDiagramReports\n    inReview: entries(first: 50, status: IN_REVIEW) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n    mine: entries(first: 50, status: DRAFT, mine: true) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n    readerComments(first: 50) {\n      nodes {\n        ...ReaderComments_comment\n      }\n      totalCount\n    }\n    due: entries(first: 50, reviewDue: true) {\n      nodes {\n        ...ReviewRow_entry\n      }\n      totalCount\n    }\n  }\n": {"name":"ReviewPage","id":"cf59768781a8442f0105c52fa844b57c2d1063d75b393fe91d68021778455f53","text":"query ReviewPage {\n  openInstallationReports\n  openDiagramReports\n  inReview: entries(first: 50, status: IN_REVIEW) {\n    nodes {\n      ...ReviewRow_entry\n    }\n    totalCount\n  }\n  mine: entries(first: 50, status: DRAFT, mine: true) {\n    nodes {\n      ...ReviewRow_entry\n    }\n    totalCount\n  }\n  readerComments(first: 50) {\n    nodes {\n      ...ReaderComments_comment\n    }\n    totalCount\n  }\n  due: entries(first: 50, reviewDue: true) {\n    nodes {\n      ...ReviewRow_entry\n    }\n    totalCount\n  }\n}\n\nfragment ReviewRow_entry on Entry {\n  id\n  number\n  kind\n  path\n  locale\n  title\n  version\n  updatedAt\n  reviewAt\n  section {\n    names {\n      ru\n      en\n    }\n  }\n  uses {\n    wrong\n    partly\n  }\n  publication {\n    revision\n  }\n  draftChanges(first: 12)\n  draft {\n    savedAt\n    author {\n      name\n    }\n  }\n  viewerCan {\n    publish\n    seeHistory\n  }\n}\n\nfragment ReaderComments_comment on ReaderComment {\n  id\n  comment\n  isEarlier\n  updatedAt\n  person {\n    name\n  }\n  entry {\n    number\n    locale\n    title\n  }\n}"},
+  "\n  mutation PublishFromReview($id: UUID!, $version: Int!, $correction: CorrectionInput) {\n    publishEntry(id: $id, version: $version, correction: $correction) {\n      number\n      path\n    }\n  }\n": {"name":"PublishFromReview","id":"f0e90a155dfd76d7668be160a46d3890286acc0a5c329d0c06515a40c74333ad","text":"mutation PublishFromReview($id: UUID!, $version: Int!, $correction: CorrectionInput) {\n  publishEntry(id: $id, version: $version, correction: $correction) {\n    number\n    path\n  }\n}"},
+  "\n  query SearchPage(\n    $text: String!\n    $filter: SearchFilter\n    $sort: String!\n    $offset: Int!\n    $limit: Int!\n    $verbatim: Boolean!\n    $wantsDirect: Boolean!\n  ) {\n    search(text: $text, filter: $filter, sort: $sort, offset: $offset, limit: $limit, verbatim: $verbatim) {\n      hits {\n        ...Hit_hit\n      }\n      total\n      facets {\n        name\n        counts {\n          value\n          label\n          count\n        }\n      }\n      searchedFor\n      variant\n      tried {\n        text\n        variant\n        total\n      }\n      direct @include(if: $wantsDirect) {\n        path\n      }\n    }\n  }\n": {"name":"SearchPage","id":"89c1a439b54ca8be36687f9a04578c1fc08b33fea759ce9c2a8bb03b60eef783","text":"query SearchPage($text: String!, $filter: SearchFilter, $sort: String!, $offset: Int!, $limit: Int!, $verbatim: Boolean!, $wantsDirect: Boolean!) {\n  search(\n    text: $text\n    filter: $filter\n    sort: $sort\n    offset: $offset\n    limit: $limit\n    verbatim: $verbatim\n  ) {\n    hits {\n      ...Hit_hit\n    }\n    total\n    facets {\n      name\n      counts {\n        value\n        label\n        count\n      }\n    }\n    searchedFor\n    variant\n    tried {\n      text\n      variant\n      total\n    }\n    direct @include(if: $wantsDirect) {\n      path\n    }\n  }\n}\n\nfragment Hit_hit on SearchHit {\n  entry {\n    ...EntryRow_entry\n  }\n  vehicle {\n    name\n    slug\n    yearFrom\n    yearTo\n    fitmentCount\n    make {\n      name\n      slug\n    }\n  }\n  title {\n    text\n    hit\n  }\n  snippet {\n    text\n    hit\n  }\n  reason {\n    kind\n    parts {\n      text\n      hit\n    }\n    anchor\n    file {\n      name\n      page\n      sheet\n      href\n    }\n  }\n  isPinned\n  ranking {\n    solved\n    partly\n    wrong\n    votes {\n      helpful\n      unhelpful\n      earlierHelpful\n      earlierUnhelpful\n    }\n    votesWorth\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
+  "\n  mutation RecordSearch($seen: SeenSearchInput!) {\n    recordSearch(seen: $seen)\n  }\n": {"name":"RecordSearch","id":"67a6af3a34990ea8302af3b23a1635801513d2c5b5415e7693a28b352bb3abbf","text":"mutation RecordSearch($seen: SeenSearchInput!) {\n  recordSearch(seen: $seen)\n}"},
+  "\n  query NearestToSearch($text: String!) {\n    search(text: $text, limit: 3) {\n      hits {\n        ...Hit_hit\n      }\n      total\n    }\n    recognizeVehicle(text: $text, limit: 3) {\n      make {\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n  }\n": {"name":"NearestToSearch","id":"ab6ad358d9e52ee43029d1f92bb58423d8bcbfa51a4d6e5f5c671406f473a6cb","text":"query NearestToSearch($text: String!) {\n  search(text: $text, limit: 3) {\n    hits {\n      ...Hit_hit\n    }\n    total\n  }\n  recognizeVehicle(text: $text, limit: 3) {\n    make {\n      slug\n    }\n    model {\n      slug\n    }\n    generation {\n      name\n    }\n    year\n    label\n  }\n}\n\nfragment Hit_hit on SearchHit {\n  entry {\n    ...EntryRow_entry\n  }\n  vehicle {\n    name\n    slug\n    yearFrom\n    yearTo\n    fitmentCount\n    make {\n      name\n      slug\n    }\n  }\n  title {\n    text\n    hit\n  }\n  snippet {\n    text\n    hit\n  }\n  reason {\n    kind\n    parts {\n      text\n      hit\n    }\n    anchor\n    file {\n      name\n      page\n      sheet\n      href\n    }\n  }\n  isPinned\n  ranking {\n    solved\n    partly\n    wrong\n    votes {\n      helpful\n      unhelpful\n      earlierHelpful\n      earlierUnhelpful\n    }\n    votesWorth\n  }\n}\n\nfragment EntryRow_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n  excerpt\n  status\n  confidence\n  updatedAt\n}"},
+  "\n  query SavedSearches {\n    savedSearches {\n      id\n      name\n      text\n      filter\n      sort\n    }\n    openSearchRequests\n  }\n": {"name":"SavedSearches","id":"8744f7b5da7133a82bc380c334358cf0d085c5006db5349d7b7e4df9ea906e9d","text":"query SavedSearches {\n  savedSearches {\n    id\n    name\n    text\n    filter\n    sort\n  }\n  openSearchRequests\n}"},
+  "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(input: $input) {\n      id\n      name\n    }\n  }\n": {"name":"SaveSearch","id":"232633c4085550d53ce207f194d11d95591150df7fa17b32d442bbf0b2fedd2b","text":"mutation SaveSearch($input: SaveSearchInput!) {\n  saveSearch(input: $input) {\n    id\n    name\n  }\n}"},
+  "\n  mutation DeleteSavedSearch($id: UUID!) {\n    deleteSavedSearch(id: $id)\n  }\n": {"name":"DeleteSavedSearch","id":"75a008f79855a316b7d7ed119bc4a6b943cf00b15e518ffac6fb06fc457ef208","text":"mutation DeleteSavedSearch($id: UUID!) {\n  deleteSavedSearch(id: $id)\n}"},
+  "\n  query SearchRequestsPage($after: String) {\n    searchRequests(first: 50, after: $after) {\n      nodes {\n        id\n        text\n        note\n        createdAt\n        person {\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": {"name":"SearchRequestsPage","id":"bbd6bb3fb61f24b9cb72af93e254a66d56fd24dfcaca84244f0dde7da332891c","text":"query SearchRequestsPage($after: String) {\n  searchRequests(first: 50, after: $after) {\n    nodes {\n      id\n      text\n      note\n      createdAt\n      person {\n        name\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    totalCount\n  }\n}"},
+  "\n  mutation CloseSearchRequest($id: UUID!) {\n    closeSearchRequest(id: $id) {\n      id\n    }\n  }\n": {"name":"CloseSearchRequest","id":"99db94b4d8132976fbd9429dd01bc73ddf96c70dc44d77083b452e19e3ac5b79","text":"mutation CloseSearchRequest($id: UUID!) {\n  closeSearchRequest(id: $id) {\n    id\n  }\n}"},
+  "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      isStaff\n    }\n  }\n": {"name":"SignIn","id":"1a904cf78f12a84748b667d5afb7aa7b09cc58e702d93785d157d5832fd48a8b","text":"mutation SignIn($email: String!, $password: String!) {\n  signIn(email: $email, password: $password) {\n    isStaff\n  }\n}"},
+  "\n  mutation SignOut {\n    signOut\n  }\n": {"name":"SignOut","id":"06562a4643f1d41111c4f2edc22f3adf88348b04a76a979592af164d785a7b6d","text":"mutation SignOut {\n  signOut\n}"},
+  "\n  query TablesPage {\n    tableExports {\n      name\n      title {\n        ru\n        en\n      }\n      formats\n      rows\n      parts\n    }\n  }\n": {"name":"TablesPage","id":"53de932ddca018e7d17f53e91ac79e259023b719ea5e3e9c8a6010082de235e0","text":"query TablesPage {\n  tableExports {\n    name\n    title {\n      ru\n      en\n    }\n    formats\n    rows\n    parts\n  }\n}"},
+  "\n  query TicketPage($slug: String!) {\n    entry(kind: SOLVED_TICKET, slug: $slug) {\n      ...EntryFrame_entry\n      solvedTicket {\n        issue\n        environment\n        cause\n        tickets\n      }\n    }\n  }\n": {"name":"TicketPage","id":"008e8f08574ad2a3bc4543533d949ddb213f6feeedecc1dae9448f363761564b","text":"query TicketPage($slug: String!) {\n  entry(kind: SOLVED_TICKET, slug: $slug) {\n    ...EntryFrame_entry\n    solvedTicket {\n      issue\n      environment\n      cause\n      tickets\n    }\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  openedPicture\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n    textProblem\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  votes {\n    helpful\n    unhelpful\n    earlierHelpful\n    earlierUnhelpful\n    mine\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
+  "\n  query InstalledFitment($id: UUID!) {\n    fitment(id: $id) {\n      id\n      equipment {\n        ...EntryLink_entry\n      }\n    }\n  }\n": {"name":"InstalledFitment","id":"5a5d137334d86288b4ce6b60cb47af447aef5d5dd4462aa13206ec2c746973e8","text":"query InstalledFitment($id: UUID!) {\n  fitment(id: $id) {\n    id\n    equipment {\n      ...EntryLink_entry\n    }\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
+  "\n  mutation ReportInstallation($input: InstallationReportInput!) {\n    reportInstallation(input: $input) {\n      id\n    }\n  }\n": {"name":"ReportInstallation","id":"8a87299d227cb08bbfe42eb8a11ae84f7fa2df74881dd047beb38af85912ac79","text":"mutation ReportInstallation($input: InstallationReportInput!) {\n  reportInstallation(input: $input) {\n    id\n  }\n}"},
+  "\n  query VehicleModelByPath($make: String!, $model: String!) {\n    vehicleModel(make: $make, slug: $model) {\n      id\n      name\n      nameCyrillic\n      slug\n      yearFrom\n      yearTo\n      make {\n        name\n        nameCyrillic\n        slug\n      }\n      generations {\n        id\n        name\n        yearFrom\n        yearTo\n        body\n        engine\n        market\n        voltage\n      }\n    }\n  }\n": {"name":"VehicleModelByPath","id":"9018cee784e1b6189d7bc0b767a5b4724aa54ba97de7bfc2faa47a70c87538d2","text":"query VehicleModelByPath($make: String!, $model: String!) {\n  vehicleModel(make: $make, slug: $model) {\n    id\n    name\n    nameCyrillic\n    slug\n    yearFrom\n    yearTo\n    make {\n      name\n      nameCyrillic\n      slug\n    }\n    generations {\n      id\n      name\n      yearFrom\n      yearTo\n      body\n      engine\n      market\n      voltage\n    }\n  }\n}"},
+  "\n  query KitPage(\n    $modelId: UUID!\n    $generationId: UUID\n    $year: Int\n    $options: [QualifierInput!]!\n    $modelKeys: [String!]!\n    $locale: Locale!\n  ) {\n    kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      isUnknown\n      model {\n        id\n        visitCount\n      }\n      items {\n        ...KitItem_item\n      }\n      conditional {\n        ...KitItem_item\n      }\n      openChoices {\n        key\n        values\n      }\n      notCompatible {\n        ...KitItem_item\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor {\n          ...EntryLink_entry\n        }\n      }\n      steps {\n        text\n        needsPhoto\n        measureName\n        measureUnit\n        measureMin\n        measureMax\n      }\n      warnings\n      reports {\n        id\n        outcome\n        note\n        decision\n        createdAt\n        person {\n          name\n        }\n        photo {\n          id\n          name\n          url\n        }\n        fitment {\n          id\n        }\n      }\n    }\n    related: search(\n      text: \"\"\n      filter: { model: $modelKeys, locale: [$locale], kind: [DIAGRAM, SOLVED_TICKET, ARTICLE] }\n      limit: 12\n    ) {\n      hits {\n        entry {\n          ...EntryLink_entry\n        }\n      }\n    }\n  }\n": {"name":"KitPage","id":"2288c276b80853caada7be5b1137c3ee493bf3481b70c900225db4d77a6f41a4","text":"query KitPage($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!, $modelKeys: [String!]!, $locale: Locale!) {\n  kit(\n    modelId: $modelId\n    generationId: $generationId\n    year: $year\n    options: $options\n  ) {\n    isUnknown\n    model {\n      id\n      visitCount\n    }\n    items {\n      ...KitItem_item\n    }\n    conditional {\n      ...KitItem_item\n    }\n    openChoices {\n      key\n      values\n    }\n    notCompatible {\n      ...KitItem_item\n    }\n    questions {\n      key\n      text\n      answer\n      choices\n      askedFor {\n        ...EntryLink_entry\n      }\n    }\n    steps {\n      text\n      needsPhoto\n      measureName\n      measureUnit\n      measureMin\n      measureMax\n    }\n    warnings\n    reports {\n      id\n      outcome\n      note\n      decision\n      createdAt\n      person {\n        name\n      }\n      photo {\n        id\n        name\n        url\n      }\n      fitment {\n        id\n      }\n    }\n  }\n  related: search(\n    text: \"\"\n    filter: {model: $modelKeys, locale: [$locale], kind: [DIAGRAM, SOLVED_TICKET, ARTICLE]}\n    limit: 12\n  ) {\n    hits {\n      entry {\n        ...EntryLink_entry\n      }\n    }\n  }\n}\n\nfragment KitItem_item on KitItem {\n  quantity\n  role\n  group\n  picture\n  conditions {\n    key\n    value\n  }\n  equipment {\n    ...EntryLink_entry\n  }\n  fitment {\n    id\n    state\n    reason\n    yearFrom\n    yearTo\n    qualifiers {\n      key\n      value\n    }\n    programmeNumber\n    firmware\n    knownProblems {\n      text\n      fixedIn\n      entry {\n        ...EntryLink_entry\n      }\n    }\n    parameters {\n      name\n      availability\n    }\n    diagram {\n      ...EntryLink_entry\n    }\n    note\n    source\n    evidence {\n      id\n      at\n      note\n      outcome\n      person {\n        name\n      }\n    }\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
+  "\n  mutation ShareKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n    shareKit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      number\n    }\n  }\n": {"name":"ShareKit","id":"7aef1bcf6c7ba8d998f771c5768c378b70f8cdc6dcbaff803b245d30937eb054","text":"mutation ShareKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n  shareKit(\n    modelId: $modelId\n    generationId: $generationId\n    year: $year\n    options: $options\n  ) {\n    number\n  }\n}"},
+  "\n  query VisitKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n    kit(modelId: $modelId, generationId: $generationId, year: $year, options: $options) {\n      items {\n        ...VisitKit_item\n      }\n      conditional {\n        ...VisitKit_item\n      }\n      openChoices {\n        key\n        values\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor {\n          id\n          title\n        }\n      }\n    }\n    colleagues(text: \"\", first: 100) {\n      id\n      name\n    }\n  }\n": {"name":"VisitKit","id":"ac9654c2f4a32c79d943475c8e04a958c6f4cb73a12a229084e395f70c0ff61b","text":"query VisitKit($modelId: UUID!, $generationId: UUID, $year: Int, $options: [QualifierInput!]!) {\n  kit(\n    modelId: $modelId\n    generationId: $generationId\n    year: $year\n    options: $options\n  ) {\n    items {\n      ...VisitKit_item\n    }\n    conditional {\n      ...VisitKit_item\n    }\n    openChoices {\n      key\n      values\n    }\n    questions {\n      key\n      text\n      answer\n      choices\n      askedFor {\n        id\n        title\n      }\n    }\n  }\n  colleagues(text: \"\", first: 100) {\n    id\n    name\n  }\n}\n\nfragment VisitKit_item on KitItem {\n  quantity\n  role\n  group\n  conditions {\n    key\n    value\n  }\n  equipment {\n    id\n    title\n  }\n  fitment {\n    id\n  }\n}"},
+  "\n  mutation PrepareVisit($input: PrepareVisitInput!) {\n    prepareVisit(input: $input) {\n      id\n    }\n  }\n": {"name":"PrepareVisit","id":"e09d302fef7af6181c06b8c63d76af582ffae88f4b15969d8e8f811d9eeec75f","text":"mutation PrepareVisit($input: PrepareVisitInput!) {\n  prepareVisit(input: $input) {\n    id\n  }\n}"},
+  "\n  query MatrixMakes {\n    makes {\n      id\n      name\n      slug\n    }\n  }\n": {"name":"MatrixMakes","id":"c3b1ff686562606b8c46b8088ede4010f64c2b339848f72ed0409cf4f8105882","text":"query MatrixMakes {\n  makes {\n    id\n    name\n    slug\n  }\n}"},
+  "\n  query MatrixPage(\n    $modelIds: [UUID!]\n    $makeId: UUID\n    $modelText: String\n    $equipmentType: String\n    $state: FitmentState\n  ) {\n    fitmentMatrix(\n      modelIds: $modelIds\n      makeId: $makeId\n      modelText: $modelText\n      equipmentType: $equipmentType\n      state: $state\n    ) {\n      vehicleTotal\n      equipmentTotal\n      equipment {\n        id\n        title\n        path\n      }\n      rows {\n        model {\n          id\n          name\n          slug\n          make {\n            name\n            slug\n          }\n        }\n        cells {\n          equipmentId\n          fitmentId\n          state\n          depends\n        }\n      }\n    }\n  }\n": {"name":"MatrixPage","id":"afdd51eac14c376562190db293b7d3725fa440fa833cc370d58b0bc9aa632fd0","text":"query MatrixPage($modelIds: [UUID!], $makeId: UUID, $modelText: String, $equipmentType: String, $state: FitmentState) {\n  fitmentMatrix(\n    modelIds: $modelIds\n    makeId: $makeId\n    modelText: $modelText\n    equipmentType: $equipmentType\n    state: $state\n  ) {\n    vehicleTotal\n    equipmentTotal\n    equipment {\n      id\n      title\n      path\n    }\n    rows {\n      model {\n        id\n        name\n        slug\n        make {\n          name\n          slug\n        }\n      }\n      cells {\n        equipmentId\n        fitmentId\n        state\n        depends\n      }\n    }\n  }\n}"},
+  "\n  query FleetPage($lines: [FleetLineInput!]!) {\n    fleet(lines: $lines) {\n      vehicleCount\n      equipmentTotal\n      lines {\n        number\n        text\n        quantity\n        state\n        isChosen\n        isUnknown\n        options {\n          key\n          value\n        }\n        openChoices {\n          key\n          values\n        }\n        vehicle {\n          ...FleetVehicle\n        }\n        candidates {\n          ...FleetVehicle\n        }\n      }\n      equipment {\n        equipment {\n          id\n          title\n          path\n        }\n        fitsAll\n        vehicleCount\n        fits\n        partly\n        depends\n        notCompatible\n        quantities {\n          role\n          group\n          least\n          most\n        }\n      }\n    }\n  }\n": {"name":"FleetPage","id":"1d5585263c0c8bff3cf1703f4660ccc97ec6511783f6fa403ccee4d97e25fcb9","text":"query FleetPage($lines: [FleetLineInput!]!) {\n  fleet(lines: $lines) {\n    vehicleCount\n    equipmentTotal\n    lines {\n      number\n      text\n      quantity\n      state\n      isChosen\n      isUnknown\n      options {\n        key\n        value\n      }\n      openChoices {\n        key\n        values\n      }\n      vehicle {\n        ...FleetVehicle\n      }\n      candidates {\n        ...FleetVehicle\n      }\n    }\n    equipment {\n      equipment {\n        id\n        title\n        path\n      }\n      fitsAll\n      vehicleCount\n      fits\n      partly\n      depends\n      notCompatible\n      quantities {\n        role\n        group\n        least\n        most\n      }\n    }\n  }\n}\n\nfragment FleetVehicle on VehicleMatch {\n  label\n  year\n  make {\n    name\n    slug\n  }\n  model {\n    id\n    slug\n  }\n  generation {\n    id\n    name\n  }\n}"},
+  "\n  query FleetFile($name: String!, $base64: String!) {\n    fleetFile(name: $name, base64: $base64)\n  }\n": {"name":"FleetFile","id":"99e288195c2a2b64cbac45ff5e7d989e9c05ef7fbaff1d59c5af598ec9f945c1","text":"query FleetFile($name: String!, $base64: String!) {\n  fleetFile(name: $name, base64: $base64)\n}"},
+  "\n  query VehiclesPage($text: String!, $isRecognizing: Boolean!, $make: String!, $hasMake: Boolean!) {\n    makes {\n      name\n      nameCyrillic\n      slug\n      modelCount\n    }\n    catalogueRights {\n      change\n    }\n    recognizeVehicle(text: $text, limit: 8) @include(if: $isRecognizing) {\n      make {\n        name\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n    vin(text: $text) @include(if: $isRecognizing) {\n      vin\n      foldedPositions\n      faults {\n        position\n        message\n        remedy\n      }\n      suggestion\n      country\n      maker\n      makes {\n        name\n        slug\n      }\n      isSmallMaker\n      modelYears\n      needsCheckDigit\n    }\n    make(slug: $make) @include(if: $hasMake) {\n      name\n      nameCyrillic\n      slug\n      models {\n        name\n        nameCyrillic\n        slug\n        yearFrom\n        yearTo\n        fitmentCount\n        generations {\n          name\n          yearFrom\n          yearTo\n        }\n      }\n    }\n  }\n": {"name":"VehiclesPage","id":"62a21c55fcf23803984b7117e4d2ab73e3e0dcf2fe63d25ff65c5b41d9a6d86f","text":"query VehiclesPage($text: String!, $isRecognizing: Boolean!, $make: String!, $hasMake: Boolean!) {\n  makes {\n    name\n    nameCyrillic\n    slug\n    modelCount\n  }\n  catalogueRights {\n    change\n  }\n  recognizeVehicle(text: $text, limit: 8) @include(if: $isRecognizing) {\n    make {\n      name\n      slug\n    }\n    model {\n      slug\n    }\n    generation {\n      name\n    }\n    year\n    label\n  }\n  vin(text: $text) @include(if: $isRecognizing) {\n    vin\n    foldedPositions\n    faults {\n      position\n      message\n      remedy\n    }\n    suggestion\n    country\n    maker\n    makes {\n      name\n      slug\n    }\n    isSmallMaker\n    modelYears\n    needsCheckDigit\n  }\n  make(slug: $make) @include(if: $hasMake) {\n    name\n    nameCyrillic\n    slug\n    models {\n      name\n      nameCyrillic\n      slug\n      yearFrom\n      yearTo\n      fitmentCount\n      generations {\n        name\n        yearFrom\n        yearTo\n      }\n    }\n  }\n}"},
+  "\n  mutation AddVehicle($input: AddVehicleInput!) {\n    addVehicle(input: $input) {\n      slug\n      make {\n        slug\n      }\n    }\n  }\n": {"name":"AddVehicle","id":"60073e71b9e90fe01bc9ec4481fe6ea76b0e3986e56e04c595fb783ba8d02ecc","text":"mutation AddVehicle($input: AddVehicleInput!) {\n  addVehicle(input: $input) {\n    slug\n    make {\n      slug\n    }\n  }\n}"},
+  "\n  query SuggestVehicles($text: String!) {\n    recognizeVehicle(text: $text, limit: 6) {\n      make {\n        slug\n      }\n      model {\n        slug\n      }\n      generation {\n        name\n      }\n      year\n      label\n    }\n    vin(text: $text) {\n      vin\n      maker\n    }\n  }\n": {"name":"SuggestVehicles","id":"cfa5e19ec8f91174f48adbabc894769aca7d70453a9df84f6d598622b8d22182","text":"query SuggestVehicles($text: String!) {\n  recognizeVehicle(text: $text, limit: 6) {\n    make {\n      slug\n    }\n    model {\n      slug\n    }\n    generation {\n      name\n    }\n    year\n    label\n  }\n  vin(text: $text) {\n    vin\n    maker\n  }\n}"},
+  "\n  query VisitPage($id: UUID!) {\n    visit(id: $id) {\n      ...VisitVehicle_visit\n      version\n      note\n      options {\n        key\n        value\n      }\n      createdBy {\n        name\n      }\n      createdAt\n      finishedAt\n      viewerCanChange\n      recalls {\n        id\n        reason\n        wrongSince\n        revision\n        entry {\n          number\n          locale\n          title\n        }\n      }\n      questions {\n        key\n        text\n        answer\n        choices\n        askedFor\n        value\n      }\n      devices {\n        id\n        title\n        quantity\n      }\n      steps {\n        ...VisitStep_step\n      }\n    }\n  }\n": {"name":"VisitPage","id":"a5b6305148cf406b80cb8c5ce550ca824529e871c34d6dce4084b0a286b41381","text":"query VisitPage($id: UUID!) {\n  visit(id: $id) {\n    ...VisitVehicle_visit\n    version\n    note\n    options {\n      key\n      value\n    }\n    createdBy {\n      name\n    }\n    createdAt\n    finishedAt\n    viewerCanChange\n    recalls {\n      id\n      reason\n      wrongSince\n      revision\n      entry {\n        number\n        locale\n        title\n      }\n    }\n    questions {\n      key\n      text\n      answer\n      choices\n      askedFor\n      value\n    }\n    devices {\n      id\n      title\n      quantity\n    }\n    steps {\n      ...VisitStep_step\n    }\n  }\n}\n\nfragment VisitVehicle_visit on Visit {\n  id\n  state\n  label\n  year\n  plannedOn\n  model {\n    id\n    name\n    slug\n    make {\n      name\n      slug\n    }\n  }\n  generation {\n    id\n    name\n  }\n  assignedTo {\n    id\n    name\n  }\n}\n\nfragment VisitStep_step on VisitStep {\n  id\n  text\n  askedFor\n  needsPhoto\n  measureName\n  measureUnit\n  measureMin\n  measureMax\n  isDone\n  value\n  note\n  skipReason\n  version\n  lastChangeId\n  photos {\n    id\n    name\n    url\n  }\n}"},
+  "\n  query VisitEnd($id: UUID!) {\n    visit(id: $id) {\n      ...VisitVehicle_visit\n      viewerCanChange\n      devices {\n        id\n        title\n        canReport\n      }\n      steps {\n        id\n        text\n        isDone\n        lacksPhoto\n        lacksValue\n        skipReason\n      }\n    }\n  }\n": {"name":"VisitEnd","id":"e195b758d4343f9ba1d51234e93d354f0d2e3328e3650be64c9b0cacec5493f0","text":"query VisitEnd($id: UUID!) {\n  visit(id: $id) {\n    ...VisitVehicle_visit\n    viewerCanChange\n    devices {\n      id\n      title\n      canReport\n    }\n    steps {\n      id\n      text\n      isDone\n      lacksPhoto\n      lacksValue\n      skipReason\n    }\n  }\n}\n\nfragment VisitVehicle_visit on Visit {\n  id\n  state\n  label\n  year\n  plannedOn\n  model {\n    id\n    name\n    slug\n    make {\n      name\n      slug\n    }\n  }\n  generation {\n    id\n    name\n  }\n  assignedTo {\n    id\n    name\n  }\n}"},
+  "\n  mutation SaveVisit($input: SaveVisitInput!) {\n    saveVisit(input: $input) {\n      id\n    }\n  }\n": {"name":"SaveVisit","id":"7fc6069a47f28b80dda922d045dba5a0092669a3bfc8e6672f2050805fb5675f","text":"mutation SaveVisit($input: SaveVisitInput!) {\n  saveVisit(input: $input) {\n    id\n  }\n}"},
+  "\n  mutation FinishVisit($input: FinishVisitInput!) {\n    finishVisit(input: $input) {\n      id\n    }\n  }\n": {"name":"FinishVisit","id":"1e28c5d04ffcf6a29034636b28aab766f5b392ad46b3d451f994c82e03ec9a04","text":"mutation FinishVisit($input: FinishVisitInput!) {\n  finishVisit(input: $input) {\n    id\n  }\n}"},
+  "\n  mutation ReopenVisit($id: UUID!) {\n    reopenVisit(id: $id) {\n      id\n    }\n  }\n": {"name":"ReopenVisit","id":"fbefba139c258bac045e8d4195a795e85400903b57c6e7b393f4fc42584fb6df","text":"mutation ReopenVisit($id: UUID!) {\n  reopenVisit(id: $id) {\n    id\n  }\n}"},
+  "\n  query VisitsPage($mine: Boolean, $states: [VisitState!], $modelId: UUID, $after: String) {\n    visits(mine: $mine, states: $states, modelId: $modelId, first: 30, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        ...VisitVehicle_visit\n        stepCount\n        doneStepCount\n        createdAt\n        devices {\n          id\n          title\n        }\n      }\n    }\n  }\n": {"name":"VisitsPage","id":"73abda78bb8358b9832edb38cf8f34d75c210c450e6dc48ffdcc6d1010f579d9","text":"query VisitsPage($mine: Boolean, $states: [VisitState!], $modelId: UUID, $after: String) {\n  visits(\n    mine: $mine\n    states: $states\n    modelId: $modelId\n    first: 30\n    after: $after\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...VisitVehicle_visit\n      stepCount\n      doneStepCount\n      createdAt\n      devices {\n        id\n        title\n      }\n    }\n  }\n}\n\nfragment VisitVehicle_visit on Visit {\n  id\n  state\n  label\n  year\n  plannedOn\n  model {\n    id\n    name\n    slug\n    make {\n      name\n      slug\n    }\n  }\n  generation {\n    id\n    name\n  }\n  assignedTo {\n    id\n    name\n  }\n}"},
+  "\n  query ArticlePage($slug: String!) {\n    entry(kind: ARTICLE, slug: $slug) {\n      ...EntryFrame_entry\n    }\n  }\n": {"name":"ArticlePage","id":"5c82b36496e2af07a45d92eb510f51be52a9e9c7cd1e652c6eea415dac0864a5","text":"query ArticlePage($slug: String!) {\n  entry(kind: ARTICLE, slug: $slug) {\n    ...EntryFrame_entry\n  }\n}\n\nfragment EntryFrame_entry on Entry {\n  id\n  number\n  kind\n  slug\n  path\n  locale\n  title\n  status\n  audience\n  confidence\n  tags\n  updatedAt\n  publishedAt\n  openedPicture\n  reviewAt\n  owner {\n    name\n  }\n  section {\n    slug\n    names {\n      ru\n      en\n    }\n    ancestors {\n      slug\n      names {\n        ru\n        en\n      }\n    }\n  }\n  translations {\n    ...EntryLink_entry\n  }\n  vehicles {\n    make {\n      name\n      slug\n    }\n    model {\n      name\n      slug\n    }\n    generation {\n      name\n    }\n    yearFrom\n    yearTo\n  }\n  aboutEquipment {\n    ...EntryLink_entry\n  }\n  backlinks(first: 12) {\n    ...EntryLink_entry\n  }\n  attachments {\n    id\n    name\n    size\n    url\n    textProblem\n  }\n  uses {\n    solved\n    partly\n    wrong\n    lastAt\n  }\n  votes {\n    helpful\n    unhelpful\n    earlierHelpful\n    earlierUnhelpful\n    mine\n  }\n  viewerCan {\n    edit\n    use\n  }\n  draft {\n    number\n  }\n  html\n  outline {\n    id\n    level\n    text\n  }\n}\n\nfragment EntryLink_entry on Entry {\n  number\n  kind\n  path\n  locale\n  title\n}"},
+  "\n  query SectionTree {\n    sections {\n      id\n      slug\n      names {\n        ru\n        en\n      }\n      parentId\n      position\n      audience\n      entryCount\n      viewerCan {\n        createEntry\n      }\n    }\n  }\n": {"name":"SectionTree","id":"500e7ecc2c99c34f1d18b49111433e6611ffb53ef16a6a4ba9cb51bf0994f229","text":"query SectionTree {\n  sections {\n    id\n    slug\n    names {\n      ru\n      en\n    }\n    parentId\n    position\n    audience\n    entryCount\n    viewerCan {\n      createEntry\n    }\n  }\n}"},
+  "\n  query HelpPage($text: String!, $locale: Locale!) {\n    search(\n      text: $text\n      filter: { kind: [ARTICLE], audience: [PUBLIC, CLIENTS], locale: [$locale] }\n      limit: 60\n    ) {\n      hits {\n        title {\n          text\n          hit\n        }\n        snippet {\n          text\n          hit\n        }\n        entry {\n          slug\n          title\n          excerpt\n          section {\n            slug\n            position\n            names {\n              ru\n              en\n            }\n          }\n        }\n      }\n    }\n  }\n": {"name":"HelpPage","id":"9626f1334680f6391767644edf01f3f015357b7e954b341233fbe6a7afe11892","text":"query HelpPage($text: String!, $locale: Locale!) {\n  search(\n    text: $text\n    filter: {kind: [ARTICLE], audience: [PUBLIC, CLIENTS], locale: [$locale]}\n    limit: 60\n  ) {\n    hits {\n      title {\n        text\n        hit\n      }\n      snippet {\n        text\n        hit\n      }\n      entry {\n        slug\n        title\n        excerpt\n        section {\n          slug\n          position\n          names {\n            ru\n            en\n          }\n        }\n      }\n    }\n  }\n}"},
+  "\n  query HelpArticle($slug: String!) {\n    publicUrl\n    entry(kind: ARTICLE, slug: $slug) {\n      id\n      number\n      slug\n      path\n      locale\n      title\n      audience\n      excerpt\n      updatedAt\n      html\n      outline {\n        id\n        level\n        text\n      }\n      section {\n        names {\n          ru\n          en\n        }\n      }\n      translations {\n        locale\n        slug\n      }\n    }\n  }\n": {"name":"HelpArticle","id":"309b9e0460249fea09250cf6386d87e604c46e2d3ee415d6cf950ef31cc29233","text":"query HelpArticle($slug: String!) {\n  publicUrl\n  entry(kind: ARTICLE, slug: $slug) {\n    id\n    number\n    slug\n    path\n    locale\n    title\n    audience\n    excerpt\n    updatedAt\n    html\n    outline {\n      id\n      level\n      text\n    }\n    section {\n      names {\n        ru\n        en\n      }\n    }\n    translations {\n      locale\n      slug\n    }\n  }\n}"},
+  "\n  query OfflinePack($of: OfflinePackInput!) {\n    offlinePack(of: $of, isKept: true) {\n      title\n      pages {\n        path\n        kind\n        number\n        title\n        revision\n        bytes\n        words {\n          keywords\n          codes\n          text\n          pins {\n            line\n            anchor\n          }\n          headings {\n            line\n            anchor\n          }\n        }\n      }\n      fleet {\n        number\n        text\n        quantity\n        title\n        path\n        isUnknown\n      }\n      files {\n        url\n        mime\n        bytes\n      }\n    }\n  }\n": {"name":"OfflinePack","id":"026f582b12880bdfd3ecc71a7a0c6d2d2ee021acb8488ee17a4e6e95f6a5c74c","text":"query OfflinePack($of: OfflinePackInput!) {\n  offlinePack(of: $of, isKept: true) {\n    title\n    pages {\n      path\n      kind\n      number\n      title\n      revision\n      bytes\n      words {\n        keywords\n        codes\n        text\n        pins {\n          line\n          anchor\n        }\n        headings {\n          line\n          anchor\n        }\n      }\n    }\n    fleet {\n      number\n      text\n      quantity\n      title\n      path\n      isUnknown\n    }\n    files {\n      url\n      mime\n      bytes\n    }\n  }\n}"},
+  "\n  query OfflinePackSize($of: OfflinePackInput!) {\n    viewer {\n      person {\n        id\n      }\n    }\n    offlinePack(of: $of) {\n      title\n      pages {\n        path\n        kind\n        title\n        bytes\n      }\n      fleet {\n        path\n      }\n      files {\n        mime\n        bytes\n      }\n    }\n  }\n": {"name":"OfflinePackSize","id":"db05c1d86bde790f7636f350ae5fc04edc380401780f66f4e3dde381393e3489","text":"query OfflinePackSize($of: OfflinePackInput!) {\n  viewer {\n    person {\n      id\n    }\n  }\n  offlinePack(of: $of) {\n    title\n    pages {\n      path\n      kind\n      title\n      bytes\n    }\n    fleet {\n      path\n    }\n    files {\n      mime\n      bytes\n    }\n  }\n}"},
+  "\n  query KeptOwner {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n": {"name":"KeptOwner","id":"30916ec87e0558cea41817ca2a8ee0346a4e2e4338041ba6637d34a769525d58","text":"query KeptOwner {\n  viewer {\n    person {\n      id\n    }\n  }\n}"},
+  "\n  query KeptRecalls($kept: [KeptRevisionInput!]!) {\n    recalls(kept: $kept) {\n      number\n      title\n      path\n      revision\n      isCorrection\n      reasons\n      changes\n    }\n  }\n": {"name":"KeptRecalls","id":"c2b6e36d89bb7bfb384648c87e4b4a08f4f058002819c9bcd3a17f0c79f17c81","text":"query KeptRecalls($kept: [KeptRevisionInput!]!) {\n  recalls(kept: $kept) {\n    number\n    title\n    path\n    revision\n    isCorrection\n    reasons\n    changes\n  }\n}"},
 } as unknown as Documents;
 
 /** The typed document of a template in a `queries.ts`; run `npm run generate` after changing one. */
