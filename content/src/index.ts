@@ -22,7 +22,8 @@ export * from './kinds/solved-ticket.ts';
 export * from './kinds/kinds.ts';
 export { checkShape, type ShapeProblem } from './kinds/check-shape.ts';
 export { yamlMistake } from './kinds/yaml-mistake.ts';
-export { hasTooManyAliases, nodeFinder } from './kinds/yaml-nodes.ts';
+export { nodeFinder } from './kinds/yaml-nodes.ts';
+export { slipIn } from './kinds/yaml-slips.ts';
 export * from './document/document.ts';
 export { documentExtensions, documentSchema } from './document/extensions.ts';
 export {

@@ -5,11 +5,11 @@ import { checkShape, type ShapeProblem } from '../kinds/check-shape.ts';
 import { DiagramData } from '../kinds/diagram.ts';
 import { yamlMistake } from '../kinds/yaml-mistake.ts';
 import { nodeFinder } from '../kinds/yaml-nodes.ts';
+import { doubledKey, slipIn } from '../kinds/yaml-slips.ts';
 import { preProcessorLine, preProcessorText } from './pre-processor.ts';
 import { readWireViz } from './read-wireviz.ts';
 import { isKnownOrder, unknownColours } from './wire-colours.ts';
 import { WireVizFile } from './wireviz-file.ts';
-import { slipIn } from './yaml-slips.ts';
 
 export interface TextProblem {
   /** From 1. */
@@ -38,7 +38,7 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
   const document = parseDocument(text, {
     lineCounter: lines,
     merge: true,
-    // The library compares each key with each: `slipIn` looks for two of one name.
+    // The library compares each key with each: `doubledKey` looks for two of one name.
     uniqueKeys: false,
     logLevel: 'silent',
   });
@@ -62,7 +62,7 @@ export function parseWireViz(text: string): DiagramData | TextProblem[] {
     ...placeOf(path),
     message: notThat(path, message),
   });
-  const slip = slipIn(document);
+  const slip = doubledKey(document) ?? slipIn(document);
   if (slip)
     return [{ ...(slip.node ? placeOfNode(slip.node) : { line: 1, column: 1 }), message: slip.message }];
   const file = checkShape(WireVizFile, document.toJS({ maxAliasCount: -1 }) ?? {});

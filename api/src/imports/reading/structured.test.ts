@@ -24,6 +24,22 @@ describe('readYaml', () => {
     expect(row.message!.ru).toMatch(/\(знак 1\)$/);
   });
 
+  it('names the line of an alias of nothing and of a merge without fields', async () => {
+    const loose = await refusal(readYaml(only('a.yml', 'a: 1\nb: {c: *plug}\n')));
+    expect([loose.row.line, loose.row.message!.ru]).toEqual([2, expect.stringContaining('якоря «&plug»')]);
+    const words = await refusal(readYaml(only('a.yml', 'a:\n  <<: plug\n')));
+    expect([words.row.line, words.row.message!.ru]).toEqual([
+      2,
+      expect.stringContaining('«<<» вставляет поля'),
+    ]);
+  });
+
+  it('merges a list that has a name, and takes « "<<" » in quotes for a name', async () => {
+    const text = 'all: &all\n  - {type: x}\n  - {pins: [1]}\nX:\n  <<: *all\n  pin: NO\nY:\n  "<<": word\n';
+    const { value } = await readYaml(only('a.yml', text));
+    expect(value).toMatchObject({ X: { type: 'x', pins: [1], pin: 'NO' }, Y: { '<<': 'word' } });
+  });
+
   it('does not unfold a file that grows without end', async () => {
     const bomb =
       'a: &a [x,x,x,x,x,x,x,x,x,x]\n' +

@@ -1,4 +1,4 @@
-import { hasTooManyAliases, nodeFinder, yamlMistake } from '@fieldlore/content';
+import { nodeFinder, slipIn, yamlMistake } from '@fieldlore/content';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Message } from '../../errors.ts';
 import { at, UnreadableSource } from '../report.ts';
@@ -28,39 +28,23 @@ export async function readYaml(source: SourceFile, file: string | null = source.
     uniqueKeys: false,
     logLevel: 'silent',
   });
+  const refusedAt = (offset: number, message: Message): UnreadableSource => {
+    const { line, col } = lines.linePos(offset);
+    return unreadable(file, line, atSign(message, col));
+  };
   const [error] = document.errors;
-  if (error) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    throw unreadable(file, line, atSign(yamlMistake(error), col));
-  }
+  if (error) throw refusedAt(error.pos[0], yamlMistake(error));
+  const slip = slipIn(document);
+  if (slip) throw refusedAt(slip.node?.range?.[0] ?? 0, slip.message);
   const nodeAt = nodeFinder(document);
   return {
-    value: unfold(document, file),
+    value: document.toJS({ maxAliasCount: -1 }) as unknown,
     lineOf: (path) => {
       const range = nodeAt(path)?.range;
       return range ? lines.linePos(range[0]).line : null;
     },
   };
 }
-
-/** @throws UnreadableSource where aliases make too much of it, or name nothing */
-function unfold(document: ReturnType<typeof parseDocument>, file: string | null): unknown {
-  if (hasTooManyAliases(document)) throw unreadable(file, 1, tooManyAliases);
-  try {
-    return document.toJS({ maxAliasCount: -1 }) as unknown;
-  } catch (error) {
-    const { message } = error as Error;
-    throw unreadable(file, 1, {
-      ru: 'Ошибка в YAML: якоря нет выше ссылки, или «<<» вставляет не поля',
-      en: `A mistake in the YAML: ${message}`,
-    });
-  }
-}
-
-const tooManyAliases: Message = {
-  ru: 'Ошибка в YAML: ссылок на якоря слишком много, или якоря нет выше ссылки',
-  en: 'A mistake in the YAML: too many aliases, or one without an anchor above it',
-};
 
 /** @throws UnreadableSource with the line of the mistake */
 export async function readJson(source: SourceFile, file: string | null = source.path): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
 import type { Locale } from '../document/problem-text.ts';
-import { yamlMistake } from '../kinds/yaml-mistake.ts';
-import { hasTooManyAliases, nameOf } from '../kinds/yaml-nodes.ts';
+import { yamlMistake } from './yaml-mistake.ts';
+import { hasTooManyAliases, nameOf } from './yaml-nodes.ts';
 
 export interface Slip {
   /** Where it is; null where it is the whole text. */
@@ -9,10 +9,8 @@ export interface Slip {
   message: Record<Locale, string>;
 }
 
-/** What an author wrote wrong that the library of YAML lets pass, or would throw at when it makes a value of the document. */
+/** What the library of YAML would throw at when it makes a value of the document, or not be done with. */
 export function slipIn(document: Document): Slip | null {
-  const doubled = doubledKey(document);
-  if (doubled) return { node: doubled, message: yamlMistake(keyTwice) };
   const loose = looseAlias(document);
   if (loose) return { node: loose, message: noAnchor(loose.source) };
   if (hasTooManyAliases(document)) return { node: null, message: tooManyAliases };
@@ -21,7 +19,7 @@ export function slipIn(document: Document): Slip | null {
 }
 
 /** A key that its mapping has already. The reader of files takes the last, as WireViz does; an author would lose the first. */
-function doubledKey(document: Document): Node | null {
+export function doubledKey(document: Document): Slip | null {
   let found: Node | null = null;
   visit(document, {
     Map(_, { items }) {
@@ -37,7 +35,7 @@ function doubledKey(document: Document): Node | null {
       }
     },
   });
-  return found;
+  return found && { node: found, message: yamlMistake(keyTwice) };
 }
 
 /** An alias without an anchor above it. */
@@ -57,11 +55,14 @@ function looseAlias(document: Document): Alias | null {
   return found;
 }
 
-/** The key of a merge of something that has no fields. */
+/** The key of a merge of something that has no fields, and is no list of what has. */
 function mergedWords(document: Document): Node | null {
   let found: Node | null = null;
-  const hasFields = (node: unknown): boolean =>
-    isMap(isAlias(node) ? node.resolve(document) : node) || (isSeq(node) && node.items.every(hasFields));
+  const itself = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+  const hasFields = (value: unknown): boolean => {
+    const source = itself(value);
+    return isSeq(source) ? source.items.every((item) => isMap(itself(item))) : isMap(source);
+  };
   visit(document, {
     Pair(_, { key, value }) {
       if (!isMerge(key) || hasFields(value)) return;
@@ -72,22 +73,24 @@ function mergedWords(document: Document): Node | null {
   return found;
 }
 
+/** In quotes it is a name as any other. */
 const isMerge = (key: unknown): boolean =>
-  isScalar(key) && (key.value === '<<' || typeof key.value === 'symbol');
+  isScalar(key) &&
+  (typeof key.value === 'symbol' || (key.value === '<<' && (!key.type || key.type === 'PLAIN')));
 
 const keyTwice = { code: 'DUPLICATE_KEY', message: 'Map keys must be unique' } as const;
 
 const noAnchor = (name: string) => ({
-  ru: `Ошибка в YAML: выше нет якоря «&${name}», на который ссылается «*${name}».`,
-  en: `A mistake in the YAML: there is no anchor “&${name}” above, which “*${name}” refers to.`,
+  ru: `Ошибка в YAML: выше нет якоря «&${name}», на который ссылается «*${name}»`,
+  en: `A mistake in the YAML: there is no anchor “&${name}” above, which “*${name}” refers to`,
 });
 
 const tooManyAliases = {
-  ru: 'Ошибка в YAML: ссылок на якоря слишком много.',
-  en: 'A mistake in the YAML: too many aliases.',
+  ru: 'Ошибка в YAML: ссылок на якоря слишком много',
+  en: 'A mistake in the YAML: too many aliases',
 };
 
 const nothingToMerge = {
-  ru: 'Ошибка в YAML: «<<» вставляет поля, а здесь их нет.',
-  en: 'A mistake in the YAML: “<<” merges fields, and there are none here.',
+  ru: 'Ошибка в YAML: «<<» вставляет поля, а здесь их нет',
+  en: 'A mistake in the YAML: “<<” merges fields, and there are none here',
 };
